@@ -1,0 +1,305 @@
+// Package strictyaml decodes the YAML that people edit by hand (agreement,
+// contracts, front matter, unit tests) and lists every problem at once.
+//
+// A key that no field takes, a key written twice and a value of the wrong type
+// are problems with file, line, column, the source line and a suggestion; a
+// misspelt key is never silently ignored. It sits on goccy/go-yaml's parser and
+// keeps the position of every key for later messages ([Document.At]).
+package strictyaml
+
+import (
+	"encoding"
+	"errors"
+	"fmt"
+	"reflect"
+	"strconv"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
+
+	"accordo/pipeline/diag"
+)
+
+// Position is a place in a YAML text; both count from 1.
+type Position struct{ Line, Col int }
+
+// Document is a decoded text: its problems and the position of every key.
+type Document struct {
+	File     string
+	Problems []diag.Problem
+
+	lines     []string
+	firstLine int
+	at        map[string]Position
+}
+
+// Decode reads data into the struct pointed to by into. Fields carry `yaml`
+// tags; types with UnmarshalText decode themselves from scalars. Values already
+// in the struct stay when the text does not mention them, so defaults are set
+// before the call. FirstLine is the line of the file on which data begins (1
+// for a whole file).
+func Decode(file string, data []byte, firstLine int, into any) *Document {
+	d := &Document{
+		File:      file,
+		lines:     strings.Split(string(data), "\n"),
+		firstLine: firstLine,
+		at:        map[string]Position{},
+	}
+	if line := tabIndents(d.lines); line > 0 {
+		d.add(Position{line, 1}, "a tab cannot indent YAML", "replace the tab by spaces")
+		return d
+	}
+	f, err := parser.ParseBytes(data, 0, parser.AllowDuplicateMapKey())
+	if err != nil {
+		d.syntax(err)
+		return d
+	}
+	for _, doc := range f.Docs {
+		if doc.Body == nil {
+			continue
+		}
+		d.value("", doc.Body, reflect.ValueOf(into).Elem())
+		break
+	}
+	return d
+}
+
+// At returns the position of a key given its path, such as
+// "agreement.stages[2].owner". An unknown path falls back to its nearest
+// parent that is in the text, and to the first line when there is none.
+func (d *Document) At(path string) Position {
+	for path != "" {
+		if p, ok := d.at[path]; ok {
+			return p
+		}
+		i := strings.LastIndexAny(path, ".[")
+		if i < 0 {
+			break
+		}
+		path = path[:i]
+	}
+	return Position{Line: d.firstLine}
+}
+
+// Has says whether the text itself sets the key at path.
+func (d *Document) Has(path string) bool {
+	_, ok := d.at[path]
+	return ok
+}
+
+// Problem records a problem at the key with the given path.
+func (d *Document) Problem(path, message, hint string) {
+	p := d.At(path)
+	d.add(Position{p.Line - d.firstLine + 1, p.Col}, message, hint)
+}
+
+// add records a problem at a position relative to the text.
+func (d *Document) add(p Position, message, hint string) {
+	excerpt := ""
+	if p.Line >= 1 && p.Line <= len(d.lines) {
+		excerpt = strings.TrimRight(d.lines[p.Line-1], "\r")
+	}
+	d.Problems = append(d.Problems, diag.Problem{
+		File: d.File, Line: p.Line + d.firstLine - 1, Col: p.Col,
+		Message: message, Hint: hint, Excerpt: excerpt,
+	})
+}
+
+// syntax turns a parser error into a problem.
+func (d *Document) syntax(err error) {
+	var syntax *yaml.SyntaxError
+	if errors.As(err, &syntax) && syntax.GetToken() != nil {
+		tk := syntax.GetToken()
+		d.add(Position{tk.Position.Line, tk.Position.Column}, "not valid YAML: "+syntax.GetMessage(),
+			"check the indentation and quotes of this line and the one above")
+		return
+	}
+	d.add(Position{1, 1}, "not valid YAML: "+err.Error(), "check indentation and quotes")
+}
+
+// value decodes one node into v.
+func (d *Document) value(path string, n ast.Node, v reflect.Value) {
+	switch t := n.(type) {
+	case *ast.AnchorNode:
+		n = t.Value
+	case *ast.TagNode:
+		n = t.Value
+	}
+	if _, null := n.(*ast.NullNode); null {
+		return
+	}
+	if v.Kind() == reflect.Pointer {
+		if v.IsNil() {
+			v.Set(reflect.New(v.Type().Elem()))
+		}
+		d.value(path, n, v.Elem())
+		return
+	}
+	if u, ok := v.Addr().Interface().(encoding.TextUnmarshaler); ok {
+		text, scalar := scalarText(n)
+		if !scalar {
+			d.wrong(n, path, "one value", n)
+			return
+		}
+		if err := u.UnmarshalText([]byte(text)); err != nil {
+			d.add(position(n), fmt.Sprintf("%s: %v", pathName(path), err), "")
+		}
+		return
+	}
+	switch v.Kind() {
+	case reflect.Struct:
+		d.structure(path, n, v)
+	case reflect.Map:
+		d.mapping(path, n, v)
+	case reflect.Slice:
+		d.sequence(path, n, v)
+	case reflect.Interface:
+		d.free(n, v)
+	default:
+		d.scalar(path, n, v)
+	}
+}
+
+func (d *Document) structure(path string, n ast.Node, v reflect.Value) {
+	values, ok := pairs(n)
+	if !ok {
+		d.wrong(n, path, "a mapping of keys", n)
+		return
+	}
+	fields := map[string]int{}
+	var names []string
+	for i := range v.NumField() {
+		name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("yaml"), ",")
+		if name == "" || name == "-" {
+			continue
+		}
+		fields[name] = i
+		names = append(names, name)
+	}
+	seen := map[string]bool{}
+	for _, pair := range values {
+		key := pair.Key.String()
+		child := join(path, key)
+		pos := position(pair.Key)
+		if seen[key] {
+			d.add(pos, fmt.Sprintf("key %q is written twice", key), "keep one of them")
+			continue
+		}
+		seen[key] = true
+		i, known := fields[key]
+		if !known {
+			hint := "known keys here: " + strings.Join(names, ", ")
+			if near := diag.Nearest(key, names); near != "" {
+				hint = fmt.Sprintf("did you mean %q?", near)
+			}
+			d.add(pos, fmt.Sprintf("unknown key %q", child), hint)
+			continue
+		}
+		d.remember(child, pos)
+		d.value(child, pair.Value, v.Field(i))
+	}
+}
+
+func (d *Document) mapping(path string, n ast.Node, v reflect.Value) {
+	values, ok := pairs(n)
+	if !ok {
+		d.wrong(n, path, "a mapping of keys", n)
+		return
+	}
+	if v.IsNil() {
+		v.Set(reflect.MakeMap(v.Type()))
+	}
+	seen := map[string]bool{}
+	for _, pair := range values {
+		key, _ := scalarText(pair.Key)
+		child := join(path, key)
+		pos := position(pair.Key)
+		if seen[key] {
+			d.add(pos, fmt.Sprintf("key %q is written twice", key), "keep one of them")
+			continue
+		}
+		seen[key] = true
+		d.remember(child, pos)
+		element := reflect.New(v.Type().Elem()).Elem()
+		d.value(child, pair.Value, element)
+		v.SetMapIndex(reflect.ValueOf(key).Convert(v.Type().Key()), element)
+	}
+}
+
+func (d *Document) sequence(path string, n ast.Node, v reflect.Value) {
+	list, ok := n.(*ast.SequenceNode)
+	if !ok {
+		d.wrong(n, path, "a list", n)
+		return
+	}
+	out := reflect.MakeSlice(v.Type(), 0, len(list.Values))
+	for i, item := range list.Values {
+		child := fmt.Sprintf("%s[%d]", path, i)
+		d.remember(child, position(item))
+		element := reflect.New(v.Type().Elem()).Elem()
+		d.value(child, item, element)
+		out = reflect.Append(out, element)
+	}
+	v.Set(out)
+}
+
+func (d *Document) scalar(path string, n ast.Node, v reflect.Value) {
+	text, ok := scalarText(n)
+	if !ok {
+		d.wrong(n, path, "one value", n)
+		return
+	}
+	switch v.Kind() {
+	case reflect.String:
+		v.SetString(text)
+	case reflect.Bool:
+		b, err := strconv.ParseBool(text)
+		if err != nil {
+			d.wrong(n, path, "true or false", n)
+			return
+		}
+		v.SetBool(b)
+	case reflect.Int, reflect.Int64:
+		i, err := strconv.ParseInt(text, 10, 64)
+		if err != nil {
+			d.wrong(n, path, "a whole number", n)
+			return
+		}
+		v.SetInt(i)
+	case reflect.Float64:
+		f, err := strconv.ParseFloat(text, 64)
+		if err != nil {
+			hint := ""
+			if strings.Contains(text, ",") {
+				hint = "write the decimals with a point: " + strings.Replace(text, ",", ".", 1)
+			}
+			d.add(position(n), fmt.Sprintf("%s: %q is not a number", pathName(path), text), hint)
+			return
+		}
+		v.SetFloat(f)
+	default:
+		panic("strictyaml: field of unsupported kind " + v.Kind().String())
+	}
+}
+
+// free decodes into an interface value: used for rows of unknown shape.
+func (d *Document) free(n ast.Node, v reflect.Value) {
+	var x any
+	if err := yaml.NodeToValue(n, &x); err != nil {
+		d.add(position(n), "value is not valid YAML: "+err.Error(), "")
+		return
+	}
+	if x != nil {
+		v.Set(reflect.ValueOf(x))
+	}
+}
+
+func (d *Document) wrong(n ast.Node, path, want string, got ast.Node) {
+	d.add(position(n), fmt.Sprintf("%s: expected %s, found %s", pathName(path), want, kind(got)), "")
+}
+
+func (d *Document) remember(path string, p Position) {
+	d.at[path] = Position{Line: p.Line + d.firstLine - 1, Col: p.Col}
+}
