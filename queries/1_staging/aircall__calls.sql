@@ -1,0 +1,42 @@
+/* ---
+title: {en: Aircall calls, it: Chiamate di Aircall}
+owner: sales
+grain: [call_id]
+--- */
+-- One row per call. The older export has no call id: line, start and numbers together are its name.
+with
+
+source as (
+
+  select distinct on (coalesce(call_id, md5(concat_ws('|', line, direction, from_number, to_number, started_at)))) *
+  from raw.aircall__call
+  order by coalesce(call_id, md5(concat_ws('|', line, direction, from_number, to_number, started_at))), _file desc, _record desc
+
+),
+
+final as (
+
+  select
+    coalesce(
+      nullif(trim(call_id), ''),
+      md5(concat_ws('|', line, direction, from_number, to_number, started_at))
+    ) as call_id,
+    plain_text(user_name) as user_name_norm,
+    case when lower(direction) = 'inbound' then 'inbound' else 'outbound' end as direction,
+    -- the other side's number: the caller of an inbound call, the called of an outbound one
+    phone_key(case when lower(direction) = 'inbound' then from_number else to_number end) as phone_key,
+    -- an "answered" outbound call may be voicemail: time in conversation is the better witness
+    case
+      when coalesce(duration_in_call_seconds, 0) >= 30 then 'connected'
+      when answered then 'short'
+      else coalesce(plain_text(missed_call_reason), 'no answer')
+    end as outcome,
+    duration_in_call_seconds as duration_seconds,
+    started_at as occurred_at,
+  from source
+  -- lines kept for trying things out
+  where not regexp_matches(coalesce(lower(line), ''), '\b(test|prova|pruebas)\b')
+
+)
+
+select * from final

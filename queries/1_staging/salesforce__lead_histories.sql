@@ -1,0 +1,39 @@
+/* ---
+title: {en: Salesforce lead history, it: Storico dei lead di Salesforce}
+owner: revops
+grain: [history_id]
+--- */
+-- One row per change of status or owner. Owner changes are written twice, once with names and once with ids:
+-- only the ids can be joined, so the row with names goes.
+with
+
+source as (
+
+  select *
+  from raw.salesforce__lead_history
+  where coalesce(is_deleted, false) = false
+  qualify row_number() over (partition by id order by _file desc, _record desc) = 1
+
+),
+
+final as (
+
+  select
+    id as history_id,
+    salesforce_id(lead_id) as lead_id,
+    salesforce_id(created_by_id) as by_user_id,
+    case when lower(field) = 'status' then 'status' else 'owner' end as field,
+    case when lower(field) = 'status' then plain_text(old_value) else salesforce_id(old_value) end as old_value,
+    case when lower(field) = 'status' then plain_text(new_value) else salesforce_id(new_value) end as new_value,
+    created_at as changed_at,
+  from source
+  where
+    lower(field) = 'status'
+    or (
+      lower(field) in ('owner', 'ownerid')
+      and regexp_matches(coalesce(new_value, ''), '^00[5G][0-9A-Za-z]{12,15}$')
+    )
+
+)
+
+select * from final

@@ -1,0 +1,55 @@
+/* ---
+title: {en: Salesforce leads, it: Lead di Salesforce}
+owner: revops
+grain: [lead_id]
+--- */
+-- One row per lead record, losers of merges and deleted ones included: what is left out is decided, and counted, in core.
+with
+
+source as (
+
+  select *
+  from raw.salesforce__lead
+  -- overlapping exports bring the same record twice: the one modified last is the truth
+  qualify row_number() over (partition by id order by system_modstamp_at desc nulls last, _file desc, _record desc) = 1
+
+),
+
+final as (
+
+  select
+    salesforce_id(id) as lead_id,
+    salesforce_id(master_record_id) as master_lead_id,
+    salesforce_id(owner_id) as owner_id,
+    salesforce_id(primary_campaign_id) as campaign_id,
+    salesforce_id(converted_account_id) as converted_account_id,
+    salesforce_id(converted_contact_id) as converted_contact_id,
+    salesforce_id(converted_opportunity_id) as converted_opp_id,
+    salesforce_id(created_by_id) as created_by_id,
+
+    person_key(email, id) as person_key,
+    email_key(email) as email_norm,
+    split_part(email_key(email), '@', 2) as email_domain,
+    phone_key(phone) as phone_key,
+    plain_text(concat_ws(' ', first_name, last_name)) as name_norm,
+    plain_text(company) as company_norm,
+    nullif(trim(country), '') as country,
+
+    plain_text(lead_source) as source_spelling,
+    nullif(trim(lead_source), '') as source_as_written,
+    plain_text(status) as status_spelling,
+    plain_text(rating) as rating,
+    plain_text(intent) as intent_spelling,
+
+    coalesce(is_deleted, false) as is_deleted,
+    coalesce(is_converted, false) as is_converted,
+    -- a date without a time, already local: no shift of zone
+    converted_on,
+    created_at,
+    params.local_on(created_at) as created_on,
+    coalesce(system_modstamp_at, last_modified_at, created_at) as modified_at,
+  from source
+
+)
+
+select * from final

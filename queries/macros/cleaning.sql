@@ -1,0 +1,25 @@
+-- Keys by which records of different systems are recognised as the same thing. For 1_staging only.
+
+-- salesforce_id(text) -> text: an id, NULL for the Data Export's spelling of "no record" (000000000000000AAA) and for blanks.
+create or replace macro salesforce_id(id) as
+  nullif(nullif(nullif(trim(id), ''), '000000000000000AAA'), '000000000000000');
+
+-- email_key(text) -> text: trimmed, lower case, NULL when there is no @. +tags are kept on purpose (R5).
+create or replace macro email_key(email) as
+  case when contains(email, '@') then lower(trim(email)) end;
+
+-- person_key(email, record id) -> text: the same for every record of one e-mail address, in every system.
+-- Hashed, so that joins and counts downstream never need the address itself.
+create or replace macro person_key(email, record_id) as
+  case when contains(email, '@') then md5(lower(trim(email))) else record_id end;
+
+-- phone_key(text) -> text: the last nine digits, NULL under seven digits ("anonymous", an extension).
+-- Nine because +39 02 1234567, 0039 02 1234567 and 390212345678 spell the country differently.
+create or replace macro phone_key(phone) as
+  case
+    when length(regexp_replace(phone, '[^0-9]', '', 'g')) >= 7
+      then right(regexp_replace(phone, '[^0-9]', '', 'g'), 9)
+  end;
+
+-- plain_text(text) -> text: trimmed, lower case, NULL when empty; how spellings are compared with the agreement.
+create or replace macro plain_text(t) as nullif(lower(trim(t)), '');
