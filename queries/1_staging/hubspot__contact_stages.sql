@@ -17,11 +17,11 @@ source as (
 
 tall as (
 
-  select record_id, email, 'lead' as stage_spelling, entered_lead_at as entered_at from source
+  select record_id, email, 'lead' as lifecycle_stage, entered_lead_at as entered_at from source
   union all
-  select record_id, email, 'marketing qualified lead', entered_mql_at from source
+  select record_id, email, 'marketingqualifiedlead', entered_mql_at from source
   union all
-  select record_id, email, 'sales qualified lead', entered_sql_at from source
+  select record_id, email, 'salesqualifiedlead', entered_sql_at from source
   union all
   select record_id, email, 'opportunity', entered_opportunity_at from source
   union all
@@ -29,15 +29,31 @@ tall as (
 
 ),
 
+-- what the agreement calls each lifecycle stage; labels ("Marketing Qualified Lead") and internal names
+-- ("marketingqualifiedlead") differ by their spaces only
+spelled as (
+
+  select
+    replace(spelling, ' ', '') as lifecycle_stage,
+    min(stage) as stage,
+  from agreement.stage_spellings
+  where system = 'hubspot'
+  group by 1
+
+),
+
 final as (
 
   select
-    trim(record_id) as contact_id,
-    person_key(email, record_id) as person_key,
-    stage_spelling,
-    entered_at,
+    trim(tall.record_id) as contact_id,
+    person_key(tall.email, tall.record_id) as person_key,
+    tall.lifecycle_stage as stage_spelling,
+    spelled.stage,
+    tall.entered_at,
   from tall
-  where entered_at is not null
+  left join spelled
+    on tall.lifecycle_stage = spelled.lifecycle_stage
+  where tall.entered_at is not null
 
 )
 

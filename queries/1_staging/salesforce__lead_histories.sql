@@ -25,6 +25,10 @@ final as (
     case when lower(field) = 'status' then 'status' else 'owner' end as field,
     case when lower(field) = 'status' then plain_text(old_value) else salesforce_id(old_value) end as old_value,
     case when lower(field) = 'status' then plain_text(new_value) else salesforce_id(new_value) end as new_value,
+    case when lower(field) = 'status' then status_head(old_value) end as old_head,
+    case when lower(field) = 'status' then status_head(new_value) end as new_head,
+    -- the reason of a rejection, where the status carries one
+    case when lower(field) = 'status' then status_tail(new_value) end as new_reason,
     created_at as changed_at,
   from source
   where

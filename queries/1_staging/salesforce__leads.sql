@@ -38,6 +38,8 @@ final as (
     plain_text(lead_source) as source_spelling,
     nullif(trim(lead_source), '') as source_as_written,
     plain_text(status) as status_spelling,
+    status_head(status) as status_head,
+    status_tail(status) as status_reason,
     plain_text(rating) as rating,
     plain_text(intent) as intent_spelling,
 

@@ -1,0 +1,58 @@
+/* ---
+title: {en: Campaign spend, it: Spesa delle campagne}
+owner: marketing
+grain: [campaign_id, channel, day_on, currency]
+--- */
+-- What the advertising platforms charged, three shapes made one. A platform's campaign is the CRM's campaign of the
+-- same name; without one it keeps the platform's own id and still counts as spend.
+with
+
+platforms as (
+
+  select campaign_key, campaign_name, name_norm, channel, day_on, amount, currency, impressions, clicks
+  from staging.google_ads__campaign_days
+
+  union all
+
+  select campaign_key, campaign_name, name_norm, channel, day_on, amount, currency, impressions, clicks
+  from staging.linkedin_ads__campaign_days
+
+  union all
+
+  select campaign_key, campaign_name, name_norm, channel, day_on, amount, currency, impressions, clicks
+  from staging.meta_ads__campaign_days
+
+),
+
+crm as (
+
+  select
+    name_norm,
+    min(campaign_id) as campaign_id
+  from staging.salesforce__campaigns
+  where name_norm is not null
+  group by name_norm
+
+),
+
+final as (
+
+  select
+    coalesce(crm.campaign_id, platforms.campaign_key) as campaign_id,
+    min(platforms.campaign_name) as campaign_name,
+    platforms.channel,
+    platforms.day_on,
+    sum(platforms.amount) as amount,
+    platforms.currency,
+    sum(platforms.impressions) as impressions,
+    sum(platforms.clicks) as clicks,
+    'media' as kind
+  from platforms
+  left join crm
+    on platforms.name_norm = crm.name_norm
+  where platforms.day_on < params.local_on(params.as_of())
+  group by coalesce(crm.campaign_id, platforms.campaign_key), platforms.channel, platforms.day_on, platforms.currency
+
+)
+
+select * from final

@@ -1,0 +1,22 @@
+/* ---
+title: {en: Campaigns, it: Campagne}
+owner: marketing
+grain: [campaign_id]
+--- */
+with
+
+final as (
+
+  select
+    campaign_id,
+    parent_id,
+    name,
+    channel,
+    starts_on,
+    ends_on,
+    budget
+  from staging.salesforce__campaigns
+
+)
+
+select * from final

@@ -1,0 +1,245 @@
+/* ---
+title: {en: Lead events, it: Eventi dei lead}
+owner: revops
+grain: [lead_id, status, entered_at]
+--- */
+-- Every entry of a lead into a status, from the histories of all systems, as recorded: before cycles (R3),
+-- before skipped stages are filled (R7), before the opportunity link (R19).
+with
+
+spelled as (
+
+  select
+    spelling,
+    min(stage) as stage
+  from agreement.stage_spellings
+  where system = 'salesforce' and coalesce(object, 'lead') <> 'opportunity'
+  group by spelling
+
+),
+
+history as (
+
+  select
+    history.lead_id as record_id,
+    aliases.lead_id,
+    history.history_id,
+    history.field,
+    history.old_value,
+    history.new_value,
+    history.old_head,
+    history.new_head,
+    history.new_reason,
+    history.by_user_id,
+    history.changed_at,
+    row_number() over (
+      partition by history.lead_id, history.field order by history.changed_at, history.history_id
+    ) as step
+  from staging.salesforce__lead_histories as history
+  inner join core.lead_aliases as aliases
+    on history.lead_id = aliases.alias_id
+
+),
+
+-- an export without any history says nothing about when the present status began
+coverage as (
+
+  select count(*) as changes
+  from staging.salesforce__lead_histories
+
+),
+
+first_status as (
+
+  select record_id, old_value, old_head
+  from history
+  where field = 'status' and step = 1
+
+),
+
+first_owner as (
+
+  select record_id, old_value
+  from history
+  where field = 'owner' and step = 1
+
+),
+
+-- a duplicate's record (R5) speaks for the lead it duplicates
+own_records as (
+
+  select
+    aliases.lead_id as kept_as,
+    records.*
+  from core.lead_records as records
+  inner join core.lead_aliases as aliases
+    on records.lead_id = aliases.alias_id
+
+),
+
+created as (
+
+  select
+    records.kept_as as lead_id,
+    'inquiry' as status,
+    records.created_at as entered_at,
+    records.created_at as recorded_at,
+    records.created_by_id as by_user_id,
+    cast(null as varchar) as reason_code,
+    cast(null as varchar) as owner_id,
+    false as is_imputed
+  from own_records as records
+
+),
+
+-- the status a lead was born with: what its first change left behind, else the one it still has
+born as (
+
+  select
+    records.kept_as as lead_id,
+    coalesce(by_text.stage, by_head.stage) as status,
+    case when coverage.changes > 0 then records.created_at else records.modified_at end as entered_at,
+    case when coverage.changes > 0 then records.created_at else records.modified_at end as recorded_at,
+    records.created_by_id as by_user_id,
+    case when first_status.record_id is null then records.status_reason end as reason_code,
+    cast(null as varchar) as owner_id,
+    coverage.changes = 0 as is_imputed
+  from own_records as records
+  cross join coverage
+  left join first_status
+    on records.lead_id = first_status.record_id
+  left join spelled as by_text
+    on coalesce(first_status.old_value, records.status_spelling) = by_text.spelling
+  left join spelled as by_head
+    on coalesce(first_status.old_head, records.status_head) = by_head.spelling
+  where records.system = 'salesforce'
+    and coalesce(by_text.stage, by_head.stage) <> 'inquiry'
+
+),
+
+changed as (
+
+  select
+    history.lead_id,
+    coalesce(by_text.stage, by_head.stage) as status,
+    history.changed_at as entered_at,
+    history.changed_at as recorded_at,
+    history.by_user_id,
+    history.new_reason as reason_code,
+    cast(null as varchar) as owner_id,
+    false as is_imputed
+  from history
+  left join spelled as by_text
+    on history.new_value = by_text.spelling
+  left join spelled as by_head
+    on history.new_head = by_head.spelling
+  where history.field = 'status'
+    and coalesce(by_text.stage, by_head.stage) is not null
+
+),
+
+-- a queue (00G…) is not a person: only an owner that is a user (005…) makes a lead assigned
+assigned as (
+
+  select
+    records.kept_as as lead_id,
+    'assigned' as status,
+    records.created_at as entered_at,
+    records.created_at as recorded_at,
+    records.created_by_id as by_user_id,
+    cast(null as varchar) as reason_code,
+    coalesce(first_owner.old_value, records.owner_id) as owner_id,
+    false as is_imputed
+  from own_records as records
+  left join first_owner
+    on records.lead_id = first_owner.record_id
+  where coalesce(first_owner.old_value, records.owner_id) like '005%'
+
+  union all
+
+  select
+    lead_id,
+    'assigned' as status,
+    changed_at as entered_at,
+    changed_at as recorded_at,
+    by_user_id,
+    cast(null as varchar) as reason_code,
+    new_value as owner_id,
+    false as is_imputed
+  from history
+  where field = 'owner' and new_value like '005%'
+
+),
+
+crm_events as (
+
+  select * from created
+  union all
+  select * from born
+  union all
+  select * from changed
+  union all
+  select * from assigned
+
+),
+
+crm_stages as (
+
+  select distinct lead_id, status
+  from crm_events
+
+),
+
+first_leads as (
+
+  select
+    records.person_key,
+    records.lead_id,
+    records.created_at,
+    row_number() over (partition by records.person_key order by records.created_at, records.lead_id) as choice
+  from core.lead_records as records
+  inner join core.lead_aliases as aliases
+    on records.lead_id = aliases.alias_id
+    and aliases.kind = 'own'
+
+),
+
+-- the marketing system fills only the stages the CRM never recorded, on the person's first lead;
+-- a date more than a day before that lead belongs to an older life of the contact
+marketing_events as (
+
+  select
+    first_leads.lead_id,
+    stages.stage as status,
+    case when stages.entered_at < first_leads.created_at then first_leads.created_at else stages.entered_at end as entered_at,
+    stages.entered_at as recorded_at,
+    cast(null as varchar) as by_user_id,
+    cast(null as varchar) as reason_code,
+    cast(null as varchar) as owner_id,
+    false as is_imputed
+  from staging.hubspot__contact_stages as stages
+  inner join first_leads
+    on stages.person_key = first_leads.person_key
+    and first_leads.choice = 1
+    and hours_between(first_leads.created_at, stages.entered_at) >= -24
+  left join crm_stages
+    on first_leads.lead_id = crm_stages.lead_id
+    and stages.stage = crm_stages.status
+  where stages.stage is not null
+    and crm_stages.lead_id is null
+
+),
+
+final as (
+
+  select * from crm_events
+  where entered_at < params.as_of()
+
+  union all
+
+  select * from marketing_events
+  where entered_at < params.as_of()
+
+)
+
+select * from final

@@ -1,0 +1,119 @@
+/* ---
+title: {en: Lead to opportunity link, it: Legame tra lead e opportunità}
+owner: revops
+grain: [lead_id]
+--- */
+-- R19: the opportunity on the lead; else one with the person in a contact role; else one of the same account created
+-- within params.inferred_link_days() of the MQL, marked "inferred". One opportunity may have many leads.
+with
+
+converted as (
+
+  select
+    aliases.lead_id,
+    records.converted_opp_id as opp_id,
+    1 as place,
+    'converted' as link
+  from core.lead_records as records
+  inner join core.lead_aliases as aliases
+    on records.lead_id = aliases.alias_id
+  where records.converted_opp_id is not null
+
+),
+
+own_leads as (
+
+  select
+    records.lead_id,
+    records.person_key,
+    records.account_id,
+    records.created_at
+  from core.lead_records as records
+  inner join core.lead_aliases as aliases
+    on records.lead_id = aliases.alias_id
+    and aliases.kind = 'own'
+
+),
+
+by_role as (
+
+  select
+    own_leads.lead_id,
+    opp_contacts.opp_id,
+    2 as place,
+    'contact_role' as link
+  from core.opp_contacts as opp_contacts
+  inner join own_leads
+    on opp_contacts.person_key = own_leads.person_key
+  inner join core.opportunities as opportunities
+    on opp_contacts.opp_id = opportunities.opp_id
+    and opportunities.created_at >= own_leads.created_at
+
+),
+
+qualified as (
+
+  select
+    events.lead_id,
+    min(events.entered_at) as mql_at
+  from core.lead_events as events
+  inner join agreement.stages as stages
+    on events.status = stages.stage
+    and stages.is_funnel
+    and stages.stage_order >= 2
+  group by events.lead_id
+
+),
+
+by_account as (
+
+  select
+    own_leads.lead_id,
+    opportunities.opp_id,
+    3 as place,
+    'inferred' as link
+  from own_leads
+  inner join qualified
+    on own_leads.lead_id = qualified.lead_id
+  inner join core.opportunities as opportunities
+    on own_leads.account_id = opportunities.account_id
+    and opportunities.created_at >= qualified.mql_at
+    and opportunities.created_at <= qualified.mql_at + params.inferred_link_days() * interval '1' day
+
+),
+
+links as (
+
+  select * from converted
+  union all
+  select * from by_role
+  union all
+  select * from by_account
+
+),
+
+ranked as (
+
+  select
+    links.lead_id,
+    links.opp_id,
+    links.link,
+    row_number() over (
+      partition by links.lead_id order by links.place, opportunities.created_at, links.opp_id
+    ) as choice
+  from links
+  -- an opportunity that was deleted, or created after as_of, is no opportunity
+  inner join core.opportunities as opportunities
+    on links.opp_id = opportunities.opp_id
+
+),
+
+final as (
+
+  select lead_id, opp_id, link
+  from ranked
+  where choice = 1
+
+)
+
+select * from final

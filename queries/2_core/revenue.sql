@@ -1,0 +1,73 @@
+/* ---
+title: {en: Revenue, it: Ricavi}
+owner: leadership
+--- */
+-- Invoiced revenue, one row per invoice or credit note (3.01: never mixed with bookings). Its source is the invoice's
+-- own, else the source of the first deal won with the account: what started the customer.
+with
+
+accounts_by_name as (
+
+  select
+    name_norm,
+    min(account_id) as account_id
+  from staging.salesforce__accounts
+  where name_norm is not null and not is_deleted
+  group by name_norm
+  having count(*) = 1
+
+),
+
+first_wins as (
+
+  select
+    account_id,
+    source,
+    origin,
+    row_number() over (partition by account_id order by closed_at, opp_id) as choice
+  from core.opportunities
+  where outcome = 'won' and account_id is not null
+
+),
+
+invoices as (
+
+  select
+    coalesce(invoices.account_id, accounts_by_name.account_id) as account_id,
+    invoices.invoiced_on,
+    invoices.amount,
+    invoices.currency,
+    invoices.kind,
+    invoices.source_spelling,
+    invoices.source_as_written
+  from staging.home__invoices as invoices
+  left join accounts_by_name
+    on invoices.account_name_norm = accounts_by_name.name_norm
+  where invoices.invoiced_on < params.local_on(params.as_of())
+
+),
+
+final as (
+
+  select
+    invoices.account_id,
+    invoices.invoiced_on,
+    invoices.amount,
+    invoices.currency,
+    invoices.kind,
+    coalesce(sources.source, invoices.source_as_written, first_wins.source, 'Unknown') as source,
+    case
+      when sources.origin is not null then sources.origin
+      when invoices.source_as_written is not null then 'unknown'
+      else coalesce(first_wins.origin, 'unknown')
+    end as origin
+  from invoices
+  left join agreement.sources as sources
+    on invoices.source_spelling = sources.spelling
+  left join first_wins
+    on invoices.account_id = first_wins.account_id
+    and first_wins.choice = 1
+
+)
+
+select * from final
