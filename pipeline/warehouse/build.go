@@ -1,0 +1,138 @@
+package warehouse
+
+import (
+	"context"
+	"encoding/json"
+	"strconv"
+	"strings"
+
+	"accordo/pipeline/diag"
+)
+
+// Model is one file of SQL to be made a table or a view.
+type Model struct {
+	Name string // "schema.table"
+	Path string // the analyst's file, for messages
+	SQL  string // the file's text, unchanged
+	View bool
+}
+
+// Build makes the model's table or view anew and returns its rows (0 for a
+// view). A mistake in the text is reported at its place in the file. Several
+// models may be built at the same time; cancelling ctx stops a running one.
+func (db *DB) Build(ctx context.Context, m Model) (int64, error) {
+	kind := "table"
+	if m.View {
+		kind = "view"
+	}
+	// The file follows on the same line, so the engine's line n is the file's line n.
+	prefix := "create or replace " + kind + " " + qualified(m.Name) + " as "
+	src := source{path: m.Path, text: m.SQL, prefix: prefix}
+	if err := db.selectOnly(ctx, src); err != nil {
+		return 0, err
+	}
+	res, err := db.sql.ExecContext(ctx, prefix+m.SQL)
+	if err != nil && isOtherKind(err) {
+		if err := db.Drop(ctx, m.Name); err != nil {
+			return 0, err
+		}
+		res, err = db.sql.ExecContext(ctx, prefix+m.SQL)
+	}
+	if err != nil {
+		return 0, src.problem(err)
+	}
+	if m.View {
+		return 0, nil
+	}
+	return res.RowsAffected()
+}
+
+// isOtherKind reports whether a view stood where a table goes, or the reverse.
+func isOtherKind(err error) bool {
+	return strings.Contains(err.Error(), "Existing object") || strings.Contains(err.Error(), "is not an ")
+}
+
+// AST returns the parse tree of one SQL text as JSON without running it:
+// {"error": false, "statements": [...]}, or {"error": true, "error_message":
+// ..., "position": ...} for anything but SELECT statements.
+func (db *DB) AST(ctx context.Context, text string) (json.RawMessage, error) {
+	var tree string
+	// The cast is needed: the engine refuses a bare parameter here.
+	err := db.sql.QueryRowContext(ctx, "select json_serialize_sql(cast(? as varchar))", text).Scan(&tree)
+	if err != nil {
+		return nil, clean(err)
+	}
+	return json.RawMessage(tree), nil
+}
+
+// selectOnly refuses a text that is not exactly one SELECT statement, because
+// the engine would run every statement of the text.
+func (db *DB) selectOnly(ctx context.Context, src source) error {
+	raw, err := db.AST(ctx, src.text)
+	if err != nil {
+		return err
+	}
+	var tree struct {
+		Error      bool              `json:"error"`
+		Message    string            `json:"error_message"`
+		Position   string            `json:"position"`
+		Statements []json.RawMessage `json:"statements"`
+	}
+	if err := json.Unmarshal(raw, &tree); err != nil {
+		return err
+	}
+	p := diag.Problem{File: src.path}
+	switch {
+	case tree.Error && tree.Position != "":
+		at, _ := strconv.Atoi(tree.Position)
+		p.Message = lowerFirst(tree.Message)
+		p.Line, p.Col, p.Excerpt = diagPlace(src.text, at)
+	case tree.Error || len(tree.Statements) != 1:
+		p.Message = "not exactly one select statement"
+		p.Hint = "one file holds one select; nothing else may be run"
+	default:
+		return nil
+	}
+	return diag.New(diag.SQL, p)
+}
+
+// diagPlace returns line, column (in characters) and text of the line at a byte offset.
+func diagPlace(text string, offset int) (line, col int, excerpt string) {
+	offset = min(max(offset, 0), len(text))
+	line = 1 + strings.Count(text[:offset], "\n")
+	start := strings.LastIndexByte(text[:offset], '\n') + 1
+	excerpt = text[start:]
+	if i := strings.IndexByte(excerpt, '\n'); i >= 0 {
+		excerpt = excerpt[:i]
+	}
+	return line, len([]rune(text[start:offset])) + 1, strings.TrimRight(excerpt, "\r")
+}
+
+// ColumnInfo is a column of a result: its name and the engine's name of its type.
+type ColumnInfo struct {
+	Name string
+	Type string // such as "VARCHAR", "DECIMAL(18,4)", "TIMESTAMP"
+}
+
+// Describe returns the columns of a SELECT or of "from schema.table" without running it.
+func (db *DB) Describe(ctx context.Context, text string) ([]ColumnInfo, error) {
+	const prefix = "describe "
+	src := source{text: text, prefix: prefix}
+	if err := db.selectOnly(ctx, src); err != nil {
+		return nil, err
+	}
+	rows, err := db.sql.QueryContext(ctx, "select column_name, column_type from ("+prefix+text+"\n)")
+	if err != nil {
+		return nil, src.problem(err)
+	}
+	defer rows.Close()
+	var columns []ColumnInfo
+	for rows.Next() {
+		var c ColumnInfo
+		if err := rows.Scan(&c.Name, &c.Type); err != nil {
+			return nil, err
+		}
+		columns = append(columns, c)
+	}
+	return columns, rows.Err()
+}

@@ -1,0 +1,160 @@
+package warehouse
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"errors"
+	"fmt"
+	"strings"
+	"sync/atomic"
+
+	"github.com/marcboeker/go-duckdb"
+
+	"accordo/pipeline/diag"
+)
+
+// Options say where the database lives and what it may use.
+// The zero value is a database in memory with the engine's own limits.
+type Options struct {
+	Path        string // database file; "" keeps everything in memory
+	MemoryLimit string // such as "2GB"; "" leaves the engine's default of 80 % of memory
+	Threads     int    // 0 leaves the engine's default, one per core
+	TempDir     string // where large sorts and joins spill; "" leaves the default
+	MaxTemp     string // such as "10GB": limit of the spill; "" for none
+}
+
+// connections is the size of the pool: enough for two models built side by
+// side while a third connection reads, few enough to bound memory.
+const connections = 4
+
+// DB is one open warehouse. It is safe for use by several goroutines.
+type DB struct {
+	sql  *sql.DB
+	path string
+	seq  atomic.Int64 // numbers the Arrow views and temporary results
+}
+
+// Open opens or creates the database and applies the options.
+// The caller must Close it.
+func Open(ctx context.Context, o Options) (*DB, error) {
+	if i := strings.IndexAny(o.Path, "?%#"); i >= 0 {
+		return nil, diag.Errorf(diag.Config, "database path %q: the character %q is not allowed", o.Path, o.Path[i])
+	}
+	connector, err := duckdb.NewConnector(o.Path, nil)
+	if err != nil {
+		return nil, fmt.Errorf("open database %q: %w", o.Path, err)
+	}
+	pool := sql.OpenDB(connector)
+	pool.SetMaxOpenConns(connections)
+	pool.SetMaxIdleConns(connections)
+	db := &DB{sql: pool, path: o.Path}
+	for _, set := range o.settings() {
+		// SET and not the DSN: a limit on temporary files given in the DSN is not enforced.
+		if _, err := pool.ExecContext(ctx, set); err != nil {
+			return nil, errors.Join(diag.Errorf(diag.Config, "%s: %w", set, clean(err)), pool.Close())
+		}
+	}
+	return db, nil
+}
+
+// settings returns the SET statements of o, extensions from the network always off.
+func (o Options) settings() []string {
+	set := []string{
+		"set autoinstall_known_extensions = false",
+		"set autoload_known_extensions = false",
+		"set allow_community_extensions = false",
+	}
+	if o.MemoryLimit != "" {
+		set = append(set, "set memory_limit = "+literal(o.MemoryLimit))
+	}
+	if o.Threads > 0 {
+		set = append(set, fmt.Sprintf("set threads = %d", o.Threads))
+	}
+	if o.TempDir != "" {
+		set = append(set, "set temp_directory = "+literal(o.TempDir))
+	}
+	if o.MaxTemp != "" {
+		set = append(set, "set max_temp_directory_size = "+literal(o.MaxTemp))
+	}
+	return set
+}
+
+// Close closes the database.
+func (db *DB) Close() error { return db.sql.Close() }
+
+// Seal ends the loading phase: it writes a file database to disk and then
+// forbids, for the rest of this process, reading or writing files from SQL and
+// changing any setting. Build, Query and LoadArrow work as before.
+func (db *DB) Seal(ctx context.Context) error {
+	statements := []string{"set enable_external_access = false", "set lock_configuration = true"}
+	if db.path != "" {
+		statements = append([]string{"checkpoint"}, statements...)
+	}
+	for _, s := range statements {
+		if _, err := db.sql.ExecContext(ctx, s); err != nil {
+			return fmt.Errorf("seal database: %s: %w", s, clean(err))
+		}
+	}
+	return nil
+}
+
+// Exec runs statements written by Accordo itself, never an analyst's text.
+func (db *DB) Exec(ctx context.Context, statements string) error {
+	_, err := db.sql.ExecContext(ctx, statements)
+	return clean(err)
+}
+
+// Count returns the number of rows of a table "schema.name".
+func (db *DB) Count(ctx context.Context, table string) (int64, error) {
+	var n int64
+	err := db.sql.QueryRowContext(ctx, "select count(*) from "+qualified(table)).Scan(&n)
+	return n, clean(err)
+}
+
+// CreateSchemas makes sure the named schemas exist.
+func (db *DB) CreateSchemas(ctx context.Context, names ...string) error {
+	for _, name := range names {
+		if err := db.Exec(ctx, "create schema if not exists "+ident(name)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Drop removes a table or view "schema.name" if it exists.
+func (db *DB) Drop(ctx context.Context, name string) error {
+	schema, table := split(name)
+	var kind string
+	err := db.sql.QueryRowContext(ctx,
+		"select table_type from information_schema.tables where table_schema = ? and table_name = ?", schema, table).Scan(&kind)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil
+	}
+	if err != nil {
+		return clean(err)
+	}
+	if kind == "VIEW" {
+		return db.Exec(ctx, "drop view "+qualified(name))
+	}
+	return db.Exec(ctx, "drop table "+qualified(name))
+}
+
+// withConn runs f on one connection of the pool, given both as database/sql
+// sees it and as the driver does.
+func (db *DB) withConn(ctx context.Context, f func(*sql.Conn, *duckdb.Arrow) error) error {
+	conn, err := db.sql.Conn(ctx)
+	if err != nil {
+		return clean(err)
+	}
+	var arrow *duckdb.Arrow
+	err = conn.Raw(func(dc any) error {
+		var err error
+		arrow, err = duckdb.NewArrowFromConn(dc.(driver.Conn))
+		return err
+	})
+	if err == nil {
+		err = f(conn, arrow)
+	}
+	return errors.Join(err, conn.Close())
+}

@@ -1,0 +1,126 @@
+package warehouse
+
+import (
+	"context"
+	"errors"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"accordo/pipeline/diag"
+)
+
+// Messages of the engine end in an excerpt of three lines:
+//
+//	LINE 3:   a.zz from range(3) a
+//	          ^
+var (
+	excerptRE   = regexp.MustCompile(`(?s)\n+LINE (\d+): ([^\n]*)\n( *)\^`)
+	candidateRE = regexp.MustCompile(`(?s)\n(Did you mean|Candidate [a-z ]+:|No function matches)[^\n]*`)
+	typeRE      = regexp.MustCompile(`^(Binder|Catalog|Parser|Conversion|Invalid Input|Out of Range|Constraint|Out of Memory|IO|Permission|Not implemented|Dependency|TransactionContext|INTERNAL|Invalid) Error: `)
+	quotedRE    = regexp.MustCompile(`"([^"]+)"`)
+)
+
+// clean strips the driver's prefix from an error and turns an interrupt into a
+// cancellation. It returns nil for nil.
+func clean(err error) error {
+	if err == nil {
+		return nil
+	}
+	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) ||
+		strings.HasPrefix(err.Error(), "INTERRUPT Error") {
+		return diag.Errorf(diag.Cancelled, "query stopped: %w", err)
+	}
+	return err
+}
+
+// source is an analyst's text and what stands before it on its first line.
+type source struct {
+	path   string
+	text   string
+	prefix string
+}
+
+// problem turns an error of the engine into one with a place in the analyst's file.
+func (s source) problem(err error) error {
+	if err = clean(err); err == nil || diag.KindOf(err) == diag.Cancelled {
+		return err
+	}
+	text := strings.TrimPrefix(err.Error(), "duckdb_execute_prepared_arrow: ")
+	p := diag.Problem{File: s.path}
+	if m := excerptRE.FindStringSubmatchIndex(text); m != nil {
+		line, _ := strconv.Atoi(text[m[2]:m[3]])
+		p.Line, p.Col, p.Excerpt = s.place(line, text[m[4]:m[5]], m[7]-m[6]-len("LINE : ")-(m[3]-m[2]))
+		text = text[:m[0]] + text[m[1]:]
+	}
+	p.Hint = hint(text)
+	text = typeRE.ReplaceAllString(text, "")
+	if i := strings.IndexByte(text, '\n'); i >= 0 {
+		text = text[:i]
+	}
+	p.Message = lowerFirst(strings.TrimRight(text, "!. "))
+	return &diag.Error{Kind: diag.SQL, Problems: []diag.Problem{p}, Err: err}
+}
+
+// place maps the engine's excerpt to the analyst's line and column. The engine
+// shows long lines in part, with "..." for what it left out.
+func (s source) place(line int, shown string, caret int) (int, int, string) {
+	lines := strings.Split(s.text, "\n")
+	if line < 1 || line > len(lines) {
+		return 0, 0, ""
+	}
+	excerpt := strings.TrimRight(lines[line-1], "\r")
+	full := excerpt
+	if line == 1 {
+		full = s.prefix + full
+	}
+	at := caret
+	if cut, ok := strings.CutPrefix(shown, "..."); ok {
+		start := strings.Index(full, strings.TrimSuffix(cut, "..."))
+		if start < 0 {
+			return line, 0, excerpt
+		}
+		at = utf8.RuneCountInString(full[:start]) + caret - len("...")
+	}
+	if line == 1 {
+		at -= utf8.RuneCountInString(s.prefix)
+	}
+	if at < 0 || at > utf8.RuneCountInString(excerpt) {
+		return line, 0, excerpt
+	}
+	return line, at + 1, excerpt
+}
+
+// hint takes the engine's suggestion out of its message.
+func hint(text string) string {
+	m := candidateRE.FindString(text)
+	if m == "" {
+		return ""
+	}
+	m = strings.TrimSpace(m)
+	names := quotedRE.FindAllStringSubmatch(m, -1)
+	if strings.HasPrefix(m, "Did you mean") && len(names) > 0 {
+		return "did you mean " + names[0][1] + "?"
+	}
+	if len(names) > 0 {
+		list := make([]string, len(names))
+		for i, n := range names {
+			_, short, ok := strings.Cut(n[1], ".")
+			if !ok {
+				short = n[1]
+			}
+			list[i] = short
+		}
+		return "columns here: " + strings.Join(list, ", ")
+	}
+	return strings.TrimRight(m, "!. ")
+}
+
+// lowerFirst lowers the first letter unless the first word is in capitals.
+func lowerFirst(text string) string {
+	if len(text) < 2 || text[1] >= 'A' && text[1] <= 'Z' {
+		return text
+	}
+	return strings.ToLower(text[:1]) + text[1:]
+}
