@@ -11,7 +11,8 @@ import (
 )
 
 // Query runs one SELECT (or describe, show, summarize) and returns its result
-// as Arrow batches. The caller must Release the reader. Cancelling ctx stops it.
+// as Arrow batches. The caller must Release the reader, and must copy the text it
+// keeps longer (strings.Clone): texts point into the batches. Cancelling ctx stops it.
 func (db *DB) Query(ctx context.Context, text string) (array.RecordReader, error) {
 	return db.QueryFile(ctx, "", text)
 }

@@ -167,7 +167,7 @@ func TestMacroFiles(t *testing.T) {
 			t.Fatal(err)
 		}
 		got := cells(t, db, "select two(), params.as_of(), params.report_week(), params.currency(), params.coverage_days(), params.project_name(), params.local_at(params.as_of())")
-		want := []string{"2", "2026-03-15 23:00:00", "2026-03-09", "EUR", "7", "L'Aquila", "2026-03-16 00:00:00"}
+		want := []string{"2", "2026-03-15 23:00:00Z", "2026-03-09", "EUR", "7", "L'Aquila", "2026-03-16 00:00:00Z"}
 		if strings.Join(got[0], "|") != strings.Join(want, "|") {
 			t.Errorf("got %q, want %q", got[0], want)
 		}
@@ -175,7 +175,7 @@ func TestMacroFiles(t *testing.T) {
 		if err := db.Macros(ctx, p, nil); err != nil {
 			t.Fatal(err)
 		}
-		if got := cells(t, db, "select params.as_of()")[0][0]; got != "2026-03-22 23:00:00" {
+		if got := cells(t, db, "select params.as_of()")[0][0]; got != "2026-03-22 23:00:00Z" {
 			t.Errorf("as_of after change = %s", got)
 		}
 	})

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand"
+	"strings"
 	"testing"
 	"time"
 
@@ -42,7 +43,7 @@ func cells(t testing.TB, db *warehouse.DB, sql string) [][]string {
 		for i := range int(rec.NumRows()) {
 			row := make([]string, rec.NumCols())
 			for j := range row {
-				row[j] = rec.Column(j).ValueStr(i)
+				row[j] = strings.Clone(rec.Column(j).ValueStr(i)) // it points into the batch
 			}
 			out = append(out, row)
 		}
