@@ -1,0 +1,139 @@
+/* ---
+number: "2.01"
+title: {en: Response time, it: Tempo di risposta}
+question:
+  en: How fast does a person in sales reach out?
+  it: Quanto in fretta una persona delle vendite si fa viva?
+definition:
+  en: Minutes from qualification (or from the form, for high intent) to the first call, mail or meeting by a person in sales, for the leads of the week. The typical and the slow lead are read from a curve in which leads still waiting count as waiting, not as missing.
+  it: Minuti dalla qualificazione (o dal modulo, per l'interesse alto) alla prima chiamata, mail o riunione di una persona delle vendite, per i lead della settimana. Il lead tipico e quello lento si leggono da una curva in cui chi aspetta ancora conta come in attesa, non come assente.
+owner: sales
+unit: duration
+direction: down
+grain: [week, statistic]
+series: statistic
+series_titles:
+  elapsed_median: {en: "Half answered, as the buyer felt it", it: "Metà risposti, come l'ha vissuto il cliente"}
+  business_median: {en: "Half answered, in business time", it: "Metà risposti, in orario lavorativo"}
+  elapsed_p90: {en: "Nine in ten answered, as the buyer felt it", it: "Nove su dieci risposti, come l'ha vissuto il cliente"}
+  business_p90: {en: "Nine in ten answered, in business time", it: "Nove su dieci risposti, in orario lavorativo"}
+  answered_median: {en: Median of the answered only, it: Mediana dei soli risposti}
+additive: false
+engine: duckdb
+version: 1
+--- */
+-- Kaplan-Meier (7.01): share still waiting = product of (1 - answered / at risk). product() is why this file asks for
+-- DuckDB: exp(sum(ln(x))) is an error when everyone has been answered. answered_median is printed small beside, to show
+-- how much better things look when the unanswered are dropped.
+with
+
+observed as (
+
+  select
+    week_of(started_on) as week,
+    'elapsed' as clock,
+    coalesce(elapsed_minutes, waiting_elapsed_minutes) as minutes,
+    first_touch_at is not null as is_answered,
+  from core.responses
+
+  union all
+
+  select
+    week_of(started_on) as week,
+    'business' as clock,
+    coalesce(business_minutes, waiting_business_minutes) as minutes,
+    first_touch_at is not null as is_answered,
+  from core.responses
+
+),
+
+in_window as (
+
+  select *
+  from observed
+  where week between params.first_week() and params.report_week()
+    -- R10: an impossible time is counted in the checks, never clipped
+    and minutes >= 0
+
+),
+
+by_time as (
+
+  select
+    week,
+    clock,
+    minutes,
+    count(*) filter (where is_answered) as answered,
+    count(*) as leaving,
+  from in_window
+  group by week, clock, minutes
+
+),
+
+-- an answer at the same minute as the end of a wait comes first (7.01), so all of that minute are at risk
+at_risk as (
+
+  select
+    *,
+    sum(leaving) over (
+      partition by week, clock order by minutes rows between current row and unbounded following
+    ) as at_risk,
+  from by_time
+
+),
+
+curve as (
+
+  select
+    week,
+    clock,
+    minutes,
+    product(1 - answered / at_risk) over (
+      partition by week, clock order by minutes rows unbounded preceding
+    ) as waiting,
+  from at_risk
+
+),
+
+-- NULL where the curve never gets that far: "not reached"
+read_off as (
+
+  select
+    week,
+    clock,
+    min(minutes) filter (where waiting <= 0.5 + 1e-12) as half,
+    min(minutes) filter (where waiting <= 0.1 + 1e-12) as nine_in_ten,
+  from curve
+  group by week, clock
+
+),
+
+answered_only as (
+
+  select
+    week,
+    cast(quantile_cont(minutes, 0.5) as decimal(18, 6)) as half,
+  from in_window
+  where clock = 'elapsed' and is_answered
+  group by week
+
+),
+
+final as (
+
+  select week, clock || '_median' as statistic, half as value
+  from read_off
+
+  union all
+
+  select week, clock || '_p90' as statistic, nine_in_ten as value
+  from read_off
+
+  union all
+
+  select week, 'answered_median' as statistic, half as value
+  from answered_only
+
+)
+
+select * from final

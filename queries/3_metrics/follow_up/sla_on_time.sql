@@ -1,0 +1,33 @@
+/* ---
+number: "2.02"
+title: {en: Leads answered on time, it: Lead risposti in tempo}
+question:
+  en: Did sales keep the response time it agreed?
+  it: Le vendite hanno rispettato il tempo di risposta concordato?
+definition:
+  en: Leads whose clock started in the week and who were answered within the limit of their intent, in business time, as a share of the answered and of the unanswered whose limit has passed. Leads not yet due are left out.
+  it: Lead il cui orologio è partito nella settimana e che sono stati risposti entro il limite del loro interesse, in orario lavorativo, come quota dei risposti e dei non risposti il cui limite è passato. I lead non ancora scaduti sono esclusi.
+owner: sales
+unit: percent
+direction: up
+target: agreement.on_time_target
+grain: [week, source, intent]
+version: 1
+--- */
+with
+
+final as (
+
+  select
+    week_of(started_on) as week,
+    source,
+    intent,
+    sum(case when state = 'on_time' then 1 else 0 end) as numerator,
+    sum(case when state in ('on_time', 'late', 'breached') then 1 else 0 end) as denominator
+  from core.responses
+  where week_of(started_on) between params.first_week() and params.report_week()
+  group by week_of(started_on), source, intent
+
+)
+
+select * from final
