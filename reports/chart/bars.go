@@ -1,0 +1,171 @@
+package chart
+
+import (
+	"math"
+
+	"accordo/reports/words"
+)
+
+// rated is one line of a bars or dots chart.
+type rated struct {
+	label            string
+	value, low, high *float64
+	numerator, n     *float64
+	hidden, muted    bool
+}
+
+func (j *job) rated(nColumn string) []rated {
+	f := j.f
+	value, low, high, num, n := numbers(f, "value"), numbers(f, "low"), numbers(f, "high"), numbers(f, "numerator"), numbers(f, nColumn)
+	out := make([]rated, f.Rows)
+	for i := range out {
+		r := rated{label: words.Text(f.Str("label", i)), value: value[i], low: low[i], high: high[i], numerator: num[i], n: n[i]}
+		if r.n != nil {
+			r.hidden = *r.n < j.spec.SmallN.Hide
+			r.muted = *r.n < j.spec.SmallN.Mute
+		}
+		if r.label == "" {
+			r.label = j.w.Say("unnamed")
+		}
+		if r.hidden {
+			r.value, r.low, r.high, r.numerator = nil, nil, nil, nil
+		}
+		if r.value == nil {
+			r.low, r.high = nil, nil
+		}
+		out[i] = r
+	}
+	return out
+}
+
+// words returns the value and the count behind it.
+func (j *job) ratedWords(r rated, narrow bool) (value, extra string) {
+	switch {
+	case r.hidden:
+		return j.w.Say("too_few_to_show", "n", j.w.Number(j.spec.SmallN.Hide)), ""
+	case r.value == nil:
+		return "–", ""
+	}
+	n := 0.0
+	if r.n != nil {
+		n = *r.n
+	}
+	value = j.w.Value(j.spec.Unit, *r.value, n)
+	switch {
+	case r.numerator != nil && r.n != nil && j.spec.Unit == words.Percent:
+		extra = j.w.Say("of", "a", j.w.Number(*r.numerator), "b", j.w.Number(*r.n))
+	case r.n != nil && j.spec.Unit != words.Count:
+		extra = "n = " + j.w.Number(*r.n)
+	}
+	return value, extra
+}
+
+func (j *job) ratedLines(rows []rated, l layout) lines {
+	out := lines{}
+	low, high := 0.0, 0.0
+	for _, r := range rows {
+		end := 0.0
+		for _, v := range []*float64{r.value, r.high, r.low} {
+			if v != nil {
+				low, high, end = min(low, *v), max(high, *v), max(end, *v)
+			}
+		}
+		value, extra := j.ratedWords(r, l.narrow)
+		out.labels, out.right, out.extra, out.tip = append(out.labels, r.label), append(out.right, value), append(out.extra, extra), append(out.tip, end)
+	}
+	out.scale = zeroScale(low, high, j.spec.Unit, 5)
+	return out
+}
+
+func (j *job) ratedTable(rows []rated) Table {
+	t := Table{Head: []Head{{Text: ""}, {Text: j.w.Say("col.value"), Right: true}, {Text: j.w.Say("col.interval"), Right: true}, {Text: j.w.Say("col.count"), Right: true}}}
+	for _, r := range rows {
+		interval := ""
+		if r.low != nil && r.high != nil {
+			interval = j.w.Range(j.spec.Unit, *r.low, *r.high)
+		}
+		value, extra := j.ratedWords(r, false)
+		if r.value != nil {
+			value = j.w.Cell(j.spec.Unit, *r.value)
+		}
+		if r.muted && !r.hidden {
+			interval += " " + j.w.Say("few")
+		}
+		t.Rows = append(t.Rows, []string{r.label, value, interval, extra})
+	}
+	return t
+}
+
+// ratedFinding names the ends, and says when the intervals do not tell them apart.
+func (j *job) ratedFinding(rows []rated) string {
+	best, worst := -1, -1
+	for i, r := range rows {
+		if r.value == nil || r.muted {
+			continue
+		}
+		if best < 0 || *r.value > *rows[best].value {
+			best = i
+		}
+		if worst < 0 || *r.value < *rows[worst].value {
+			worst = i
+		}
+	}
+	name := func(i int) string { return words.Shorten(rows[i].label, 40) }
+	value := func(i int) string { s, _ := j.ratedWords(rows[i], false); return s }
+	switch {
+	case best < 0:
+		return j.w.Say("rows.few")
+	case best == worst:
+		return j.w.Say("rows.one", "a", name(best), "v", value(best))
+	}
+	a, b := rows[best], rows[worst]
+	key := "rows.ends"
+	if a.low != nil && b.high != nil && *a.low <= *b.high {
+		key = "rows.overlap"
+	}
+	return j.w.Say(key, "a", name(best), "v", value(best), "b", name(worst), "u", value(worst))
+}
+
+// bars draws magnitudes from zero, lying, with whiskers for their intervals.
+func bars(j *job) (made, error) {
+	rows := j.rated("denominator")
+	return made{finding: j.ratedFinding(rows), note: j.clipped(len(rows)), table: j.ratedTable(rows), draw: func(l layout) (*plot, error) {
+		ground := j.ratedLines(rows, l)
+		p, g := j.linePlot(l, ground)
+		var data [][]float64
+		var fill, stroke []string
+		var dash []bool
+		var at []int
+		for i, r := range rows[:g.shown] {
+			if r.value == nil {
+				continue
+			}
+			data = append(data, []float64{0, *r.value, float64(i)})
+			at = append(at, i)
+			if r.muted {
+				fill, stroke, dash = append(fill, "var(--paper)"), append(stroke, "var(--mute)"), append(dash, true)
+			} else {
+				fill, stroke, dash = append(fill, "var(--mark)"), append(stroke, "var(--mark)"), append(dash, false)
+			}
+		}
+		s := p.shape("span", data, m{"fill": fill, "stroke": stroke, "dash": dash, "high": g.bar, "dy": g.dy, "z": 3})
+		for n, i := range at {
+			p.mark(s, n, i)
+		}
+		j.whiskers(p, rows[:g.shown], g)
+		p.baseline(ground.scale, g)
+		return p, p.err
+	}}, nil
+}
+
+func (j *job) whiskers(p *plot, rows []rated, g geometry) {
+	var data [][]float64
+	for i, r := range rows {
+		if r.low != nil && r.high != nil && !math.Signbit(*r.high-*r.low) {
+			data = append(data, []float64{*r.low, *r.high, float64(i)})
+		}
+	}
+	if len(data) > 0 {
+		p.shape("whisker", data, m{"stroke": "var(--ink)", "cap": 3, "dy": g.dy, "silent": true, "z": 4})
+	}
+}

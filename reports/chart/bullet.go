@@ -1,0 +1,104 @@
+package chart
+
+import (
+	"accordo/reports/words"
+)
+
+// bullet compares values with what was agreed, one line each.
+func bullet(j *job) (made, error) {
+	f := j.f
+	value, target, pace := numbers(f, "value"), numbers(f, "target"), numbers(f, "pace")
+	low, high := numbers(f, "low_band"), numbers(f, "high_band")
+	labels := make([]string, f.Rows)
+	top := 0.0
+	bottom := 0.0
+	for i := range labels {
+		if labels[i] = words.Text(f.Str("label", i)); labels[i] == "" {
+			labels[i] = j.w.Say("unnamed")
+		}
+		for _, v := range []*float64{value[i], target[i], pace[i], high[i]} {
+			if v != nil {
+				top, bottom = max(top, *v), min(bottom, *v)
+			}
+		}
+	}
+	t := Table{Head: []Head{{}, {Text: j.w.Say("col.value"), Right: true}, {Text: j.w.Say("col.target"), Right: true}, {Text: j.w.Say("col.pace"), Right: true}, {Text: j.w.Say("col.usual"), Right: true}}}
+	for i := range labels {
+		t.Rows = append(t.Rows, []string{labels[i], j.cell(value[i]), j.cell(target[i]), j.cell(pace[i]), j.usual(low[i], high[i])})
+	}
+	return made{finding: j.bulletFinding(labels, value, target, pace), note: j.clipped(len(labels)), table: t, draw: func(l layout) (*plot, error) {
+		ground := lines{labels: labels, scale: zeroScale(bottom, top, j.spec.Unit, 5)}
+		for i := range labels {
+			right, extra := "–", ""
+			if value[i] != nil {
+				right = j.w.Value(j.spec.Unit, *value[i], 0)
+			}
+			if target[i] != nil {
+				extra = j.w.Say("of_target", "t", j.w.Value(j.spec.Unit, *target[i], 0))
+			}
+			end := 0.0
+			for _, v := range []*float64{value[i], target[i], pace[i], high[i]} {
+				if v != nil {
+					end = max(end, *v)
+				}
+			}
+			ground.right, ground.extra, ground.tip = append(ground.right, right), append(ground.extra, extra), append(ground.tip, end)
+		}
+		p, g := j.linePlot(l, ground)
+		var bands, values, targets, paces [][]float64
+		var at []int
+		for i := 0; i < g.shown; i++ {
+			y := float64(i)
+			if low[i] != nil && high[i] != nil {
+				bands = append(bands, []float64{*low[i], *high[i], y})
+			}
+			if value[i] != nil {
+				values, at = append(values, []float64{0, *value[i], y}), append(at, i)
+			}
+			if target[i] != nil {
+				targets = append(targets, []float64{*target[i], y})
+			}
+			if pace[i] != nil {
+				paces = append(paces, []float64{*pace[i], y})
+			}
+		}
+		p.shape("span", bands, m{"fill": "var(--band)", "high": g.bar + 5, "dy": g.dy, "silent": true, "z": 2})
+		s := p.shape("span", values, m{"fill": "var(--mark)", "high": g.bar - 5, "dy": g.dy, "z": 3})
+		for n, i := range at {
+			p.mark(s, n, i)
+		}
+		p.shape("tick", paces, m{"high": g.bar + 5, "dy": g.dy, "wide": 1.5, "dash": true, "stroke": "var(--ink)", "silent": true, "z": 4})
+		p.shape("tick", targets, m{"high": g.bar + 6, "dy": g.dy, "wide": 2.5, "stroke": "var(--ink)", "silent": true, "z": 4})
+		p.baseline(ground.scale, g)
+		return p, p.err
+	}}, nil
+}
+
+// bulletFinding says how the first lines stand against pace, or against the target without one.
+func (j *job) bulletFinding(labels []string, value, target, pace []*float64) string {
+	out, said := "", 0
+	for i := range labels {
+		if value[i] == nil || target[i] == nil || said == 3 {
+			continue
+		}
+		against, key := *target[i], "bullet.target"
+		if pace[i] != nil {
+			against, key = *pace[i], "bullet.pace"
+		}
+		if *value[i] >= against {
+			key += "_met"
+		} else {
+			key += "_missed"
+		}
+		if out != "" {
+			out += " "
+		}
+		out += j.w.Say(key, "label", words.Shorten(labels[i], 40), "v", j.w.Value(j.spec.Unit, *value[i], 0),
+			"t", j.w.Value(j.spec.Unit, *target[i], 0), "p", j.w.Value(j.spec.Unit, against, 0))
+		said++
+	}
+	if out == "" {
+		return j.w.Say("bullet.none")
+	}
+	return out
+}

@@ -1,0 +1,14 @@
+// Package chart turns a query result into a figure: two drawings (wide and
+// narrow) as ECharts options, one sentence that says the finding, and the data
+// table behind it.
+//
+// In: a [Spec] (what the query's front matter says) and a frame.Frame (what the
+// query returned). Out: a [Figure] of plain data, no HTML. This is the only room
+// that imports go-echarts, and only as a builder of series: its own rendering
+// lets text of an export run as script, so it is never called. Text of an export
+// enters an option only as a list of labels that svg/draw.js looks up by index.
+// Only reports and reports/page may import it.
+//
+// One file a kind: xmr, bars, steps, stacked, six_twelve, bullet, pace,
+// waterfall, dots, columns, sparkline. rows.go and time.go hold what kinds share.
+package chart

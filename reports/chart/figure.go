@@ -1,0 +1,200 @@
+package chart
+
+import (
+	"fmt"
+	"strings"
+
+	"accordo/pipeline/diag"
+	"accordo/reports/frame"
+	"accordo/reports/words"
+)
+
+// MaxRows is how many rows a chart query may return.
+const MaxRows = 300
+
+// Spec is what the front matter of a chart query says. Texts are in the report's language.
+type Spec struct {
+	Name     string // "follow_up__sla_weekly"
+	Kind     string
+	Title    string
+	Question string
+	Unit     string
+	Owner    string
+	Number   string // of the metric catalogue, may be empty
+	Path     string // of the query file, for messages
+	SmallN   Small
+}
+
+// Small holds the two cuts of the small-number rule; zero values mean 5 and 30.
+type Small struct{ Hide, Mute float64 }
+
+// Figure is a chart ready for a page.
+type Figure struct {
+	Spec
+	Finding string // one sentence
+	Note    string // what the drawing leaves out, may be empty
+	Empty   bool   // nothing to draw; Finding says so
+	Wide    Plot
+	Narrow  Plot
+	Table   Table
+}
+
+// Plot is one drawing: the option as JSON, its size in pixels, and which table
+// row each mark stands for.
+type Plot struct {
+	Option        []byte
+	Width, Height int
+	marks         map[[2]int]int
+}
+
+// Row returns the table row behind a mark.
+func (p Plot) Row(series, data int) (int, bool) {
+	row, ok := p.marks[[2]int{series, data}]
+	return row, ok
+}
+
+// Table is the data behind a figure, as text.
+type Table struct {
+	Head []Head
+	Rows [][]string
+}
+
+// Head is a table column.
+type Head struct {
+	Text  string
+	Right bool // numbers stand right
+	Quiet bool // left out of the tooltip
+}
+
+// layout is what a drawing must know of the place it gets.
+type layout struct {
+	width  int
+	narrow bool
+}
+
+func layouts() (wide, narrow layout) { return layout{width: 560}, layout{width: 340, narrow: true} }
+
+// job is one chart being made.
+type job struct {
+	spec Spec
+	f    *frame.Frame
+	w    *words.Words
+}
+
+// made is what a kind returns.
+type made struct {
+	finding string
+	note    string
+	table   Table
+	draw    func(layout) (*plot, error)
+}
+
+// kind is a way to draw: what it needs and how.
+type kind struct {
+	text, numbers, dates []string
+	build                func(*job) (made, error)
+}
+
+func kinds() map[string]kind {
+	return map[string]kind{
+		"xmr":        {dates: []string{"period_on"}, numbers: []string{"value"}, build: xmr},
+		"bars":       {text: []string{"label"}, numbers: []string{"value"}, build: bars},
+		"steps":      {text: []string{"curve"}, numbers: []string{"t_hours", "reached"}, build: steps},
+		"stacked":    {text: []string{"part"}, numbers: []string{"value"}, build: stacked},
+		"six_twelve": {text: []string{"panel"}, dates: []string{"period_on"}, numbers: []string{"value"}, build: sixTwelve},
+		"bullet":     {text: []string{"label"}, numbers: []string{"value", "target"}, build: bullet},
+		"pace":       {dates: []string{"day_on"}, numbers: []string{"actual", "plan"}, build: pace},
+		"waterfall":  {text: []string{"label"}, numbers: []string{"value"}, build: waterfall},
+		"dots":       {text: []string{"label"}, numbers: []string{"value"}, build: dots},
+		"columns":    {text: []string{"part"}, dates: []string{"period_on"}, numbers: []string{"value"}, build: columns},
+	}
+}
+
+// Kinds lists the kinds Build knows.
+func Kinds() []string {
+	return []string{"bars", "bullet", "columns", "dots", "pace", "six_twelve", "stacked", "steps", "waterfall", "xmr"}
+}
+
+// Build makes the figure of a chart. A frame without rows, or without any
+// value, makes an empty figure. Errors are *diag.Error with every problem found.
+func Build(spec Spec, f *frame.Frame, w *words.Words) (Figure, error) {
+	if spec.SmallN.Hide == 0 {
+		spec.SmallN.Hide = 5
+	}
+	if spec.SmallN.Mute == 0 {
+		spec.SmallN.Mute = 30
+	}
+	fig := Figure{Spec: spec}
+	k, ok := kinds()[spec.Kind]
+	if !ok {
+		return fig, diag.New(diag.Publish, diag.Problem{File: spec.place(), Message: fmt.Sprintf("chart kind %q is not known", spec.Kind),
+			Hint: "use one of " + strings.Join(Kinds(), ", ")})
+	}
+	problems := append(append(f.Need(frame.Text, k.text...), f.Need(frame.Number, k.numbers...)...), f.Need(frame.Date, k.dates...)...)
+	if spec.Kind == "stacked" && !f.Has("label") && !f.Has("period_on") {
+		problems = append(problems, diag.Problem{Message: `column "label" or "period_on" is missing`})
+	}
+	if f.Rows > MaxRows {
+		problems = append(problems, diag.Problem{Message: fmt.Sprintf("has %d rows, a chart shows at most %d", f.Rows, MaxRows), Hint: "aggregate in the query"})
+	}
+	if len(problems) > 0 {
+		for i := range problems {
+			problems[i].File = spec.place()
+		}
+		return fig, diag.New(diag.Publish, problems...)
+	}
+	if empty(f, k.numbers) {
+		fig.Empty, fig.Finding = true, w.Say("figure.empty")
+		return fig, nil
+	}
+	j := &job{spec: spec, f: f, w: w}
+	m, err := k.build(j)
+	if err != nil {
+		return fig, err
+	}
+	fig.Finding, fig.Note, fig.Table = m.finding, m.note, m.table
+	wide, narrow := layouts()
+	if fig.Wide, err = drawn(m, wide); err != nil {
+		return fig, fmt.Errorf("%s: %w", spec.place(), err)
+	}
+	if fig.Narrow, err = drawn(m, narrow); err != nil {
+		return fig, fmt.Errorf("%s: %w", spec.place(), err)
+	}
+	return fig, nil
+}
+
+func (s Spec) place() string {
+	if s.Path != "" {
+		return s.Path
+	}
+	return "charts." + s.Name
+}
+
+func drawn(m made, l layout) (Plot, error) {
+	p, err := m.draw(l)
+	if err != nil {
+		return Plot{}, err
+	}
+	return p.finish()
+}
+
+// empty tells whether the first value column holds no number at all.
+func empty(f *frame.Frame, numbers []string) bool {
+	for row := 0; row < f.Rows; row++ {
+		for _, n := range numbers {
+			if _, ok := f.Num(n, row); ok && n != "plan" && n != "t_hours" {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// Formats are the number formatters options name, in the words of the page.
+func Formats(w *words.Words) map[string]func(float64) string {
+	out := map[string]func(float64) string{"hours": w.Hours}
+	for _, unit := range []string{words.Percent, words.Count, words.Money, words.Duration, words.Ratio} {
+		out[unit] = func(v float64) string { return w.Tick(unit, v) }
+	}
+	return out
+}

@@ -1,0 +1,114 @@
+package chart
+
+import (
+	"accordo/reports/words"
+)
+
+// stacked draws parts of a whole, one lying bar a line; periods become columns.
+func stacked(j *job) (made, error) {
+	if !j.f.Has("label") {
+		return columns(j)
+	}
+	c := j.cubeOf(func(row int) string {
+		if s := words.Text(j.f.Str("label", row)); s != "" {
+			return s
+		}
+		return j.w.Say("unnamed")
+	})
+	full := c
+	c = c.folded(j.w.Say("other"))
+	var finding string
+	best, bestPart, bestValue := -1, 0, 0.0
+	for i := range c.places {
+		if k, v, ok := c.largest(i); ok && (best < 0 || v > bestValue) {
+			best, bestPart, bestValue = i, k, v
+		}
+	}
+	if best >= 0 {
+		finding = j.w.Say("stacked.largest", "part", words.Shorten(c.parts[bestPart], 40), "v", j.w.Value(j.spec.Unit, bestValue, 0), "label", words.Shorten(c.places[best], 40))
+	}
+	return made{finding: finding, note: j.clipped(len(c.places)), table: j.cubeTable(full, ""), draw: func(l layout) (*plot, error) { return j.stackedPlot(c, l) }}, nil
+}
+
+func (j *job) stackedPlot(c cube, l layout) (*plot, error) {
+	share := j.spec.Unit == words.Percent
+	ground := lines{labels: c.places}
+	high := 0.0
+	for i := range c.places {
+		high = max(high, c.total[i])
+		ground.tip = append(ground.tip, c.total[i])
+		text := ""
+		if !share {
+			text = j.w.Value(j.spec.Unit, c.total[i], 0)
+		}
+		ground.right, ground.extra = append(ground.right, text), append(ground.extra, "")
+	}
+	ground.scale = zeroScale(0, high, j.spec.Unit, 5)
+	if share && high <= 1.005 {
+		ground.scale = scale{0, 1, 0.25}
+	}
+	keys, keyHeight := j.partKeys(c, l)
+	ground.head = keyHeight
+	p, g := j.linePlot(l, ground)
+	inner := float64(l.width) // a segment's text must fit; labels take at most half
+	if l.narrow {
+		inner -= 20
+	} else {
+		inner *= 0.66
+	}
+	start := make([]float64, g.shown)
+	for k := range c.parts {
+		var data [][]float64
+		var at []int
+		var texts []note
+		for i := 0; i < g.shown; i++ {
+			v := c.value[k][i]
+			if v == nil || *v <= 0 {
+				continue
+			}
+			data, at = append(data, []float64{start[i], start[i] + *v, float64(i)}), append(at, i)
+			text := j.w.Value(j.spec.Unit, *v, 0)
+			if textWidth(text, 11, false)+6 < *v/(ground.scale.high-ground.scale.low)*inner {
+				texts = append(texts, note{x: start[i] + *v/2, y: float64(i), dy: g.dy, text: text, size: 11, align: "center", fill: partText(k)})
+			}
+			start[i] += *v
+		}
+		s := p.shape("span", data, m{"fill": partColour(k), "stroke": "var(--paper)", "high": g.bar + 4, "dy": g.dy, "z": 3})
+		for n, i := range at {
+			p.mark(s, n, i)
+		}
+		p.notes(0, texts)
+	}
+	for i := range keys {
+		keys[i].x = ground.scale.low
+		keys[i].dy += -g.pitch/2 - keyHeight
+	}
+	p.notes(0, keys)
+	p.baseline(ground.scale, g)
+	return p, p.err
+}
+
+// partKeys writes the parts' names above the first bar, in the order of the stack.
+func (j *job) partKeys(c cube, l layout) ([]note, float64) {
+	var list []note
+	room := float64(l.width) - 8
+	left := 0.0
+	if !l.narrow {
+		for _, p := range c.places {
+			left = max(left, textWidth(words.Label(p, 26), 12, false)+12)
+		}
+		left = min(left, 190)
+	}
+	room -= left
+	x, y := 0.0, 8.0
+	for k, part := range c.parts {
+		text := words.Shorten(part, 30)
+		need := 15 + textWidth(text, 11.5, false) + 14
+		if x > 0 && x+need > room {
+			x, y = 0, y+17
+		}
+		list = append(list, note{dx: x, dy: y, text: "■", fill: partColour(k), size: 14}, note{dx: x + 14, dy: y, text: text, size: 11.5})
+		x += need
+	}
+	return list, y + 14
+}

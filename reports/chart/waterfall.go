@@ -1,0 +1,103 @@
+package chart
+
+import (
+	"math"
+
+	"accordo/reports/words"
+)
+
+// waterfall draws how causes lead from one total to the next, read downwards.
+func waterfall(j *job) (made, error) {
+	f := j.f
+	type step struct {
+		label    string
+		value    float64
+		total    bool
+		from, to float64
+		has      bool
+	}
+	steps := make([]step, f.Rows)
+	level, low, high := 0.0, 0.0, 0.0
+	up, down := -1, -1
+	for i := range steps {
+		v, has := f.Num("value", i)
+		total, _ := f.Flag("is_total", i)
+		s := step{label: words.Text(f.Str("label", i)), value: v, total: total, has: has}
+		if s.label == "" {
+			s.label = j.w.Say("unnamed")
+		}
+		if total {
+			s.from, s.to = 0, v
+		} else {
+			s.from, s.to = level, level+v
+			if has && v > 0 && (up < 0 || v > steps[up].value) {
+				up = i
+			}
+			if has && v < 0 && (down < 0 || v < steps[down].value) {
+				down = i
+			}
+		}
+		level = s.to
+		low, high = min(low, s.from, s.to), max(high, s.from, s.to)
+		steps[i] = s
+	}
+	if down == up {
+		down = -1
+	}
+	text := func(s step) string {
+		switch {
+		case !s.has:
+			return "–"
+		case s.total:
+			return j.w.Value(j.spec.Unit, s.value, 0)
+		}
+		return j.w.Change(j.spec.Unit, s.value)
+	}
+	t := Table{Head: []Head{{}, {Text: j.w.Say("col.value"), Right: true}, {Text: j.w.Say("col.level"), Right: true}}}
+	for _, s := range steps {
+		t.Rows = append(t.Rows, []string{s.label, text(s), j.w.Cell(j.spec.Unit, s.to)})
+	}
+	first, last := steps[0], steps[len(steps)-1]
+	finding := j.w.Say("waterfall.ends", "a", j.w.Value(j.spec.Unit, first.to, 0), "b", j.w.Value(j.spec.Unit, last.to, 0))
+	if up >= 0 {
+		finding += " " + j.w.Say("waterfall.up", "label", words.Shorten(steps[up].label, 40), "v", text(steps[up]))
+	}
+	if down >= 0 {
+		finding += " " + j.w.Say("waterfall.down", "label", words.Shorten(steps[down].label, 40), "v", text(steps[down]))
+	}
+	return made{finding: finding, note: j.clipped(len(steps)), table: t, draw: func(l layout) (*plot, error) {
+		ground := lines{scale: zeroScale(low, high, j.spec.Unit, 5)}
+		for _, s := range steps {
+			ground.labels, ground.extra = append(ground.labels, s.label), append(ground.extra, "")
+			mark := ""
+			if !s.total && s.has {
+				mark = map[bool]string{true: "▲ ", false: "▼ "}[s.value >= 0]
+			}
+			ground.right, ground.tip = append(ground.right, mark+text(s)), append(ground.tip, math.Max(math.Max(s.from, s.to), 0))
+		}
+		p, g := j.linePlot(l, ground)
+		var data, joins [][]float64
+		var fill []string
+		for i, s := range steps[:g.shown] {
+			data = append(data, []float64{s.from, s.to, float64(i)})
+			switch {
+			case s.total:
+				fill = append(fill, "var(--mark)")
+			case s.value >= 0:
+				fill = append(fill, "var(--good)")
+			default:
+				fill = append(fill, "var(--bad)")
+			}
+			if i+1 < g.shown {
+				joins = append(joins, []float64{s.to, float64(i)})
+			}
+		}
+		n := p.shape("span", data, m{"fill": fill, "high": g.bar, "dy": g.dy, "z": 3})
+		for i := range data {
+			p.mark(n, i, i)
+		}
+		p.shape("joint", joins, m{"pitch": g.pitch, "dy": g.dy, "stroke": "var(--mute)", "silent": true, "z": 2})
+		p.baseline(ground.scale, g)
+		return p, p.err
+	}}, nil
+}

@@ -1,0 +1,347 @@
+package chart
+
+import (
+	"time"
+
+	"accordo/reports/words"
+)
+
+// control is the series of an XmR chart: the value, its mean and natural limits, and the signals.
+type control struct {
+	days                      []time.Time
+	value, mean, lower, upper []*float64
+	n                         []*float64
+	signal                    []int // 1 favourable, -1 unfavourable, 2 of no known direction, 0 none
+	rule                      []int
+	mature                    []bool
+	months                    bool
+	last                      int // latest mature point with a value, -1 if none
+	maturing                  int // points after it that have a value
+}
+
+// xmr draws a value over time with its mean, its natural limits and its signals.
+func xmr(j *job) (made, error) {
+	f := j.f
+	c := control{days: dates(f, "period_on"), value: numbers(f, "value"), mean: numbers(f, "mean"),
+		lower: numbers(f, "lower"), upper: numbers(f, "upper"), n: numbers(f, "n"), last: -1,
+		signal: make([]int, f.Rows), rule: make([]int, f.Rows), mature: make([]bool, f.Rows)}
+	c.months = monthly(c.days)
+	for i := range c.days {
+		mature, known := f.Flag("is_mature", i)
+		c.mature[i] = mature || !known
+		rule, has := f.Num("rule", i)
+		if good, ok := f.Flag("favourable", i); has && rule > 0 {
+			c.rule[i] = int(rule)
+			switch {
+			case !ok:
+				c.signal[i] = 2
+			case good:
+				c.signal[i] = 1
+			default:
+				c.signal[i] = -1
+			}
+		}
+		if c.value[i] != nil {
+			if c.mature[i] {
+				c.last, c.maturing = i, 0
+			} else {
+				c.maturing++
+			}
+		}
+	}
+	return made{finding: j.xmrFinding(c), table: j.xmrTable(c), draw: func(l layout) (*plot, error) { return j.xmrPlot(c, l) }}, nil
+}
+
+func (j *job) xmrFinding(c control) string {
+	if c.last < 0 {
+		return j.w.Say("xmr.maturing_all")
+	}
+	i := c.last
+	n := 0.0
+	if c.n[i] != nil {
+		n = *c.n[i]
+	}
+	pairs := []string{"v", j.w.Value(j.spec.Unit, *c.value[i], n), "when", j.when(c.days[i], c.months)}
+	key := "xmr.no_limits"
+	if c.upper[i] != nil || c.lower[i] != nil {
+		pairs = append(pairs, "range", j.usual(c.lower[i], c.upper[i]))
+		switch c.signal[i] {
+		case 1:
+			key = "xmr.better"
+		case -1:
+			key = "xmr.worse"
+		case 2:
+			key = "xmr.signal"
+		default:
+			key = "xmr.routine"
+		}
+	}
+	s := j.w.Say(key, pairs...)
+	switch {
+	case c.maturing == 1:
+		s += " " + j.w.Say("xmr.maturing_one")
+	case c.maturing > 1:
+		s += " " + j.w.Say("xmr.maturing", "n", j.w.Number(float64(c.maturing)))
+	}
+	return s
+}
+
+// when says "in the week of 9 Nov 2026" or "in Nov 2026".
+func (j *job) when(day time.Time, months bool) string {
+	if months {
+		return j.w.Say("in_month", "d", j.w.Month(day))
+	}
+	return j.w.Say("in_week", "d", j.w.Day(day))
+}
+
+// usual says the natural range; a missing limit is open.
+func (j *job) usual(lower, upper *float64) string {
+	switch {
+	case lower != nil && upper != nil:
+		return j.w.Range(j.spec.Unit, *lower, *upper)
+	case upper != nil:
+		return j.w.Say("up_to", "v", j.w.Value(j.spec.Unit, *upper, 0))
+	case lower != nil:
+		return j.w.Say("from", "v", j.w.Value(j.spec.Unit, *lower, 0))
+	}
+	return ""
+}
+
+func (j *job) xmrTable(c control) Table {
+	first := j.w.Say("col.week")
+	if c.months {
+		first = j.w.Say("col.month")
+	}
+	t := Table{Head: []Head{{Text: first}, {Text: j.w.Say("col.value"), Right: true}, {Text: j.w.Say("col.usual"), Right: true},
+		{Text: j.w.Say("col.n"), Right: true}, {Text: j.w.Say("col.signal")}}}
+	for i, d := range c.days {
+		state := ""
+		switch {
+		case !c.mature[i] && c.value[i] != nil:
+			state = j.w.Say("verdict.maturing")
+		case c.signal[i] == 1:
+			state = j.w.Say("verdict.better")
+		case c.signal[i] == -1:
+			state = j.w.Say("verdict.worse")
+		case c.signal[i] == 2:
+			state = j.w.Say("signal")
+		}
+		if c.signal[i] != 0 {
+			state += " (" + j.w.Say("rule."+itoa(c.rule[i])) + ")"
+		}
+		t.Rows = append(t.Rows, []string{j.period(d, c.months), j.cell(c.value[i]), j.usual(c.lower[i], c.upper[i]), j.count(c.n[i]), state})
+	}
+	return t
+}
+
+// cell writes an optional value of the chart's unit.
+func (j *job) cell(v *float64) string {
+	if v == nil {
+		return "–"
+	}
+	return j.w.Cell(j.spec.Unit, *v)
+}
+
+func (j *job) count(v *float64) string {
+	if v == nil {
+		return ""
+	}
+	return j.w.Number(*v)
+}
+
+func (j *job) xmrPlot(c control, l layout) (*plot, error) {
+	from := 0
+	if most := map[bool]int{false: 52, true: 26}[l.narrow]; len(c.days) > most {
+		from = len(c.days) - most
+	}
+	days, value, mean, lower, upper := c.days[from:], c.value[from:], c.mean[from:], c.lower[from:], c.upper[from:]
+	s := j.timeScale(value, lower, upper)
+	height := 236
+	if l.narrow {
+		height = 200
+	}
+	p := newPlot(l.width, height)
+	top, bottom := 12.0, 26.0
+	labels, right := j.controlLabels(c, s, l, top, float64(height)-bottom)
+	left := axisWidth(j, s)
+	p.grid(top, right, bottom, left, categoryAxis(j.monthTicks(days, map[bool]int{false: 9, true: 5}[l.narrow])), valueAxis(s, j.spec.Unit))
+	p.limits(mean, lower, upper)
+	p.valueLine(value, c.mature[from:], c.signal[from:], func(i int) int { return from + i })
+	for i := range labels {
+		labels[i].x = float64(len(days) - 1)
+	}
+	p.notes(0, labels)
+	return p, p.err
+}
+
+// timeScale leaves zero out of a line's axis only when all values stay far from it.
+func (j *job) timeScale(lists ...[]*float64) scale {
+	low, high, _ := bounds(lists...)
+	if low > 0 && low < 0.5*high {
+		low = 0
+	}
+	if high < 0 {
+		high = 0
+	}
+	s := nice(low, high, 4, j.spec.Unit == words.Count)
+	if j.spec.Unit == words.Percent && s.high > 1 && high <= 1 {
+		s.high = 1
+	}
+	return s
+}
+
+func axisWidth(j *job, s scale) float64 {
+	widest := 0.0
+	for v := s.low; v <= s.high+s.step/2; v += s.step {
+		widest = max(widest, textWidth(j.w.Tick(j.spec.Unit, v), 11, false))
+	}
+	return widest + 10
+}
+
+// controlLabels writes the last value and the lines' names at the right end.
+func (j *job) controlLabels(c control, s scale, l layout, top, bottom float64) ([]note, float64) {
+	end := len(c.days) - 1
+	var list []note
+	var at []float64
+	add := func(v *float64, text string, bold bool, fill string) {
+		if v == nil {
+			return
+		}
+		y := s.at(*v, top, bottom)
+		for _, other := range at {
+			if d := y - other; d < 12 && d > -12 && !bold {
+				return // the value matters more than the name of a line under it
+			}
+		}
+		at = append(at, y)
+		size := 11.0
+		if bold {
+			size = 13
+		}
+		list = append(list, note{y: *v, dx: 9, text: text, bold: bold, fill: fill, size: size})
+	}
+	last := c.last
+	if last < 0 {
+		last = end
+	}
+	if c.value[last] != nil {
+		add(c.value[last], j.w.Value(j.spec.Unit, *c.value[last], 0), true, "")
+	}
+	name := func(key string, v *float64) string {
+		if v == nil {
+			return ""
+		}
+		if l.narrow {
+			return j.w.Value(j.spec.Unit, *v, 0)
+		}
+		return j.w.Say(key) + " " + j.w.Value(j.spec.Unit, *v, 0)
+	}
+	add(c.upper[end], name("line.upper", c.upper[end]), false, "var(--soft)")
+	add(c.lower[end], name("line.lower", c.lower[end]), false, "var(--soft)")
+	add(c.mean[end], name("line.mean", c.mean[end]), false, "var(--soft)")
+	right := 16.0
+	for _, n := range list {
+		right = max(right, textWidth(n.text, n.size, n.bold)+n.dx+4)
+	}
+	return list, right
+}
+
+// limits draws the usual band: a tint where the limits stand still, stepped lines, and the mean.
+func (p *plot) limits(mean, lower, upper []*float64) {
+	var runs [][]float64
+	for i := 0; i < len(upper); i++ {
+		if upper[i] == nil || lower[i] == nil {
+			continue
+		}
+		end := i
+		for end+1 < len(upper) && upper[end+1] != nil && lower[end+1] != nil && *upper[end+1] == *upper[i] && *lower[end+1] == *lower[i] {
+			end++
+		}
+		runs = append(runs, []float64{float64(i) - 0.5, float64(end) + 0.5, *lower[i], *upper[i]})
+		i = end
+	}
+	if len(runs) <= 6 { // sloping limits change every week and show as lines alone
+		for _, r := range runs {
+			p.shape("area", [][]float64{{r[0] + 0.5, r[1] - 0.5, r[2], r[3]}}, m{"fill": "var(--band)", "silent": true, "z": 0, "pad": 3})
+		}
+	}
+	quiet := func(dash any) m {
+		return m{"step": "middle", "z": 1, "lineStyle": m{"color": "var(--mute)", "width": 0.75, "type": dash}}
+	}
+	for _, list := range [][]*float64{upper, lower} {
+		if _, _, ok := bounds(list); ok {
+			p.line(list, quiet([]int{2, 2}))
+		}
+	}
+	if _, _, ok := bounds(mean); ok {
+		p.line(mean, quiet("solid"))
+	}
+}
+
+// valueLine draws the values: solid while mature, dashed and hollow while
+// maturing, and a triangle for each signal: up and blue for better, down and
+// vermilion for worse.
+func (p *plot) valueLine(value []*float64, mature []bool, signal []int, row func(int) int) {
+	firm, young := make([]*float64, len(value)), make([]*float64, len(value))
+	lastFirm, hasYoung := -1, false
+	for i, v := range value {
+		if mature[i] {
+			firm[i] = v
+			if v != nil {
+				lastFirm = i
+			}
+		} else if v != nil {
+			young[i], hasYoung = v, true
+		}
+	}
+	if lastFirm >= 0 && hasYoung {
+		young[lastFirm] = value[lastFirm]
+	}
+	p.line(firm, m{"z": 3, "lineStyle": m{"color": "var(--ink)", "width": 1.5}})
+	if hasYoung {
+		p.line(young, m{"z": 3, "lineStyle": m{"color": "var(--mark)", "width": 1.25, "type": []int{3, 3}}})
+	}
+	type group struct {
+		at   [][2]float64
+		rows []int
+	}
+	groups := map[string]*group{"dot": {}, "young": {}, "better": {}, "worse": {}, "signal": {}}
+	for i, v := range value {
+		if v == nil {
+			continue
+		}
+		name := "dot"
+		switch {
+		case !mature[i]:
+			name = "young"
+		case signal[i] == 1:
+			name = "better"
+		case signal[i] == -1:
+			name = "worse"
+		case signal[i] == 2:
+			name = "signal"
+		}
+		g := groups[name]
+		g.at, g.rows = append(g.at, [2]float64{float64(i), *v}), append(g.rows, row(i))
+	}
+	styles := []struct {
+		name  string
+		patch m
+	}{
+		{"dot", m{"symbol": "circle", "symbolSize": 4, "itemStyle": m{"color": "var(--ink)", "opacity": 1}}},
+		{"young", m{"symbol": "circle", "symbolSize": 6, "itemStyle": m{"color": "var(--paper)", "borderColor": "var(--mark)", "borderWidth": 1.25, "opacity": 1}}},
+		{"better", m{"symbol": "triangle", "symbolSize": 10, "itemStyle": m{"color": "var(--good)", "borderColor": "var(--paper)", "borderWidth": 1, "opacity": 1}}},
+		{"worse", m{"symbol": "triangle", "symbolRotate": 180, "symbolSize": 10, "itemStyle": m{"color": "var(--bad)", "borderColor": "var(--paper)", "borderWidth": 1, "opacity": 1}}},
+		{"signal", m{"symbol": "diamond", "symbolSize": 10, "itemStyle": m{"color": "var(--ink)", "borderColor": "var(--paper)", "borderWidth": 1, "opacity": 1}}},
+	}
+	for _, s := range styles {
+		g := groups[s.name]
+		if len(g.at) == 0 {
+			continue
+		}
+		i := p.points(g.at, merge(m{"z": 4}, s.patch))
+		for n, r := range g.rows {
+			p.mark(i, n, r)
+		}
+	}
+}

@@ -1,0 +1,180 @@
+package sample
+
+import (
+	"math"
+	"time"
+)
+
+// Monday is the week the sample reports on: 16 to 22 November 2026.
+var Monday = time.Date(2026, 11, 16, 0, 0, 0, 0, time.UTC)
+
+// Chart names a chart of the sample with what its front matter would say.
+type Chart struct{ Name, Kind, Title, Italian, Question, Unit, Owner, Number string }
+
+// Charts lists the sample's charts, at least one of each kind.
+func Charts() []Chart {
+	return []Chart{
+		{"funnel__stage_conversion", "bars", "Stage conversion at its horizon", "Conversione tra stadi", "Of those who entered a stage, how many reached the next in time?", "percent", "leadership", "1.02"},
+		{"funnel__acceptance_by_source", "dots", "Acceptance by source", "Accettazione per fonte", "Does sales agree these leads are worth working?", "percent", "marketing", "1.06"},
+		{"funnel__cohort_curves", "steps", "From lead to opportunity, by age", "Da lead a opportunità, per età", "Are newer cohorts faster?", "percent", "leadership", "1.04"},
+		{"funnel__new_leads", "columns", "New leads by origin", "Nuovi lead per origine", "How much demand arrived?", "count", "marketing", "1.01"},
+		{"follow_up__sla_weekly", "xmr", "Leads answered on time", "Lead risposti in tempo", "Did sales keep the response time it agreed?", "percent", "sales", "2.02"},
+		{"follow_up__response_curve", "steps", "How fast a person reaches out", "Tempo di risposta", "How fast does a human reach out?", "percent", "sales", "2.01"},
+		{"follow_up__promises", "bullet", "The two promises", "Le due promesse", "Did each side keep its agreement?", "percent", "leadership", "2.08"},
+		{"follow_up__leak_gates", "bars", "Where leads vanish", "Dove si perdono i lead", "Where do leads vanish?", "count", "leadership", "2.11"},
+		{"follow_up__overdue_by_age", "stacked", "Overdue leads by age", "Lead scaduti per età", "What must be called today?", "count", "sales", "2.04"},
+		{"revenue__pace", "pace", "Revenue against plan", "Ricavi e piano", "Will we make the quarter?", "money", "leadership", "3.01"},
+		{"revenue__six_twelve", "six_twelve", "Revenue, 6 weeks and 12 months", "Ricavi, 6 settimane e 12 mesi", "Growing, and compared with what?", "money", "leadership", "3.02"},
+		{"revenue__bridge", "waterfall", "Where growth came from", "Da dove viene la crescita", "Where did growth come from?", "money", "leadership", "3.04"},
+		{"revenue__origin_share", "stacked", "Won revenue by origin", "Ricavi vinti per origine", "What did marketing start?", "percent", "leadership", "4.01"},
+		{"revenue__pipeline_created", "xmr", "Pipeline created", "Pipeline creata", "Is next quarter being built?", "money", "leadership", "1.14"},
+	}
+}
+
+// noise is a fixed pseudo-random series in −1..1.
+func noise(seed uint32) func() float64 {
+	x := seed*2654435761 + 12345
+	return func() float64 {
+		x ^= x << 13
+		x ^= x >> 17
+		x ^= x << 5
+		return float64(x)/float64(math.MaxUint32)*2 - 1
+	}
+}
+
+// weekly makes an XmR series of n weeks that ends with the reported week.
+func weekly(seed uint32, n int, mean, spread float64, shape func(i int, v float64) float64, maturing int, up bool) Table {
+	t := Table{Columns: []string{"period_on date", "value float", "mean float", "lower float", "upper float", "rule int", "favourable bool", "is_mature bool", "n int", "low float", "high float"}}
+	r := noise(seed)
+	for i := 0; i < n; i++ {
+		v := shape(i, mean+spread*0.45*r())
+		lower, upper := mean-spread, mean+spread
+		row := []any{Monday.AddDate(0, 0, -7*(n-1-i)), v, mean, lower, upper, nil, nil, i < n-maturing, 140 + int(30*r()), nil, nil}
+		if i < n-maturing && (v > upper || v < lower) {
+			row[5], row[6] = 1, (v > upper) == up
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+func chartTables() map[string]Table {
+	t := map[string]Table{}
+	t["charts.funnel__stage_conversion"] = Table{Columns: []string{"label text", "value float", "low float", "high float", "numerator int", "denominator int"}, Rows: [][]any{
+		{"Inquiry → MQL", 0.412, 0.394, 0.430, 1187, 2881}, {"MQL → Accepted", 0.706, 0.672, 0.738, 518, 734},
+		{"Accepted → Qualified", 0.483, 0.440, 0.527, 250, 518}, {"Qualified → Opportunity", 0.392, 0.334, 0.454, 98, 250}, {"Opportunity → Won", 0.241, 0.128, 0.408, 7, 29}}}
+	t["charts.funnel__acceptance_by_source"] = Table{Columns: []string{"label text", "value float", "low float", "high float", "n int", "reference float"}, Rows: [][]any{
+		{"Webinar", 0.84, 0.76, 0.90, 112, 0.7}, {"Organic search", 0.78, 0.72, 0.83, 214, 0.7}, {"Partner referral", 0.74, 0.55, 0.87, 27, 0.7},
+		{"Paid search", 0.69, 0.62, 0.75, 181, 0.7}, {"Trade fair Verona (autumn, both halls)", 0.61, 0.49, 0.72, 66, 0.7}, {"Paid social", 0.48, 0.40, 0.56, 134, 0.7}, {"List purchase", nil, nil, nil, 3, 0.7}}}
+	steps := Table{Columns: []string{"curve text", "t_hours float", "reached float", "at_risk int", "is_mature bool"}}
+	for _, c := range []struct {
+		name   string
+		top    float64
+		n      int
+		mature bool
+	}{{"Q1 2026", 0.188, 812, true}, {"Q2 2026", 0.214, 774, true}, {"Q3 2026", 0.17, 803, false}} {
+		for d := 0; d <= 90; d += 9 {
+			if !c.mature && d > 54 {
+				break
+			}
+			steps.Rows = append(steps.Rows, []any{c.name, float64(d * 24), c.top * (1 - math.Exp(-float64(d)/28)), c.n - d, c.mature})
+		}
+	}
+	t["charts.funnel__cohort_curves"] = steps
+	leads := Table{Columns: []string{"period_on date", "part text", "value float"}}
+	r := noise(5)
+	for i := 0; i < 26; i++ {
+		on := Monday.AddDate(0, 0, -7*(25-i))
+		for _, p := range []struct {
+			name string
+			mean float64
+		}{{"Marketing", 118}, {"Sales", 41}, {"Partner", 18}, {"Unknown", 9}} {
+			leads.Rows = append(leads.Rows, []any{on, p.name, math.Round(p.mean * (1 + 0.25*r()))})
+		}
+	}
+	t["charts.funnel__new_leads"] = leads
+	t["charts.follow_up__sla_weekly"] = weekly(1, 52, 0.806, 0.085, func(i int, v float64) float64 {
+		if i == 20 {
+			return 0.905
+		}
+		if i >= 49 {
+			return 0.70 - 0.005*float64(i-49)
+		}
+		return v
+	}, 0, true)
+	curve := Table{Columns: []string{"curve text", "t_hours float", "reached float", "at_risk int", "is_mature bool"}}
+	for _, c := range []struct {
+		name       string
+		tau, reach float64
+		n          int
+	}{{"High intent", 3, 0.94, 212}, {"Low intent", 14, 0.81, 388}} {
+		for _, h := range []float64{0, 0.5, 1, 2, 4, 6, 8, 12, 16, 24, 32, 40, 48} {
+			curve.Rows = append(curve.Rows, []any{c.name, h, c.reach * (1 - math.Exp(-h/c.tau)), c.n, true})
+		}
+	}
+	t["charts.follow_up__response_curve"] = curve
+	t["charts.follow_up__promises"] = Table{Columns: []string{"label text", "value float", "target float", "pace float", "low_band float", "high_band float"}, Rows: [][]any{
+		{"Marketing: agreed volume", 0.64, 1.0, 0.61, nil, nil}, {"Sales: answered on time", 0.69, 0.9, nil, 0.72, 0.89}, {"Sales: leads worked", 0.93, 0.95, nil, 0.88, 0.97}}}
+	t["charts.follow_up__leak_gates"] = Table{Columns: []string{"label text", "value int"}, Rows: [][]any{
+		{"No owner", 4}, {"Owner inactive", 11}, {"Never touched", 23}, {"Touched once only", 41}, {"No next step", 17}}}
+	overdue := Table{Columns: []string{"label text", "part text", "value int"}}
+	for _, row := range []struct {
+		team string
+		v    [4]int
+	}{{"Italy north", [4]int{22, 14, 6, 2}}, {"Italy south", [4]int{9, 11, 8, 7}}, {"DACH", [4]int{15, 4, 1, 0}}} {
+		for i, p := range []string{"Under 1 day", "1–3 days", "4–7 days", "Over 7 days"} {
+			overdue.Rows = append(overdue.Rows, []any{row.team, p, row.v[i]})
+		}
+	}
+	t["charts.follow_up__overdue_by_age"] = overdue
+	for k, v := range revenueTables() {
+		t[k] = v
+	}
+	return t
+}
+
+func revenueTables() map[string]Table {
+	t := map[string]Table{}
+	pace := Table{Columns: []string{"day_on date", "actual money", "plan money"}}
+	start, r, sum := time.Date(2026, 10, 1, 0, 0, 0, 0, time.UTC), noise(9), 0.0
+	for i := 0; i < 92; i++ {
+		day := start.AddDate(0, 0, i)
+		if day.Weekday() != time.Saturday && day.Weekday() != time.Sunday {
+			sum += 17500 * (1 + 0.9*r())
+		}
+		var actual any
+		if day.Before(Monday.AddDate(0, 0, 7)) {
+			actual = sum
+		}
+		pace.Rows = append(pace.Rows, []any{day, actual, 1_240_000 * float64(i+1) / 92})
+	}
+	t["charts.revenue__pace"] = pace
+	six := Table{Columns: []string{"panel text", "period_on date", "value money", "prior money"}}
+	for i := 5; i >= 0; i-- {
+		six.Rows = append(six.Rows, []any{"weeks", Monday.AddDate(0, 0, -7*i), 88_000 * (1 + 0.2*r()), 79_000 * (1 + 0.2*r())})
+	}
+	for i := 12; i >= 1; i-- {
+		m := time.Date(2026, time.Month(11-i), 1, 0, 0, 0, 0, time.UTC)
+		six.Rows = append(six.Rows, []any{"months", m, 371_000 * (1 + 0.12*r() + 0.01*float64(12-i)), 344_000 * (1 + 0.1*r())})
+	}
+	t["charts.revenue__six_twelve"] = six
+	t["charts.revenue__bridge"] = Table{Columns: []string{"label text", "value money", "is_total bool"}, Rows: [][]any{
+		{"Q3 2025", 1_046_000, true}, {"New customers", 171_000, false}, {"Expansion", 94_000, false}, {"Contraction", -38_000, false}, {"Lost customers", -61_000, false}, {"Q3 2026", 1_212_000, true}}}
+	share := Table{Columns: []string{"label text", "part text", "value float"}}
+	for _, q := range []struct {
+		name string
+		v    [4]float64
+	}{{"Q4 2025", [4]float64{.34, .41, .15, .10}}, {"Q1 2026", [4]float64{.37, .40, .14, .09}}, {"Q2 2026", [4]float64{.42, .37, .13, .08}}, {"Q3 2026", [4]float64{.44, .36, .16, .04}}} {
+		for i, p := range []string{"Marketing", "Sales", "Partner", "Unknown"} {
+			share.Rows = append(share.Rows, []any{q.name, p, q.v[i]})
+		}
+	}
+	t["charts.revenue__origin_share"] = share
+	t["charts.revenue__pipeline_created"] = weekly(7, 52, 318_000, 150_000, func(i int, v float64) float64 {
+		if i == 50 {
+			return 497_000
+		}
+		return v
+	}, 1, true)
+	return t
+}

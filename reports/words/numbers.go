@@ -1,0 +1,182 @@
+package words
+
+import (
+	"math"
+	"strings"
+)
+
+// The units of a metric. A percent is a fraction (0.5 is 50%), a duration is minutes.
+const (
+	Percent  = "percent"
+	Count    = "count"
+	Money    = "money"
+	Duration = "duration"
+	Ratio    = "ratio"
+)
+
+// minus is the typographic minus sign, as wide as a digit.
+const minus = "−"
+
+// Value writes a value for a sentence or a label. n is the number of cases
+// behind a percentage: whole percents below 1,000 cases, one decimal from there
+// on; 0 means unknown.
+func (w *Words) Value(unit string, v, n float64) string {
+	switch unit {
+	case Percent:
+		d := 0
+		if n >= 1000 {
+			d = 1
+		}
+		return w.signed(v*100, d) + "%"
+	case Money:
+		return w.money(v, false)
+	case Duration:
+		return w.duration(v)
+	case Ratio:
+		return w.signed(v, 1)
+	}
+	return w.amount(v)
+}
+
+// Cell writes a value for a table: more digits than a sentence, never a unit that changes by row.
+func (w *Words) Cell(unit string, v float64) string {
+	switch unit {
+	case Percent:
+		return w.signed(v*100, 1) + "%"
+	case Money:
+		return w.money(v, true)
+	case Ratio:
+		return w.signed(v, 2)
+	case Duration:
+		return w.duration(v)
+	}
+	return w.amount(v)
+}
+
+// Tick writes a value for an axis, as short as can be.
+func (w *Words) Tick(unit string, v float64) string {
+	switch unit {
+	case Percent:
+		return w.trimmed(v*100, 1) + "%"
+	case Money:
+		return w.money(v, false)
+	case Duration:
+		return w.duration(v)
+	}
+	if math.Abs(v) >= 1e6 {
+		return w.trimmed(v/1e6, 1) + w.table.million
+	}
+	return w.trimmed(v, 2)
+}
+
+// Range writes two values of one unit, the unit once: "71–89%".
+func (w *Words) Range(unit string, low, high float64) string {
+	if unit == Percent {
+		return w.signed(low*100, 0) + "–" + w.signed(high*100, 0) + "%"
+	}
+	a, b := w.Value(unit, low, 0), w.Value(unit, high, 0)
+	if strings.HasPrefix(a, minus) || strings.HasPrefix(b, minus) {
+		return w.Say("range.to", "a", a, "b", b)
+	}
+	return a + "–" + b
+}
+
+// Change writes a difference with its sign. A difference of percentages is points.
+func (w *Words) Change(unit string, d float64) string {
+	sign := "+"
+	if d < 0 {
+		sign = minus
+	}
+	if unit == Percent {
+		return sign + w.Say("points", "d", w.decimal(math.Abs(d)*100, 0))
+	}
+	return sign + strings.TrimPrefix(w.Value(unit, math.Abs(d), 0), minus)
+}
+
+func (w *Words) amount(v float64) string {
+	if v != math.Trunc(v) && math.Abs(v) < 100 {
+		return w.signed(v, 1)
+	}
+	return w.signed(v, 0)
+}
+
+// signed writes v with d decimals and a real minus, never "−0".
+func (w *Words) signed(v float64, d int) string {
+	s := w.decimal(math.Abs(v), d)
+	if v < 0 && strings.ContainsAny(s, "123456789") {
+		return minus + s
+	}
+	return s
+}
+
+// trimmed writes at most d decimals, without trailing zeros.
+func (w *Words) trimmed(v float64, d int) string {
+	p := math.Pow(10, float64(d))
+	v = math.Round(v*p) / p
+	for d > 0 && math.Round(v*math.Pow(10, float64(d-1)))/math.Pow(10, float64(d-1)) == v {
+		d--
+	}
+	return w.signed(v, d)
+}
+
+func (w *Words) money(v float64, full bool) string {
+	sign, a := "", math.Abs(v)
+	if v < 0 && math.Round(a) > 0 {
+		sign = minus
+	}
+	digits, suffix := w.decimal(a, 0), ""
+	switch {
+	case full:
+	case a >= 999_500:
+		digits, suffix = w.trimmed(a/1e6, 2), w.table.million
+	case a >= 9_950:
+		digits, suffix = w.trimmed(a/1e3, 0), w.table.thousand
+	}
+	if w.symbol == "" {
+		return sign + digits + suffix
+	}
+	if w.table.symbolBefore {
+		if len([]rune(w.symbol)) > 1 {
+			return sign + w.symbol + " " + digits + suffix
+		}
+		return sign + w.symbol + digits + suffix
+	}
+	return sign + digits + suffix + " " + w.symbol
+}
+
+// duration writes minutes as minutes, hours or days, one unit.
+func (w *Words) duration(m float64) string {
+	switch a := math.Abs(m); {
+	case a < 90:
+		return w.trimmed(m, 0) + " " + w.table.minute
+	case a < 72*60:
+		return w.trimmed(m/60, 1) + " " + w.table.hour
+	default:
+		return w.trimmed(m/1440, 1) + " " + w.table.day
+	}
+}
+
+// Hours writes an age in hours as hours up to two days, then days.
+func (w *Words) Hours(h float64) string {
+	if h < 1 && h > 0 {
+		return w.duration(h * 60)
+	}
+	if h <= 48 {
+		return w.trimmed(h, 1) + " " + w.table.hour
+	}
+	return w.trimmed(h/24, 1) + " " + w.table.day
+}
+
+// Bytes writes a file size.
+func (w *Words) Bytes(n float64) string {
+	switch {
+	case n >= 1e6:
+		return w.trimmed(n/1e6, 1) + " MB"
+	case n >= 1e3:
+		return w.trimmed(n/1e3, 0) + " kB"
+	}
+	return w.trimmed(n, 0) + " B"
+}
+
+// Number writes a plain count.
+func (w *Words) Number(n float64) string { return w.signed(n, 0) }

@@ -1,0 +1,40 @@
+package words
+
+import (
+	"regexp"
+	"strings"
+)
+
+// longest is how many characters of one text a table shows.
+const longest = 240
+
+var (
+	// control characters, zero widths and direction overrides can hide or turn text round
+	reHidden = regexp.MustCompile("[\\x00-\\x1f\\x7f-\\x{9f}\\x{ad}\\x{200b}-\\x{200f}\\x{2028}-\\x{202e}\\x{2060}-\\x{206f}\\x{feff}\\x{fff9}-\\x{fffc}]")
+	reScheme = regexp.MustCompile(`(?i)(https?|ftp)://`)
+)
+
+// Text makes foreign text fit to show: valid UTF-8, one line, no hidden
+// characters, no address scheme, at most 240 characters. It does not escape.
+func Text(s string) string {
+	if len(s) > 8*longest {
+		s = s[:8*longest] // what follows is cut anyway; bounds the work below
+	}
+	s = reHidden.ReplaceAllString(strings.ToValidUTF8(s, "?"), " ")
+	for reScheme.MatchString(s) { // removing one may join another
+		s = reScheme.ReplaceAllString(s, "")
+	}
+	return Shorten(strings.Join(strings.Fields(s), " "), longest)
+}
+
+// Label is Text, at most n characters, for axes.
+func Label(s string, n int) string { return Shorten(Text(s), n) }
+
+// Shorten cuts s to n characters, the last one an ellipsis when something is lost.
+func Shorten(s string, n int) string {
+	r := []rune(s)
+	if len(r) <= n {
+		return s
+	}
+	return strings.TrimRight(string(r[:n-1]), " ") + "…"
+}
