@@ -1,0 +1,80 @@
+/* ---
+title: {en: What changed, it: Che cosa è cambiato}
+owner: revops
+grain: [place]
+engine: duckdb
+--- */
+-- Only signals and fresh target crossings, one per metric, five at most (8.1): routine variation is passed over.
+with
+
+candidates as (
+
+  select
+    verdicts.*,
+    case when state in ('better', 'worse') then 1 else 2 end as kind,
+    -- how far outside its usual range, in halves of that range
+    abs(value - mean) / nullif(upper - mean, 0) as distance,
+  from signals.verdicts as verdicts
+  where state in ('better', 'worse')
+    -- a crossing is news in the week it happens, a condition afterwards
+    or (state = 'below_target' and since_on = period_on)
+
+),
+
+-- the series of one metric tell the same story: the loudest speaks
+loudest as (
+
+  select *
+  from candidates
+  qualify row_number() over (
+    partition by metric order by kind, rule nulls last, distance desc nulls last, series
+  ) = 1
+
+),
+
+ranked as (
+
+  select
+    *,
+    row_number() over (
+      order by kind, rule nulls last, period = 'week' desc, distance desc nulls last, metric, series
+    ) as place,
+  from loudest
+
+),
+
+final as (
+
+  select
+    ranked.place,
+    ranked.metric,
+    ranked.series,
+    ranked.period_on,
+    ranked.value,
+    ranked.numerator,
+    ranked.denominator,
+    ranked.low,
+    ranked.high,
+    ranked.mean,
+    ranked.lower,
+    ranked.upper,
+    ranked.previous,
+    ranked.previous_prior_year,
+    ranked.target,
+    ranked.state,
+    ranked.rule,
+    ranked.since_on,
+    drivers.driver_kind,
+    drivers.driver,
+    drivers.driver_share,
+    ranked.owner,
+  from ranked
+  left join signals.drivers as drivers
+    on ranked.metric = drivers.metric
+    and ranked.series = drivers.series
+  where ranked.place <= 5
+
+)
+
+select * from final
+order by place

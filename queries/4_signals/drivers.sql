@@ -1,0 +1,69 @@
+/* ---
+title: {en: Drivers, it: Cause}
+question: {en: Which segment made most of the change?, it: Quale segmento ha fatto la maggior parte del cambiamento?}
+owner: revops
+grain: [metric, series]
+engine: duckdb
+--- */
+-- For every metric whose newest point stands away from its usual value: the one segment that moved it most, and its
+-- share of the change. Rates: members of the segment above or below what the usual rate would give, over all members,
+-- so the shares of all segments add up to one. Counts and money: the segment against its own usual value.
+with
+
+away as (
+
+  select
+    metric,
+    series,
+    period_on,
+    unit,
+    value,
+    mean,
+    denominator,
+  from signals.verdicts
+  where mean is not null and value is not null and value <> mean
+
+),
+
+parts as (
+
+  select
+    away.metric,
+    away.series,
+    points.segment_kind,
+    points.segment,
+    case
+      when away.denominator is not null
+        then (cast(points.numerator as double) - away.mean * cast(points.denominator as double))
+          / nullif(cast(away.denominator as double), 0)
+      else points.value - coalesce(points.mean, 0)
+    end as contribution,
+    away.value - away.mean as change,
+  from away
+  inner join signals.points as points
+    on away.metric = points.metric
+    and away.series = points.series
+    and away.period_on = points.period_on
+  where points.segment_kind <> 'all'
+    -- R15: a cell too small to show cannot be named as a cause
+    and points.n_state <> 'hidden'
+
+),
+
+final as (
+
+  select
+    metric,
+    series,
+    segment_kind as driver_kind,
+    segment as driver,
+    contribution / change as driver_share,
+  from parts
+  where contribution / change > 0
+  qualify row_number() over (
+    partition by metric, series order by contribution / change desc, segment_kind, segment
+  ) = 1
+
+)
+
+select * from final

@@ -1,0 +1,352 @@
+/* ---
+title: {en: Process behaviour points, it: Punti del comportamento del processo}
+question: {en: Signal or noise?, it: Segnale o rumore?}
+owner: revops
+grain: [metric, series, segment_kind, segment, period_on]
+engine: duckdb
+--- */
+-- Every metric value of the last 104 weeks with its interval (7.03), its XmR limits (7.05) and the rule it breaks, if any.
+--
+-- Baseline: the first params.baseline_weeks() mature points (12 for months) after the series began, or after a known
+-- change (agreement.known_changes), then frozen: limits that follow the data would hide a slow decline. A known change
+-- starts an era of its own and nothing is compared across it (R22). A metric with a trend is judged around a straight line
+-- through the year before the newest point instead (7.06).
+-- Sums run over decimals, not doubles, so that the same data give the same bytes in every run.
+with
+
+listed as (
+
+  select
+    metric_values.metric,
+    metric_values.series,
+    metric_values.segment_kind,
+    metric_values.segment,
+    metrics.period,
+    metric_values.period_on,
+    metric_values.numerator,
+    metric_values.denominator,
+    metric_values.value,
+    cast(metric_values.value as decimal(38, 12)) as exact_value,
+    coalesce(metric_values.is_mature, true) as is_mature,
+    metrics.unit,
+    metrics.direction,
+    coalesce(metrics.is_trend, false) as is_trend,
+    -- trailing windows overlap: their points depend on each other (7.06)
+    coalesce(metrics.window_weeks, 0) = 0 as may_have_limits,
+  from accordo.metric_values as metric_values
+  inner join accordo.metrics as metrics
+    on metric_values.metric = metrics.metric
+    and metric_values.series = metrics.series
+  where metric_values.period_on >= params.first_week()
+    and metric_values.period_on <= params.report_week()
+
+),
+
+-- 7.06: a week with three business days or fewer is no ordinary week
+short_weeks as (
+
+  select week_of(day_on) as period_on
+  from agreement.business_days
+  where calendar_id = params.default_calendar()
+  group by week_of(day_on)
+  having count(*) = 7 and count(*) filter (where is_open) <= 3
+
+),
+
+-- R22: the number of known changes up to a point is its era
+changes as (
+
+  select distinct
+    replace(metric, '/', '__') as metric,
+    week_of(changed_on) as changed_on,
+  from agreement.known_changes
+
+),
+
+eras as (
+
+  select
+    listed.metric,
+    listed.series,
+    listed.segment_kind,
+    listed.segment,
+    listed.period_on,
+    count(changes.changed_on) as era,
+  from listed
+  left join changes
+    on replace(listed.metric, '/', '__') = changes.metric
+    and listed.period_on >= changes.changed_on
+  group by all
+
+),
+
+judged as (
+
+  select
+    listed.*,
+    eras.era,
+    case
+      when listed.denominator is null then 'full'
+      when listed.denominator < params.small_n_hide() then 'hidden'
+      when listed.denominator < params.small_n_mute() then 'muted'
+      else 'full'
+    end as n_state,
+    short_weeks.period_on is not null and listed.period = 'week' as is_short,
+    listed.is_mature
+      and listed.value is not null
+      and listed.may_have_limits
+      and not (short_weeks.period_on is not null and listed.period = 'week') as is_usable,
+  from listed
+  inner join eras
+    on listed.metric = eras.metric
+    and listed.series = eras.series
+    and listed.segment_kind = eras.segment_kind
+    and listed.segment = eras.segment
+    and listed.period_on = eras.period_on
+  left join short_weeks
+    on listed.period_on = short_weeks.period_on
+
+),
+
+usable as (
+
+  select
+    *,
+    row_number() over (
+      partition by metric, series, segment_kind, segment, era order by period_on
+    ) as place,
+    row_number() over (
+      partition by metric, series, segment_kind, segment, era order by period_on desc
+    ) as place_from_end,
+  from judged
+  where is_usable
+
+),
+
+baseline as (
+
+  select
+    *,
+    -- the line is laid through the points before the newest one, so that the newest cannot excuse itself
+    abs(exact_value - lag(exact_value) over (
+      partition by metric, series, segment_kind, segment, era order by period_on
+    )) as moving_range,
+  from usable
+  where (not is_trend and place <= case when period = 'week' then params.baseline_weeks() else 12 end)
+    or (is_trend and place_from_end between 2 and case when period = 'week' then 53 else 25 end)
+
+),
+
+lines as (
+
+  select
+    metric,
+    series,
+    segment_kind,
+    segment,
+    era,
+    any_value(is_trend) as is_trend,
+    min(period_on) as first_on,
+    count(*) as baseline_n,
+    sum(exact_value) / count(*) as mean_value,
+    case when any_value(is_trend) then
+      cast(count(*) * sum(place * exact_value) - sum(place) * sum(exact_value) as double)
+      / nullif(cast(count(*) * sum(place * place) - sum(place) * sum(place) as double), 0)
+    end as slope,
+    cast(sum(place) as double) / count(*) as mean_place,
+    avg(moving_range) as mean_range,
+  from baseline
+  group by all
+
+),
+
+-- around a line, the ranges that count are those of the distances from it
+line_ranges as (
+
+  select
+    metric,
+    series,
+    segment_kind,
+    segment,
+    era,
+    cast(avg(moving_range) as double) as mean_range,
+  from (
+    select
+      baseline.metric,
+      baseline.series,
+      baseline.segment_kind,
+      baseline.segment,
+      baseline.era,
+      cast(abs(
+        (baseline.value - lines.slope * baseline.place)
+        - lag(baseline.value - lines.slope * baseline.place) over (
+          partition by baseline.metric, baseline.series, baseline.segment_kind, baseline.segment, baseline.era
+          order by baseline.period_on
+        )
+      ) as decimal(38, 9)) as moving_range,
+    from baseline
+    inner join lines
+      on baseline.metric = lines.metric
+      and baseline.series = lines.series
+      and baseline.segment_kind = lines.segment_kind
+      and baseline.segment = lines.segment
+      and baseline.era = lines.era
+    where lines.is_trend
+  )
+  group by all
+
+),
+
+places as (
+
+  select
+    judged.*,
+    -- a point that takes no part keeps the place of the last one that did, so the line passes through it too
+    coalesce(max(usable.place) over (
+      partition by judged.metric, judged.series, judged.segment_kind, judged.segment, judged.era
+      order by judged.period_on
+      rows unbounded preceding
+    ), 0) as place,
+  from judged
+  left join usable
+    on judged.metric = usable.metric
+    and judged.series = usable.series
+    and judged.segment_kind = usable.segment_kind
+    and judged.segment = usable.segment
+    and judged.period_on = usable.period_on
+
+),
+
+centred as (
+
+  select
+    places.*,
+    lines.baseline_n,
+    case
+      when lines.baseline_n < 6 then null
+      when places.is_trend and places.period_on < lines.first_on then null
+      when places.is_trend then cast(lines.mean_value as double) + lines.slope * (places.place - lines.mean_place)
+      else cast(lines.mean_value as double)
+    end as mean,
+    case
+      when lines.baseline_n < 6 then null
+      -- no variation at all: limits would make any later change a signal
+      else nullif(case when places.is_trend then line_ranges.mean_range else cast(lines.mean_range as double) end, 0)
+    end as mean_range,
+  from places
+  left join lines
+    on places.metric = lines.metric
+    and places.series = lines.series
+    and places.segment_kind = lines.segment_kind
+    and places.segment = lines.segment
+    and places.era = lines.era
+    and places.may_have_limits
+  left join line_ranges
+    on places.metric = line_ranges.metric
+    and places.series = line_ranges.series
+    and places.segment_kind = line_ranges.segment_kind
+    and places.segment = line_ranges.segment
+    and places.era = line_ranges.era
+
+),
+
+limited as (
+
+  select
+    *,
+    case
+      when unit in ('count', 'duration') or (unit = 'percent' and denominator is not null)
+        then greatest(mean - 2.66 * mean_range, 0)
+      else mean - 2.66 * mean_range
+    end as lower,
+    case
+      when unit = 'percent' and denominator is not null then least(mean + 2.66 * mean_range, 1)
+      else mean + 2.66 * mean_range
+    end as upper,
+    -- where a point stands: which side of the centre, and whether nearer a limit than the centre
+    sign(value - mean) as side,
+    abs(value - mean) > 1.33 * mean_range as is_near_limit,
+    -- R15, R16: no judgement on few, young or short
+    is_usable and n_state = 'full' and mean_range is not null and mean is not null as is_eligible,
+  from centred
+
+),
+
+runs as (
+
+  select
+    *,
+    sum(side) over last_eight as side_of_eight,
+    count(*) over last_eight as eight,
+    count(*) filter (where is_near_limit and side > 0) over last_four as near_upper,
+    count(*) filter (where is_near_limit and side < 0) over last_four as near_lower,
+  from limited
+  where is_eligible
+  window
+    last_eight as (
+      partition by metric, series, segment_kind, segment, era order by period_on rows between 7 preceding and current row
+    ),
+    last_four as (
+      partition by metric, series, segment_kind, segment, era order by period_on rows between 3 preceding and current row
+    )
+
+),
+
+rules as (
+
+  select
+    metric,
+    series,
+    segment_kind,
+    segment,
+    period_on,
+    side,
+    case
+      when value > upper or value < lower then 1
+      when eight = 8 and abs(side_of_eight) = 8 then 2
+      when is_near_limit and side > 0 and near_upper >= 3 then 3
+      when is_near_limit and side < 0 and near_lower >= 3 then 3
+    end as rule,
+  from runs
+
+),
+
+final as (
+
+  select
+    limited.metric,
+    limited.series,
+    limited.segment_kind,
+    limited.segment,
+    limited.period,
+    limited.period_on,
+    limited.numerator,
+    limited.denominator,
+    limited.value,
+    case when limited.unit = 'percent' then wilson_low(limited.numerator, limited.denominator) end as low,
+    case when limited.unit = 'percent' then wilson_high(limited.numerator, limited.denominator) end as high,
+    case when limited.mean_range is not null then limited.mean end as mean,
+    limited.lower,
+    limited.upper,
+    coalesce(limited.baseline_n, 0) as baseline_n,
+    coalesce(limited.baseline_n, 0) between 6 and 11 as is_provisional,
+    rules.rule,
+    case
+      when rules.rule is null then null
+      when limited.direction = 'up' then rules.side > 0
+      when limited.direction = 'down' then rules.side < 0
+    end as favourable,
+    limited.n_state,
+    limited.is_mature,
+    limited.is_short,
+  from limited
+  left join rules
+    on limited.metric = rules.metric
+    and limited.series = rules.series
+    and limited.segment_kind = rules.segment_kind
+    and limited.segment = rules.segment
+    and limited.period_on = rules.period_on
+
+)
+
+select * from final

@@ -1,0 +1,48 @@
+/* ---
+title: {en: Alignment scorecard, it: Pagella dell'allineamento}
+question: {en: Does each side get from the other what it needs?, it: Ciascuna parte riceve dall'altra ciò che le serve?}
+owner: leadership
+grain: [place]
+engine: duckdb
+--- */
+-- Eight needs, four owed by each side, in this order and without a total: a sum would hide which side must act.
+-- metric is NULL where nothing measures the need yet; the page then says "no data" instead of leaving the row out.
+with
+
+needs as (
+
+  select *
+  from (
+    values
+      (1, 'better_leads', 'Better leads', 'Lead migliori', 'marketing', 'funnel__acceptance', 'decided'),
+      (2, 'more_leads', 'More leads', 'Più lead', 'marketing', 'funnel__new_leads', ''),
+      (3, 'competitive_intelligence', 'Competitive intelligence', 'Informazioni sui concorrenti', 'marketing', null, null),
+      (4, 'brand_awareness', 'Brand awareness', 'Notorietà del marchio', 'marketing', null, null),
+      (5, 'better_follow_up', 'Better follow-up', 'Seguito migliore dei lead', 'sales', 'follow_up__sla_on_time', ''),
+      (6, 'consistent_crm_use', 'Consistent use of the CRM', 'Uso costante del CRM', 'sales', null, null),
+      (7, 'campaign_feedback', 'Feedback on campaigns', 'Riscontri sulle campagne', 'sales', null, null),
+      (8, 'use_of_messaging', 'Use of messaging and tools', 'Uso di messaggi e strumenti', 'sales', null, null)
+  ) as listed (place, need, need_en, need_it, owner, metric, series)
+
+),
+
+final as (
+
+  select
+    needs.place,
+    needs.need,
+    needs.need_en,
+    needs.need_it,
+    needs.owner,
+    verdicts.metric,
+    verdicts.series,
+  from needs
+  left join signals.verdicts as verdicts
+    on needs.metric = verdicts.metric
+    and needs.series = verdicts.series
+    and verdicts.state <> 'no_data'
+
+)
+
+select * from final
+order by place

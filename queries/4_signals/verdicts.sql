@@ -1,0 +1,211 @@
+/* ---
+title: {en: Verdicts, it: Verdetti}
+question: {en: "Better, worse, or as usual?", it: "Meglio, peggio o come al solito?"}
+owner: revops
+grain: [metric, series]
+engine: duckdb
+--- */
+-- One row per metric and series for its newest mature closed period, over all segments. Whether something changed and
+-- whether the target is met are two questions: a signal comes first, the target only speaks in routine (8.3).
+with
+
+wanted as (
+
+  select
+    metric,
+    series,
+    period,
+    unit,
+    direction,
+    cast(target as double) as target,
+    owner,
+  from accordo.metrics
+
+),
+
+points as (
+
+  select
+    points.*,
+    wanted.direction,
+    wanted.target,
+    -- worse than the target by more than chance, or as a steady habit: the whole interval, or the usual range, misses it
+    case
+      when wanted.target is null or points.value is null or points.n_state <> 'full' then false
+      when wanted.direction = 'up' then points.value < wanted.target
+        and (coalesce(points.high, points.value) < wanted.target or points.upper < wanted.target)
+      when wanted.direction = 'down' then points.value > wanted.target
+        and (coalesce(points.low, points.value) > wanted.target or points.lower > wanted.target)
+      else false
+    end as is_off_target,
+    case when points.rule is not null then sign(points.value - points.mean) end as signal_side,
+    sign(points.value - points.mean) as side,
+  from signals.points as points
+  inner join wanted
+    on points.metric = wanted.metric
+    and points.series = wanted.series
+  where points.segment_kind = 'all'
+
+),
+
+-- the newest mature one; where nothing is mature yet, the newest of all
+newest as (
+
+  select *
+  from points
+  where value is not null
+  qualify row_number() over (
+    partition by metric, series order by is_mature desc, period_on desc
+  ) = 1
+
+),
+
+history as (
+
+  select
+    points.*,
+    newest.period_on as newest_on,
+    newest.side as newest_side,
+    newest.rule as newest_rule,
+    row_number() over (partition by points.metric, points.series order by points.period_on desc) as age,
+  from points
+  inner join newest
+    on points.metric = newest.metric
+    and points.series = newest.series
+    and points.period_on <= newest.period_on
+    and points.is_mature = newest.is_mature
+
+),
+
+-- since when: the first period of the unbroken run that ends now
+broken as (
+
+  select
+    metric,
+    series,
+    -- a single point outside the limits lasts as long as points stay outside; a run, as long as they stay on that side
+    min(age) filter (where not coalesce(rule = 1 and side = newest_side, false)) as outside_until,
+    min(age) filter (where not coalesce(side = newest_side, false)) as side_until,
+    min(age) filter (where not is_off_target) as target_until,
+    max(age) as oldest,
+  from history
+  group by metric, series
+
+),
+
+since as (
+
+  select
+    history.metric,
+    history.series,
+    min(history.period_on) filter (where history.age < coalesce(broken.outside_until, broken.oldest + 1)) as outside_since,
+    min(history.period_on) filter (where history.age < coalesce(broken.side_until, broken.oldest + 1)) as side_since,
+    min(history.period_on) filter (where history.age < coalesce(broken.target_until, broken.oldest + 1)) as target_since,
+    max(history.value) filter (where history.age = 2) as previous,
+    -- R2: the same weekdays a year before are 364 days back
+    max(history.value) filter (where history.period_on = history.prior_on) as previous_prior_year,
+    max(history.numerator) filter (where history.period_on = history.prior_on) as prior_numerator,
+    max(history.denominator) filter (where history.period_on = history.prior_on) as prior_denominator,
+  from (
+    select
+      *,
+      case
+        when period = 'week' then newest_on - 364
+        else cast(newest_on - interval '12 months' as date)
+      end as prior_on,
+    from history
+  ) as history
+  inner join broken
+    on history.metric = broken.metric
+    and history.series = broken.series
+  group by history.metric, history.series
+
+),
+
+judged as (
+
+  select
+    wanted.metric,
+    wanted.series,
+    wanted.period,
+    wanted.unit,
+    wanted.direction,
+    wanted.owner,
+    newest.period_on,
+    newest.value,
+    newest.numerator,
+    newest.denominator,
+    newest.low,
+    newest.high,
+    newest.lower,
+    newest.upper,
+    newest.mean,
+    since.previous,
+    since.previous_prior_year,
+    case when wanted.unit = 'percent' then
+      newcombe_low(since.prior_numerator, since.prior_denominator, newest.numerator, newest.denominator)
+    end as diff_low,
+    case when wanted.unit = 'percent' then
+      newcombe_high(since.prior_numerator, since.prior_denominator, newest.numerator, newest.denominator)
+    end as diff_high,
+    wanted.target,
+    case
+      when newest.metric is null then 'no_data'
+      when not newest.is_mature then 'maturing'
+      when newest.n_state <> 'full' then 'too_few'
+      when newest.rule is not null and newest.favourable then 'better'
+      when newest.rule is not null and not newest.favourable then 'worse'
+      when newest.is_off_target then 'below_target'
+      else 'as_usual'
+    end as state,
+    newest.rule,
+    coalesce(newest.n_state, 'hidden') as n_state,
+    since.outside_since,
+    since.side_since,
+    since.target_since,
+  from wanted
+  left join newest
+    on wanted.metric = newest.metric
+    and wanted.series = newest.series
+  left join since
+    on wanted.metric = since.metric
+    and wanted.series = since.series
+
+),
+
+final as (
+
+  select
+    metric,
+    series,
+    period_on,
+    value,
+    numerator,
+    denominator,
+    low,
+    high,
+    lower,
+    upper,
+    mean,
+    previous,
+    previous_prior_year,
+    diff_low,
+    diff_high,
+    target,
+    state,
+    case
+      when state in ('better', 'worse') and rule = 1 then outside_since
+      when state in ('better', 'worse') then side_since
+      when state = 'below_target' then target_since
+    end as since_on,
+    n_state,
+    period,
+    unit,
+    direction,
+    owner,
+    rule,
+  from judged
+
+)
+
+select * from final

@@ -1,0 +1,95 @@
+/* ---
+title: {en: How fast leads are answered, it: Quanto in fretta si risponde ai lead}
+question: {en: "What share of leads has heard from a person after so many hours?", it: "Quale quota di lead ha sentito una persona dopo tante ore?"}
+definition:
+  en: Share of leads answered by a person in sales after so many elapsed hours, leads still waiting counted as waiting; eight newest weeks and the same eight weeks a year before.
+  it: Quota di lead risposti da una persona delle vendite dopo tante ore trascorse, con chi aspetta ancora contato come in attesa; otto settimane più recenti e le stesse otto di un anno prima.
+owner: sales
+unit: percent
+direction: up
+chart: {kind: steps}
+--- */
+-- Kaplan-Meier (7.01) by group. The curve stops where fewer than ten leads are still at risk: beyond, one lead more or
+-- less would move it by points.
+with
+
+observed as (
+
+  select
+    case
+      when week_of(started_on) > params.report_week() - 56 then 'Last 8 weeks'
+      else 'A year before'
+    end as curve,
+    coalesce(elapsed_minutes, waiting_elapsed_minutes) / 60 as t_hours,
+    first_touch_at is not null as is_answered,
+  from core.responses
+  where (
+      week_of(started_on) > params.report_week() - 56
+      or (week_of(started_on) <= params.report_week() - 364 and week_of(started_on) > params.report_week() - 364 - 56)
+    )
+    and coalesce(elapsed_minutes, waiting_elapsed_minutes) >= 0
+
+),
+
+by_time as (
+
+  select
+    curve,
+    t_hours,
+    count(*) filter (where is_answered) as answered,
+    count(*) as leaving,
+  from observed
+  group by curve, t_hours
+
+),
+
+at_risk as (
+
+  select
+    *,
+    sum(leaving) over (
+      partition by curve order by t_hours rows between current row and unbounded following
+    ) as at_risk,
+  from by_time
+
+),
+
+curves as (
+
+  select
+    curve,
+    t_hours,
+    cast(at_risk as bigint) as at_risk,
+    1 - product(1 - answered / at_risk) over (partition by curve order by t_hours rows unbounded preceding) as reached,
+  from at_risk
+
+),
+
+-- a hundred steps per curve, even on a logarithmic axis of one minute to fourteen days, are all an eye can see
+thinned as (
+
+  select *
+  from curves
+  where at_risk >= 10
+    and t_hours <= 336
+  qualify row_number() over (
+    partition by curve, cast(floor(ln(greatest(t_hours * 60, 1)) * 10) as integer) order by t_hours desc
+  ) = 1
+
+),
+
+final as (
+
+  select
+    curve,
+    cast(t_hours as double) as t_hours,
+    reached,
+    at_risk,
+    -- R16: the newest weeks' leads have not all had so many hours yet
+    curve <> 'Last 8 weeks' or t_hours <= 24 as is_mature,
+  from thinned
+
+)
+
+select * from final
+order by curve desc, t_hours

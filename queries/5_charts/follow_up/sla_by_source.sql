@@ -1,0 +1,55 @@
+/* ---
+title: {en: Answered on time by source, it: Risposti in tempo per fonte}
+question: {en: Are all sources answered alike?, it: Si risponde allo stesso modo a tutte le fonti?}
+owner: sales
+unit: percent
+direction: up
+target: agreement.on_time_target
+chart: {kind: dots}
+--- */
+-- 2.02 over the thirteen newest weeks together; the reference is the agreed target.
+with
+
+pooled as (
+
+  select
+    source,
+    sum(numerator) as numerator,
+    sum(denominator) as denominator,
+  from metrics.follow_up__sla_on_time
+  where week > params.report_week() - 91
+  group by source
+
+),
+
+named as (
+
+  select
+    case
+      when denominator >= params.small_n_hide()
+        and row_number() over (order by denominator desc, source) <= 15 then source
+      else 'Other sources'
+    end as label,
+    numerator,
+    denominator,
+  from pooled
+
+),
+
+final as (
+
+  select
+    label,
+    ratio(sum(numerator), sum(denominator)) as value,
+    wilson_low(sum(numerator), sum(denominator)) as low,
+    wilson_high(sum(numerator), sum(denominator)) as high,
+    cast(sum(denominator) as bigint) as n,
+    cast(params.on_time_target() as double) as reference,
+  from named
+  group by label
+  having sum(denominator) >= params.small_n_hide()
+
+)
+
+select * from final
+order by value desc, label

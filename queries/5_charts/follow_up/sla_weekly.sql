@@ -1,0 +1,36 @@
+/* ---
+title: {en: Leads answered on time by week, it: Lead risposti in tempo per settimana}
+question: {en: Did sales keep the response time it agreed?, it: Le vendite hanno rispettato il tempo di risposta concordato?}
+owner: sales
+unit: percent
+direction: up
+target: agreement.on_time_target
+chart: {kind: xmr}
+--- */
+with
+
+final as (
+
+  select
+    period_on,
+    value,
+    mean,
+    lower,
+    upper,
+    rule,
+    favourable,
+    is_mature,
+    cast(denominator as bigint) as n,
+    low,
+    high,
+  from signals.points
+  where metric = 'follow_up__sla_on_time'
+    and series = ''
+    and segment_kind = 'all'
+    and n_state <> 'hidden'
+    and period_on > params.report_week() - 364
+
+)
+
+select * from final
+order by period_on

@@ -1,0 +1,35 @@
+/* ---
+title: {en: New leads by week, it: Nuovi lead per settimana}
+question: {en: Is demand changing?, it: La domanda sta cambiando?}
+owner: marketing
+unit: count
+direction: up
+chart: {kind: xmr}
+--- */
+-- 1.01 over a year, with the usual range (7.05) around its trend.
+with
+
+final as (
+
+  select
+    period_on,
+    value,
+    mean,
+    lower,
+    upper,
+    rule,
+    favourable,
+    is_mature,
+    cast(value as bigint) as n,
+    low,
+    high,
+  from signals.points
+  where metric = 'funnel__new_leads'
+    and series = ''
+    and segment_kind = 'all'
+    and period_on > params.report_week() - 364
+
+)
+
+select * from final
+order by period_on

@@ -1,0 +1,70 @@
+/* ---
+title: {en: Conversion from stage to stage, it: Conversione da fase a fase}
+question: {en: Where do leads stop?, it: Dove si fermano i lead?}
+owner: marketing
+unit: percent
+direction: up
+chart: {kind: bars}
+--- */
+-- 1.02 for the thirteen newest mature weeks of each pair together: one week alone is too few for the late stages. The
+-- pairs have different horizons, so their weeks differ; they are never multiplied (1.03).
+with
+
+ranked as (
+
+  select
+    stage_pair,
+    week,
+    sum(numerator) as numerator,
+    sum(denominator) as denominator,
+    row_number() over (partition by stage_pair order by week desc) as age,
+  from metrics.funnel__stage_conversion
+  where is_mature
+  group by stage_pair, week
+
+),
+
+pooled as (
+
+  select
+    stage_pair,
+    sum(numerator) as numerator,
+    sum(denominator) as denominator,
+  from ranked
+  where age <= 13
+  group by stage_pair
+
+),
+
+final as (
+
+  select
+    from_stages.name_en || ' → ' || to_stages.name_en as label,
+    ratio(pooled.numerator, pooled.denominator) as value,
+    wilson_low(pooled.numerator, pooled.denominator) as low,
+    wilson_high(pooled.numerator, pooled.denominator) as high,
+    cast(pooled.numerator as bigint) as numerator,
+    cast(pooled.denominator as bigint) as denominator,
+    from_stages.stage_order as from_order,
+    to_stages.stage_order as to_order,
+  from pooled
+  inner join agreement.stage_horizons as horizons
+    on pooled.stage_pair = horizons.from_stage || '_' || horizons.to_stage
+  inner join agreement.stages as from_stages
+    on horizons.from_stage = from_stages.stage
+  inner join agreement.stages as to_stages
+    on horizons.to_stage = to_stages.stage
+  -- R15: fewer than five are not shown
+  where pooled.denominator >= params.small_n_hide()
+
+)
+
+select
+  label,
+  value,
+  low,
+  high,
+  numerator,
+  denominator,
+from final
+order by from_order, to_order

@@ -1,0 +1,87 @@
+/* ---
+title: {en: Win rate, it: Tasso di vittoria}
+question: {en: How often do we win?, it: Quanto spesso vinciamo?}
+owner: sales
+unit: percent
+direction: up
+chart: {kind: dots}
+--- */
+-- 1.08 over the newest 13 weeks: narrow and broad together first, then the narrow rate of each source against it.
+with
+
+newest as (
+
+  select *
+  from metrics.funnel__win_rate
+  where week = params.report_week()
+
+),
+
+totals as (
+
+  select
+    basis,
+    sum(numerator) as numerator,
+    sum(denominator) as denominator,
+  from newest
+  group by basis
+
+),
+
+narrow as (
+
+  select ratio(numerator, denominator) as rate
+  from totals
+  where basis = 'narrow'
+
+),
+
+lines as (
+
+  select
+    case when basis = 'narrow' then 1 else 2 end as place,
+    case when basis = 'narrow' then 'All: won of won and lost' else 'All: with no decision' end as label,
+    numerator,
+    denominator,
+    null as reference,
+  from totals
+
+  union all
+
+  select
+    3 as place,
+    newest.source as label,
+    newest.numerator,
+    newest.denominator,
+    narrow.rate as reference,
+  from newest
+  cross join narrow
+  where newest.basis = 'narrow'
+
+),
+
+final as (
+
+  select
+    label,
+    ratio(numerator, denominator) as value,
+    wilson_low(numerator, denominator) as low,
+    wilson_high(numerator, denominator) as high,
+    cast(denominator as bigint) as n,
+    reference,
+    place,
+  from lines
+  where denominator >= params.small_n_hide()
+
+)
+
+select
+  label,
+  value,
+  low,
+  high,
+  n,
+  reference,
+from final
+order by place, value desc, label
+limit 20

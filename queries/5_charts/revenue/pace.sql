@@ -1,0 +1,92 @@
+/* ---
+title: {en: Revenue against the pace, it: Ricavi rispetto al passo}
+question: {en: Will we make the period?, it: Raggiungeremo l'obiettivo del periodo?}
+owner: leadership
+unit: money
+direction: up
+chart: {kind: pace}
+--- */
+-- 3.01 for the target period the last closed week ends in (the quarter, where there is one). The plan is the target
+-- spread over business days; the actual line ends with the last closed day.
+with
+
+targets as (
+
+  select
+    starts_on,
+    case
+      when period = 'quarter' then cast(starts_on + interval '3 months' as date)
+      when period = 'month' then cast(starts_on + interval '1 month' as date)
+      else starts_on + 7
+    end as ends_on,
+    coalesce(sum(value) filter (where segment = 'all'), sum(value)) as target,
+  from core.targets
+  where metric = 'revenue'
+  group by period, starts_on
+
+),
+
+chosen as (
+
+  select *
+  from targets
+  where params.report_week() + 6 >= starts_on
+    and params.report_week() + 6 < ends_on
+  order by ends_on desc, starts_on
+  limit 1
+
+),
+
+daily as (
+
+  select
+    invoiced_on,
+    sum(amount) as amount,
+  from core.revenue
+  where currency = params.currency()
+  group by invoiced_on
+
+),
+
+days as (
+
+  select
+    calendar.day_on,
+    chosen.target,
+    -- business days gone by at the end of the day, over all of the period
+    ratio(
+      calendar.open_days_before + cast(calendar.is_open as integer) - starts.open_days_before,
+      ends.open_days_before - starts.open_days_before
+    ) as share_gone,
+    coalesce(daily.amount, 0) as amount,
+  from chosen
+  inner join agreement.business_days as calendar
+    on calendar.calendar_id = params.default_calendar()
+    and calendar.day_on >= chosen.starts_on
+    and calendar.day_on < chosen.ends_on
+  inner join agreement.business_days as starts
+    on starts.calendar_id = params.default_calendar()
+    and starts.day_on = chosen.starts_on
+  inner join agreement.business_days as ends
+    on ends.calendar_id = params.default_calendar()
+    and ends.day_on = chosen.ends_on
+  left join daily
+    on calendar.day_on = daily.invoiced_on
+
+),
+
+final as (
+
+  select
+    day_on,
+    case
+      when day_on <= params.report_week() + 6
+        then cast(sum(amount) over (order by day_on rows unbounded preceding) as double)
+    end as actual,
+    cast(target as double) * share_gone as plan,
+  from days
+
+)
+
+select * from final
+order by day_on

@@ -1,0 +1,34 @@
+/* ---
+title: {en: Revenue by week, it: Ricavi per settimana}
+question: {en: Is the week unusual?, it: La settimana è insolita?}
+owner: leadership
+unit: money
+direction: up
+chart: {kind: xmr}
+--- */
+with
+
+final as (
+
+  select
+    period_on,
+    value,
+    mean,
+    lower,
+    upper,
+    rule,
+    favourable,
+    is_mature,
+    null::bigint as n,
+    low,
+    high,
+  from signals.points
+  where metric = 'revenue__weekly'
+    and series = ''
+    and segment_kind = 'all'
+    and period_on > params.report_week() - 364
+
+)
+
+select * from final
+order by period_on
