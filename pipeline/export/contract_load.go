@@ -252,6 +252,9 @@ func (r *contractReader) mustBeColumn(node ast.Node, what, name string) {
 	for _, col := range r.contract.Columns {
 		names = append(names, col.Name)
 	}
+	if what == "totals" {
+		names = append(names, firstCell)
+	}
 	hint := "name a column of this contract"
 	if near := diag.Nearest(name, names); near != "" {
 		hint = "did you mean \"" + near + "\"?"
