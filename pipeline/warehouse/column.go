@@ -1,0 +1,47 @@
+package warehouse
+
+import "accordo/pipeline/diag"
+
+// Table is a table of raw exports to be filled.
+type Table struct {
+	Schema  string // "raw"
+	Name    string // "salesforce__lead"
+	Columns []Column
+}
+
+// Column is one typed column and how its text is to be read.
+type Column struct {
+	Name        string
+	Type        string   // id text enum bool integer decimal money percent date timestamp duration list
+	Nulls       []string // texts that mean no value; the empty text always does
+	Required    bool     // a row without a value is refused
+	DecimalMark string   // "." (default) or ","
+	DateFormats []string // strptime formats besides ISO, such as %m/%d/%Y, in the order of trial
+	Zone        string   // of timestamps without offset: IANA name, "" is UTC
+	ListSep     string   // between the items of a list, ";" by default
+	Constant    *string  // the same text for every row, instead of a column of the file
+}
+
+// engineTypes are the engine's types of the column types.
+var engineTypes = map[string]string{
+	"id": "VARCHAR", "text": "VARCHAR", "enum": "VARCHAR", "bool": "BOOLEAN", "integer": "BIGINT",
+	"decimal": "DECIMAL(18,6)", "money": "DECIMAL(18,4)", "percent": "DECIMAL(9,6)", "date": "DATE",
+	"timestamp": "TIMESTAMP", "duration": "BIGINT", "list": "VARCHAR[]",
+}
+
+// check returns what is wrong with the definition of t.
+func (t Table) check() error {
+	var problems []diag.Problem
+	for _, c := range t.Columns {
+		if engineTypes[c.Type] == "" {
+			problems = append(problems, diag.Problem{Message: t.Schema + "." + t.Name + ": column " + c.Name + ": unknown type " + c.Type})
+		}
+		if _, err := loadZone(c.Zone); err != nil {
+			problems = append(problems, diag.Problem{Message: t.Schema + "." + t.Name + ": column " + c.Name + ": " + err.Error()})
+		}
+	}
+	if len(problems) > 0 {
+		return diag.New(diag.Config, problems...)
+	}
+	return nil
+}

@@ -1,0 +1,231 @@
+package warehouse
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+
+	"github.com/apache/arrow/go/v17/arrow/array"
+)
+
+// CSV is a clean UTF-8 file: one header record, fields quoted by ", the header
+// checked by the caller, records counted by the caller.
+type CSV struct {
+	Path       string
+	Delimiter  string         // "," by default
+	Positions  map[string]int // canonical column → index of its field, from 0
+	NumColumns int            // fields of every record
+	Records    int64          // records without the header, as counted by the caller
+	Longest    int            // bytes of the longest record, 0 when not known to exceed 2 MB
+	Multiline  bool           // some field holds a line break: read by one thread
+}
+
+// Input is one file to load: either a CSV or Arrow batches of text.
+type Input struct {
+	File string // what _file says; the export's name
+	CSV  *CSV
+	// Arrow has a utf8 column per canonical name the file has, and _record
+	// (int64, from 1). It is read to the end and stays the caller's to Release.
+	Arrow array.RecordReader
+}
+
+// Loaded counts what became of a file's records.
+type Loaded struct {
+	Rows         int64 // in the table now
+	TypeRejected int64 // read but refused by a type; Rejected tells which
+}
+
+// CreateEmpty makes the typed table anew, with no rows: the contract's columns,
+// _file and _record.
+func (db *DB) CreateEmpty(ctx context.Context, t Table) error {
+	if err := t.check(); err != nil {
+		return err
+	}
+	columns := make([]string, 0, len(t.Columns)+2)
+	for _, c := range t.Columns {
+		columns = append(columns, ident(c.Name)+" "+engineTypes[c.Type])
+	}
+	columns = append(columns, "_file VARCHAR", "_record BIGINT")
+	if err := db.CreateSchemas(ctx, t.Schema); err != nil {
+		return err
+	}
+	return db.Exec(ctx, "create or replace table "+t.qualified()+" ("+strings.Join(columns, ", ")+")")
+}
+
+// Load appends one file to the table, which must exist (CreateEmpty), in one
+// statement that reads, types and sifts. Records with a text that is not of its
+// column's type, or without a required value, stay out and are counted. For a
+// CSV the count is what is missing from CSV.Records: compare it with what
+// Rejected returns.
+func (db *DB) Load(ctx context.Context, t Table, in Input) (Loaded, error) {
+	if err := t.check(); err != nil {
+		return Loaded{}, err
+	}
+	var loaded Loaded
+	err := db.withInput(ctx, in, func(conn *sql.Conn, s scan) error {
+		res, err := conn.ExecContext(ctx, "insert into "+t.qualified()+"\n"+t.selectGood(s))
+		if err != nil {
+			return err
+		}
+		loaded.Rows, err = res.RowsAffected()
+		loaded.TypeRejected = s.records() - loaded.Rows
+		return err
+	})
+	if err != nil {
+		return Loaded{}, fmt.Errorf("load %s into %s.%s: %w", in.File, t.Schema, t.Name, clean(err))
+	}
+	return loaded, nil
+}
+
+// qualified quotes the table's name.
+func (t Table) qualified() string { return ident(t.Schema) + "." + ident(t.Name) }
+
+// scan is an input as SQL.
+type scan struct {
+	from    string            // what stands in FROM
+	fields  map[string]string // canonical column → SQL of its text
+	record  string            // SQL of the record number
+	file    string
+	records func() int64
+}
+
+// withInput makes the input readable by SQL while f runs.
+func (db *DB) withInput(ctx context.Context, in Input, f func(*sql.Conn, scan) error) error {
+	if in.CSV != nil {
+		conn, err := db.sql.Conn(ctx)
+		if err != nil {
+			return err
+		}
+		defer conn.Close()
+		return f(conn, in.CSV.scan(in.File))
+	}
+	counted := &countingReader{RecordReader: in.Arrow}
+	return db.withView(ctx, counted, func(conn *sql.Conn, view string) error {
+		s := scan{from: view, fields: map[string]string{}, record: "null", file: in.File, records: func() int64 { return counted.rows }}
+		for _, field := range in.Arrow.Schema().Fields() {
+			if field.Name == "_record" {
+				s.record = "_record"
+				continue
+			}
+			s.fields[field.Name] = ident(field.Name)
+		}
+		return f(conn, s)
+	})
+}
+
+// countingReader counts the rows that went through.
+type countingReader struct {
+	array.RecordReader
+	rows int64
+}
+
+// Next moves to the next batch and counts it.
+func (r *countingReader) Next() bool {
+	ok := r.RecordReader.Next()
+	if ok {
+		r.rows += r.RecordReader.Record().NumRows()
+	}
+	return ok
+}
+
+// scan returns the file as SQL. Nothing is guessed: the dialect is given, every
+// field is text, and fields are named by their place, which the caller checked
+// against the header.
+func (c *CSV) scan(file string) scan {
+	fields := make([]string, c.NumColumns)
+	for i := range fields {
+		fields[i] = fmt.Sprintf("'f%d': 'VARCHAR'", i)
+	}
+	delimiter := c.Delimiter
+	if delimiter == "" {
+		delimiter = ","
+	}
+	options := fmt.Sprintf("auto_detect = false, header = true, delim = %s, quote = '\"', escape = '\"', nullstr = '', columns = {%s}",
+		literal(delimiter), strings.Join(fields, ", "))
+	if c.Longest > 2_000_000 {
+		options += fmt.Sprintf(", max_line_size = %d", c.Longest+1024)
+	}
+	if c.Multiline {
+		options += ", parallel = false"
+	}
+	s := scan{
+		from: "read_csv(" + literal(c.Path) + ", " + options + ")", fields: map[string]string{},
+		record: "null", file: file, records: func() int64 { return c.Records },
+	}
+	for name, i := range c.Positions {
+		s.fields[name] = fmt.Sprintf("f%d", i)
+	}
+	return s
+}
+
+// layers returns the two inner selects, from the text to typed columns: t0 …
+// the text, n0 … the naive value, o0 … the offset of a timestamp, v0 … the
+// value; _record is kept.
+func (t Table) layers(s scan) string {
+	var texts, naive, values []string
+	for i, c := range t.Columns {
+		raw, ok := s.fields[c.Name]
+		switch {
+		case c.Constant != nil:
+			raw = "cast(" + literal(*c.Constant) + " as varchar)"
+		case !ok:
+			raw = "cast(null as varchar)"
+		}
+		text := fmt.Sprintf("t%d", i)
+		texts = append(texts, c.present(raw)+" as "+text)
+		value := fmt.Sprintf("n%d", i)
+		naive = append(naive, text, c.naive(text)+" as "+value)
+		if c.Type == "timestamp" {
+			z, _ := loadZone(c.Zone) // checked by check
+			offset := fmt.Sprintf("o%d", i)
+			naive = append(naive, c.offset(text)+" as "+offset)
+			value = fmt.Sprintf("case when %[1]s is null then %[2]s when %[1]s = 0 then %[3]s else %[3]s - to_seconds(%[1]s) end", offset, z.toUTC(value), value)
+		}
+		values = append(values, text, fmt.Sprintf("n%d", i), fmt.Sprintf("%s as v%d", value, i))
+	}
+	return fmt.Sprintf("select _record, %s\nfrom (select _record, %s\nfrom (select cast(%s as bigint) as _record, %s\nfrom %s))",
+		strings.Join(values, ", "), strings.Join(naive, ", "), s.record, strings.Join(texts, ", "), s.from)
+}
+
+// badCells returns per column the SQL that is true for a refused cell, "" for
+// columns that refuse nothing.
+func (t Table) badCells() []string {
+	bad := make([]string, len(t.Columns))
+	for i, c := range t.Columns {
+		isText := c.Type == "id" || c.Type == "text" || c.Type == "enum" || c.Type == "list"
+		switch {
+		case c.Required:
+			bad[i] = fmt.Sprintf("v%d is null", i)
+		case !isText:
+			bad[i] = fmt.Sprintf("(t%d is not null and v%d is null)", i, i)
+		}
+	}
+	return bad
+}
+
+// anyBad joins the conditions of badCells.
+func (t Table) anyBad() string {
+	var set []string
+	for _, b := range t.badCells() {
+		if b != "" {
+			set = append(set, b)
+		}
+	}
+	if len(set) == 0 {
+		return "false"
+	}
+	return strings.Join(set, " or ")
+}
+
+// selectGood returns the select of the rows that pass.
+func (t Table) selectGood(s scan) string {
+	values := make([]string, len(t.Columns))
+	for i, c := range t.Columns {
+		values[i] = fmt.Sprintf("cast(v%d as %s)", i, engineTypes[c.Type])
+	}
+	// random() < 0 is never true. It makes the flag one the engine may not push
+	// below the casts, where it would compute every cast a second time.
+	return fmt.Sprintf("select %s, %s, _record\nfrom (select *, (%s or random() < 0) as bad\nfrom (%s))\nwhere not bad",
+		strings.Join(values, ", "), literal(s.file), t.anyBad(), t.layers(s))
+}
