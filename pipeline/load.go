@@ -1,0 +1,225 @@
+package pipeline
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/apache/arrow/go/v17/arrow/memory"
+
+	"accordo/pipeline/config"
+	"accordo/pipeline/diag"
+	"accordo/pipeline/export"
+	"accordo/pipeline/warehouse"
+)
+
+// batchRows is how many records travel together from Go to the warehouse.
+const batchRows = 8192
+
+// loadAll makes every raw table (empty ones too, so that each query binds) and
+// fills them file by file. For every file the equation
+//
+//	records = loaded + rejected (structure) + rejected (type) + duplicates + excluded
+//
+// is asserted on the reader's counters and on the table itself.
+func loadAll(ctx context.Context, db *warehouse.DB, c *config.Config, contracts []*export.Contract, planned []export.Planned, p Progress) ([]FileReport, error) {
+	for _, contract := range contracts {
+		if err := db.CreateEmpty(ctx, rawTable(contract, nil, c)); err != nil {
+			return nil, err
+		}
+	}
+	loaded := map[string]int64{}
+	reports := make([]FileReport, 0, len(planned))
+	for i, plan := range planned {
+		p.Step(i+1, len(planned), plan.File.Name)
+		report, err := loadFile(ctx, db, c, plan)
+		if err != nil {
+			return nil, err
+		}
+		loaded[plan.File.Contract.Table()] += report.Loaded
+		reports = append(reports, report)
+	}
+	for _, contract := range contracts {
+		rows, err := db.Count(ctx, "raw."+contract.Table())
+		if err != nil {
+			return nil, err
+		}
+		if rows != loaded[contract.Table()] {
+			return nil, diag.Errorf(diag.Internal, "raw.%s holds %d rows, its files gave %d", contract.Table(), rows, loaded[contract.Table()])
+		}
+	}
+	return reports, nil
+}
+
+// loadFile loads one file and accounts for its records.
+func loadFile(ctx context.Context, db *warehouse.DB, c *config.Config, plan export.Planned) (FileReport, error) {
+	f := plan.File
+	report := FileReport{
+		Name: f.Name, System: f.Contract.System, Object: f.Contract.Object,
+		Encoding: string(f.Encoding), Bytes: f.Bytes, SHA256: f.SHA256,
+		Records: f.Records, RejectedStructure: int64(len(f.Rejects)), Excluded: f.Excluded.Total(),
+	}
+	for _, r := range f.Rejects {
+		report.Rejects = append(report.Rejects, Reject{
+			Record: r.Record, Offset: r.Offset, Column: r.Column, Reason: string(r.Reason),
+			Message: r.Message(len(f.Header)), Raw: string(r.Raw),
+		})
+	}
+	if plan.Same != nil {
+		report.Duplicates = f.Good
+		return report, report.assert()
+	}
+	if f.Good == 0 {
+		return report, report.assert()
+	}
+	table := rawTable(f.Contract, f, c)
+	in, release, err := input(ctx, f)
+	if err != nil {
+		return report, err
+	}
+	defer release()
+	result, err := db.Load(ctx, table, in)
+	if err != nil {
+		return report, err
+	}
+	report.Loaded = result.Rows
+	if result.Rows < f.Good {
+		rejects, err := typeRejects(ctx, db, table, f)
+		if err != nil {
+			return report, err
+		}
+		report.RejectedType = int64(len(rejects))
+		report.Rejects = append(report.Rejects, rejects...)
+	}
+	slices.SortStableFunc(report.Rejects, func(a, b Reject) int { return int(a.Record - b.Record) })
+	return report, report.assert()
+}
+
+// input chooses the way into the warehouse: a clean file is read by the engine
+// itself, any other one travels as Arrow batches.
+func input(ctx context.Context, f *export.File) (warehouse.Input, func(), error) {
+	if f.Direct() {
+		positions := map[string]int{}
+		for _, col := range f.Columns {
+			if col.Index >= 0 {
+				positions[col.Name] = col.Index
+			}
+		}
+		return warehouse.Input{File: f.Name, CSV: &warehouse.CSV{
+			Path: f.Path, Delimiter: string(f.Delimiter), Positions: positions, NumColumns: len(f.Header),
+			Records: f.Records, Longest: f.LongestRecord, Multiline: f.Multiline > 0,
+		}}, func() {}, nil
+	}
+	r, err := f.Reader(ctx, memory.DefaultAllocator, batchRows)
+	if err != nil {
+		return warehouse.Input{}, nil, err
+	}
+	return warehouse.Input{File: f.Name, Arrow: r}, r.Release, nil
+}
+
+// typeRejects fetches the records whose values could not be typed, with their
+// place and raw bytes. It runs only for files that have any.
+func typeRejects(ctx context.Context, db *warehouse.DB, table warehouse.Table, f *export.File) ([]Reject, error) {
+	r, err := f.Reader(ctx, memory.DefaultAllocator, batchRows)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Release()
+	cells, err := db.Rejected(ctx, table, warehouse.Input{File: f.Name, Arrow: r})
+	if err != nil {
+		return nil, err
+	}
+	var out []Reject
+	var numbers []int64
+	for _, cell := range cells {
+		if n := len(out); n > 0 && out[n-1].Record == cell.Record {
+			continue // one reason is enough to reject a record; the first column is named
+		}
+		numbers = append(numbers, cell.Record)
+		out = append(out, Reject{
+			Record: cell.Record, Column: cell.Column, Reason: "type",
+			Message: fmt.Sprintf("column %s %s", cell.Column, cell.Reason),
+		})
+	}
+	located, err := f.Locate(ctx, numbers)
+	if err != nil {
+		return nil, err
+	}
+	for i, l := range located {
+		out[i].Offset, out[i].Raw = l.Offset, string(l.Raw)
+	}
+	return out, nil
+}
+
+// assert checks the equation of a file.
+func (r FileReport) assert() error {
+	sum := r.Loaded + r.RejectedStructure + r.RejectedType + r.Duplicates + r.Excluded
+	if sum == r.Records {
+		return nil
+	}
+	return diag.New(diag.Internal, diag.Problem{
+		File: r.Name,
+		Message: fmt.Sprintf("records do not add up: %d in the file, but %d loaded + %d and %d rejected + %d duplicate + %d excluded",
+			r.Records, r.Loaded, r.RejectedStructure, r.RejectedType, r.Duplicates, r.Excluded),
+		Hint: "nothing was published; please report this file's shape as a defect",
+	})
+}
+
+// rawTable maps a contract, and a file's findings about itself, to a typed table.
+func rawTable(contract *export.Contract, f *export.File, c *config.Config) warehouse.Table {
+	t := warehouse.Table{Schema: "raw", Name: contract.Table()}
+	zone, locale := "UTC", contract.Locale
+	if contract.TimeZone != export.ZoneUTC {
+		zone = c.Project.TimeZone.String()
+	}
+	if f != nil {
+		if f.Source.Zone != "" && contract.TimeZone != export.ZoneUTC {
+			zone = f.Source.Zone
+		}
+		if f.Locale != "" {
+			locale = f.Locale
+		}
+	}
+	for _, col := range contract.Columns {
+		column := warehouse.Column{
+			Name: col.Name, Type: string(col.Type), Nulls: contract.NullSpellings(col),
+			DecimalMark: decimalMark(locale), DateFormats: dateFormats(locale), Zone: zone,
+		}
+		if f != nil {
+			if found, ok := f.Column(col.Name); ok && found.FromUnit {
+				column.Constant = &found.Constant
+			}
+		}
+		t.Columns = append(t.Columns, column)
+	}
+	return t
+}
+
+// decimalMark returns how a locale separates decimals.
+func decimalMark(locale string) string {
+	language, _, _ := strings.Cut(locale, "-")
+	switch language {
+	case "it", "de", "fr", "es", "pt", "nl":
+		return ","
+	default:
+		return "."
+	}
+}
+
+// dateFormats returns how a locale writes dates besides ISO.
+func dateFormats(locale string) []string {
+	switch language, _, _ := strings.Cut(locale, "-"); language {
+	case "en":
+		if strings.HasPrefix(locale, "en-GB") {
+			return []string{"%d/%m/%Y", "%d %b %Y"}
+		}
+		return []string{"%m/%d/%Y", "%b %d, %Y"}
+	case "it", "fr", "es", "pt":
+		return []string{"%d/%m/%Y"}
+	case "de":
+		return []string{"%d.%m.%Y"}
+	default:
+		return nil
+	}
+}

@@ -1,0 +1,247 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/apache/arrow/go/v17/arrow/memory"
+
+	"accordo/pipeline/config"
+	"accordo/pipeline/diag"
+	"accordo/pipeline/export"
+	"accordo/pipeline/model"
+	"accordo/pipeline/warehouse"
+)
+
+// StateDir is where a project keeps its warehouse, lock and quarantine.
+const StateDir = ".accordo"
+
+// Options say what to build.
+type Options struct {
+	Dir     string // project folder, holds accordo.yaml
+	AsOf    string // date or instant; empty: the latest change seen in the exports
+	Queries fs.FS  // the built-in queries folder
+	Version string // of the binary, kept in accordo.run
+	Until   Until  // stop after this stage
+	Progress
+}
+
+// Until names the stage after which a run stops; what was built so far is kept.
+type Until string
+
+// The stages a run may stop after. Everything else means: run to the end.
+const (
+	UntilLoad  Until = "load"
+	UntilBuild Until = "build"
+)
+
+// Run builds the warehouse of a project. The stages stand in the order of the
+// design; each ends the run with a [diag.Error] that lists all it found. The
+// caller must Close the result.
+func Run(ctx context.Context, o Options) (result *Result, err error) {
+	r := &Result{}
+	w := &workshop{dir: o.Dir}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, w.close(false))
+		}
+	}()
+
+	o.Stage("config")
+	if r.Config, err = config.Load(os.DirFS(o.Dir)); err != nil {
+		return nil, err
+	}
+	if err = w.open(ctx); err != nil {
+		return nil, err
+	}
+	db := w.db
+	r.Warehouse, r.close = db, func() error { return w.close(true) }
+	queries := Overlay(o.Queries, userQueries(o.Dir))
+
+	o.Stage("recognise")
+	contracts, err := export.LoadContracts(queries, "0_contracts")
+	if err != nil {
+		return nil, err
+	}
+	exports, err := openExports(o.Dir, r.Config.Exports.Folder)
+	if err != nil {
+		return nil, err
+	}
+	defer exports.Close()
+	planned, err := recognise(ctx, exports, r.Config, contracts, o.Progress)
+	if err != nil {
+		return nil, err
+	}
+
+	o.Stage("load")
+	if err = db.CreateSchemas(ctx, "raw", "agreement", "accordo"); err != nil {
+		return nil, err
+	}
+	if r.Files, err = loadAll(ctx, db, r.Config, contracts, planned, o.Progress); err != nil {
+		return nil, err
+	}
+	if err = writeQuarantine(o.Dir, r.Files); err != nil {
+		return nil, err
+	}
+	if err = gate(r.Files, r.Config.QualityGates.RejectPercent); err != nil {
+		return nil, err
+	}
+	if r.Clock, err = settleClock(ctx, db, o.AsOf, r.Config, contracts); err != nil {
+		return nil, err
+	}
+	if err = Prepare(ctx, db, r.Config, r.Clock, queries); err != nil {
+		return nil, err
+	}
+	for _, plan := range planned {
+		r.Warnings = append(r.Warnings, plan.File.Warnings...)
+	}
+	for _, c := range export.Absent(contracts, filesOf(planned)) {
+		r.Absent = append(r.Absent, c.ID())
+	}
+
+	if o.Until == UntilLoad {
+		o.Done()
+		return r, nil
+	}
+
+	o.Stage("lock")
+	if err = writeRunFacts(ctx, db, r, o.Version); err != nil {
+		return nil, err
+	}
+	if err = db.Seal(ctx); err != nil {
+		return nil, err
+	}
+
+	o.Stage("build")
+	if r.Graph, err = model.Load(ctx, model.Options{Builtin: o.Queries, Overlay: userQueries(o.Dir), AST: db}); err != nil {
+		return nil, err
+	}
+	if r.Models, err = buildAll(ctx, db, r.Config, r.Graph, o.Progress); err != nil {
+		return nil, err
+	}
+
+	if o.Until == UntilBuild {
+		o.Done()
+		return r, nil
+	}
+
+	o.Stage("check")
+	if r.Checks, err = runChecks(ctx, db, r.Graph); err != nil {
+		return nil, err
+	}
+	if err = writeModelFacts(ctx, db, r.Models, r.Checks); err != nil {
+		return nil, err
+	}
+	if err = refuseFailed(r.Checks); err != nil {
+		return nil, err
+	}
+	o.Done()
+	return r, nil
+}
+
+// Prepare gives a warehouse the agreement tables, the parameters and the macros.
+func Prepare(ctx context.Context, db *warehouse.DB, c *config.Config, clock Clock, queries fs.FS) error {
+	for _, t := range c.Tables(memory.DefaultAllocator, clock.AsOf) {
+		reader, err := warehouse.Records(t.Record.Schema(), t.Record)
+		t.Record.Release()
+		if err != nil {
+			return err
+		}
+		_, err = db.LoadArrow(ctx, "agreement", t.Name, reader)
+		reader.Release()
+		if err != nil {
+			return err
+		}
+	}
+	settings := map[string]string{}
+	for _, s := range c.Settings() {
+		if text, ok := s.Value.(string); ok {
+			settings[s.Name] = literal(text)
+		} else {
+			settings[s.Name] = fmt.Sprint(s.Value)
+		}
+	}
+	macros, err := fs.Sub(queries, "macros")
+	if err != nil {
+		return err
+	}
+	return db.Macros(ctx, warehouse.Params{
+		AsOf: clock.AsOf, ReportWeek: clock.ReportWeek, FirstWeek: clock.FirstWeek,
+		Zone: c.Project.TimeZone.String(), Currency: c.Project.Currency, Settings: settings,
+	}, macros)
+}
+
+// settleClock closes the last full week before --as-of, else before the latest
+// change the exports know of: a run never asks the machine for the time.
+func settleClock(ctx context.Context, db *warehouse.DB, asOf string, c *config.Config, contracts []*export.Contract) (Clock, error) {
+	loc := c.Project.TimeZone.Location()
+	extract, err := extractTime(ctx, db, contracts)
+	if err != nil {
+		return Clock{}, err
+	}
+	at := extract
+	if asOf != "" {
+		if at, err = ParseAsOf(asOf, loc); err != nil {
+			return Clock{}, err
+		}
+	}
+	if at.IsZero() {
+		return Clock{}, diag.New(diag.Config, diag.Problem{
+			Message: "the exports do not say when they were taken",
+			Hint:    "name the day with --as-of 2026-11-23",
+		})
+	}
+	clock := newClock(at, loc, c.Project.Weeks)
+	clock.Extract = extract
+	return clock, nil
+}
+
+// userQueries is the project's own queries folder, nil when there is none.
+func userQueries(dir string) fs.FS {
+	path := filepath.Join(dir, "queries")
+	if info, err := os.Stat(path); err != nil || !info.IsDir() {
+		return nil
+	}
+	return os.DirFS(path)
+}
+
+// openExports opens the exports folder so that no path or link leads out of it.
+func openExports(dir, folder string) (*os.Root, error) {
+	root, err := os.OpenRoot(filepath.Join(dir, filepath.FromSlash(folder)))
+	if err != nil {
+		return nil, diag.New(diag.Input, diag.Problem{
+			File: folder, Message: "the exports folder cannot be opened: " + cause(err),
+			Hint: "make the folder, or name another one at exports.folder in accordo.yaml",
+		})
+	}
+	return root, nil
+}
+
+// cause is the reason inside a path error, without the machine's path.
+func cause(err error) string {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err.Error()
+	}
+	return err.Error()
+}
+
+func filesOf(planned []export.Planned) []*export.File {
+	files := make([]*export.File, len(planned))
+	for i, p := range planned {
+		files[i] = p.File
+	}
+	return files
+}
+
+// timed measures f for the tables of the run; the figure never reaches the site.
+func timed(f func() error) (time.Duration, error) {
+	start := time.Now()
+	err := f()
+	return time.Since(start), err
+}

@@ -1,0 +1,98 @@
+package pipeline
+
+import (
+	"context"
+	"time"
+
+	"github.com/apache/arrow/go/v17/arrow/array"
+
+	"accordo/pipeline/config"
+	"accordo/pipeline/diag"
+	"accordo/pipeline/model"
+	"accordo/pipeline/warehouse"
+)
+
+// parallelism is how many files are read and models built side by side.
+const parallelism = 2
+
+// Progress hears what a run is doing. Implementations must be safe for use by
+// several goroutines.
+type Progress interface {
+	Stage(name string)
+	Step(done, total int, detail string)
+	Done()
+}
+
+// querier runs one select; the caller releases the reader.
+type querier interface {
+	Query(ctx context.Context, text string) (array.RecordReader, error)
+}
+
+// Result is a built project. The caller must Close it.
+type Result struct {
+	Config    *config.Config
+	Clock     Clock
+	Warehouse *warehouse.DB
+	Graph     *model.Graph
+	Files     []FileReport
+	Models    []ModelReport
+	Checks    []CheckReport
+	Absent    []string // systems' objects for which no file came
+	Warnings  []diag.Problem
+
+	close func() error
+}
+
+// Close closes the warehouse, puts its file in place as .accordo/warehouse.duckdb
+// when keep is true, and lets the next run begin.
+func (r *Result) Close() error { return r.close() }
+
+// FileReport accounts for every record of one export:
+// Records = Loaded + RejectedStructure + RejectedType + Duplicates + Excluded.
+type FileReport struct {
+	Name     string
+	System   string
+	Object   string
+	Encoding string
+	Bytes    int64
+	SHA256   string
+
+	Records           int64
+	Loaded            int64
+	RejectedStructure int64
+	RejectedType      int64
+	Duplicates        int64
+	Excluded          int64
+
+	Rejects []Reject
+}
+
+// Reject is a quarantined record. Raw may be personal: it stays in the
+// warehouse and in .accordo, and never reaches the site.
+type Reject struct {
+	Record  int64
+	Offset  int64
+	Column  string
+	Reason  string
+	Message string
+	Raw     string
+}
+
+// ModelReport says what one query built.
+type ModelReport struct {
+	Name  string
+	Layer string
+	Path  string
+	Owner string
+	Rows  int64
+	Took  time.Duration
+}
+
+// CheckReport is the outcome of one check on real data; Rows are bad rows.
+type CheckReport struct {
+	Name     string
+	Title    string
+	Severity string // error | warn
+	Rows     int64
+	Message  string
+}
