@@ -232,12 +232,32 @@ marketing_events as (
 
 final as (
 
-  select * from crm_events
+  select
+    lead_id,
+    status,
+    entered_at,
+    recorded_at,
+    by_user_id,
+    reason_code,
+    owner_id,
+    is_imputed,
+    'crm' as told_by
+  from crm_events
   where entered_at < params.as_of()
 
   union all
 
-  select * from marketing_events
+  select
+    lead_id,
+    status,
+    entered_at,
+    recorded_at,
+    by_user_id,
+    reason_code,
+    owner_id,
+    is_imputed,
+    'marketing' as told_by
+  from marketing_events
   where entered_at < params.as_of()
 
 )

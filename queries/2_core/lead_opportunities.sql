@@ -4,7 +4,8 @@ owner: revops
 grain: [lead_id]
 --- */
 -- R19: the opportunity on the lead; else one with the person in a contact role; else one of the same account created
--- within params.inferred_link_days() of the MQL, marked "inferred". One opportunity may have many leads.
+-- within params.inferred_link_days() of the MQL, marked "inferred". One opportunity may have many leads. A renewal is
+-- nobody's new demand, so only the lead's own field may link to one.
 with
 
 converted as (
@@ -48,6 +49,7 @@ by_role as (
   inner join core.opportunities as opportunities
     on opp_contacts.opp_id = opportunities.opp_id
     and opportunities.created_at >= own_leads.created_at
+    and opportunities.type <> 'renewal'
 
 ),
 
@@ -79,6 +81,7 @@ by_account as (
     on own_leads.account_id = opportunities.account_id
     and opportunities.created_at >= qualified.mql_at
     and opportunities.created_at <= qualified.mql_at + params.inferred_link_days() * interval '1' day
+    and opportunities.type <> 'renewal'
 
 ),
 

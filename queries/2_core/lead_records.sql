@@ -4,7 +4,8 @@ owner: revops
 grain: [lead_id]
 --- */
 -- Every surviving lead of every system, before it is linked to an opportunity (core.leads is this plus the link).
--- A HubSpot contact is a lead of its own only when the CRM has no lead of that person: the CRM is where sales works.
+-- A HubSpot contact is a lead of its own only when the CRM has no lead of that person (the CRM is where sales works) and
+-- only once it entered a stage of the agreement: a newsletter subscriber has not enquired about anything.
 with
 
 losers as (
@@ -42,6 +43,18 @@ accounts_by_name as (
   where name_norm is not null and not is_deleted and master_account_id is null
   group by name_norm
   having count(*) = 1
+
+),
+
+-- the first stage a contact entered is its enquiry
+entered as (
+
+  select
+    contact_id,
+    min(entered_at) as entered_at
+  from staging.hubspot__contact_stages
+  where stage is not null
+  group by contact_id
 
 ),
 
@@ -101,7 +114,7 @@ records as (
     cast(null as varchar) as converted_account_id,
     cast(null as varchar) as converted_contact_id,
     cast(null as varchar) as converted_opp_id,
-    contacts.created_at,
+    entered.entered_at as created_at,
     cast(null as date) as converted_on,
     contacts.source_spelling,
     contacts.source_as_written,
@@ -116,6 +129,8 @@ records as (
     contacts.modified_at,
     'hubspot' as system
   from staging.hubspot__contacts as contacts
+  inner join entered
+    on contacts.contact_id = entered.contact_id
   left join crm_people
     on contacts.person_key = crm_people.person_key
   left join core.excluded_leads as excluded

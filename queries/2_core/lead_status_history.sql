@@ -9,14 +9,21 @@ with
 entries as (
 
   select
-    lead_id,
-    status,
-    entered_at,
-    recorded_at,
-    by_user_id,
-    reason_code,
-    is_imputed
-  from core.lead_events
+    events.lead_id,
+    events.status,
+    events.entered_at,
+    events.recorded_at,
+    events.by_user_id,
+    events.reason_code,
+    events.is_imputed
+  from core.lead_events as events
+  left join core.lead_opportunities as links
+    on events.lead_id = links.lead_id
+  -- where the deal itself is known, it dates its own stages: the marketing system's copy is rounded to the minute and
+  -- would seem to come before the stage it follows
+  where links.lead_id is null
+    or events.told_by = 'crm'
+    or events.status not in ('opportunity', 'won', 'lost')
 
   union all
 
@@ -49,7 +56,7 @@ entries as (
 
 ),
 
-ordered as (
+ordered as materialized (
 
   select
     entries.lead_id,
@@ -76,7 +83,7 @@ ordered as (
 
 ),
 
-opened as (
+opened as materialized (
 
   select
     ordered.*,
@@ -107,7 +114,7 @@ numbered as (
 ),
 
 -- what comes before the first qualification belongs to the first cycle
-cycles as (
+cycles as materialized (
 
   select
     numbered.*,
@@ -116,7 +123,7 @@ cycles as (
 
 ),
 
-first_entries as (
+first_entries as materialized (
 
   select
     lead_id,

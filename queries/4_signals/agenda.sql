@@ -22,7 +22,7 @@ recent as (
     on points.metric = metrics.metric
     and points.series = metrics.series
   where points.segment_kind = 'all'
-    and points.metric in ('follow_up__sla_on_time', 'follow_up__coverage', 'funnel__acceptance')
+    and points.metric in ('follow_up.sla_on_time', 'follow_up.coverage', 'funnel.acceptance')
     and points.is_mature
     and points.n_state = 'full'
     and metrics.direction = 'up'
@@ -152,7 +152,7 @@ rows_of_parts as (
     parts.part_place,
     parts.part,
     parts.topic,
-    case when verdicts.metric = 'funnel__acceptance' then 1 else 2 end as place_in_part,
+    case when verdicts.metric = 'funnel.acceptance' then 1 else 2 end as place_in_part,
     parts.minutes,
     verdicts.metric,
     verdicts.series,
@@ -167,8 +167,8 @@ rows_of_parts as (
   from parts
   -- one promise of each side, always next to each other
   inner join signals.verdicts as verdicts
-    on (verdicts.metric = 'funnel__acceptance' and verdicts.series = 'decided')
-    or verdicts.metric = 'follow_up__sla_on_time'
+    on (verdicts.metric = 'funnel.acceptance' and verdicts.series = 'decided')
+    or verdicts.metric = 'follow_up.sla_on_time'
   where parts.part = 'sla'
 
   union all

@@ -14,8 +14,8 @@ money as (
     metric,
     series,
   from signals.verdicts
-  where (metric = 'revenue__attainment' and series = 'of_pace')
-    or metric = 'revenue__weekly'
+  where (metric = 'revenue.attainment' and series = 'of_pace')
+    or metric = 'revenue.weekly'
   order by state = 'no_data', metric
   limit 1
 
@@ -30,13 +30,13 @@ final as (
 
   select 2 as place, 'demand' as topic, metric, series
   from signals.verdicts
-  where metric = 'funnel__new_leads'
+  where metric = 'funnel.new_leads'
 
   union all
 
   select 3 as place, 'follow_up' as topic, metric, series
   from signals.verdicts
-  where metric = 'follow_up__sla_on_time'
+  where metric = 'follow_up.sla_on_time'
 
 )
 

@@ -57,7 +57,7 @@ short_weeks as (
 changes as (
 
   select distinct
-    replace(metric, '/', '__') as metric,
+    replace(metric, '/', '.') as metric,
     week_of(changed_on) as changed_on,
   from agreement.known_changes
 
@@ -74,13 +74,13 @@ eras as (
     count(changes.changed_on) as era,
   from listed
   left join changes
-    on replace(listed.metric, '/', '__') = changes.metric
+    on listed.metric = changes.metric
     and listed.period_on >= changes.changed_on
   group by all
 
 ),
 
-judged as (
+judged as materialized (
 
   select
     listed.*,
@@ -108,7 +108,7 @@ judged as (
 
 ),
 
-usable as (
+usable as materialized (
 
   select
     *,
@@ -123,7 +123,7 @@ usable as (
 
 ),
 
-baseline as (
+baseline as materialized (
 
   select
     *,
@@ -137,7 +137,7 @@ baseline as (
 
 ),
 
-lines as (
+lines as materialized (
 
   select
     metric,
@@ -250,16 +250,19 @@ centred as (
 
 ),
 
-limited as (
+limited as materialized (
 
   select
     *,
+    -- greatest() and least() pass over a NULL, so no limits has to be said first
     case
+      when mean_range is null then null
       when unit in ('count', 'duration') or (unit = 'percent' and denominator is not null)
         then greatest(mean - 2.66 * mean_range, 0)
       else mean - 2.66 * mean_range
     end as lower,
     case
+      when mean_range is null then null
       when unit = 'percent' and denominator is not null then least(mean + 2.66 * mean_range, 1)
       else mean + 2.66 * mean_range
     end as upper,

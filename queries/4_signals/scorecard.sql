@@ -14,11 +14,11 @@ needs as (
   select *
   from (
     values
-      (1, 'better_leads', 'Better leads', 'Lead migliori', 'marketing', 'funnel__acceptance', 'decided'),
-      (2, 'more_leads', 'More leads', 'Più lead', 'marketing', 'funnel__new_leads', ''),
+      (1, 'better_leads', 'Better leads', 'Lead migliori', 'marketing', 'funnel.acceptance', 'decided'),
+      (2, 'more_leads', 'More leads', 'Più lead', 'marketing', 'funnel.new_leads', ''),
       (3, 'competitive_intelligence', 'Competitive intelligence', 'Informazioni sui concorrenti', 'marketing', null, null),
       (4, 'brand_awareness', 'Brand awareness', 'Notorietà del marchio', 'marketing', null, null),
-      (5, 'better_follow_up', 'Better follow-up', 'Seguito migliore dei lead', 'sales', 'follow_up__sla_on_time', ''),
+      (5, 'better_follow_up', 'Better follow-up', 'Seguito migliore dei lead', 'sales', 'follow_up.sla_on_time', ''),
       (6, 'consistent_crm_use', 'Consistent use of the CRM', 'Uso costante del CRM', 'sales', null, null),
       (7, 'campaign_feedback', 'Feedback on campaigns', 'Riscontri sulle campagne', 'sales', null, null),
       (8, 'use_of_messaging', 'Use of messaging and tools', 'Uso di messaggi e strumenti', 'sales', null, null)

@@ -24,7 +24,7 @@ final as (
     low,
     high,
   from signals.points
-  where metric = 'follow_up__sla_on_time'
+  where metric = 'follow_up.sla_on_time'
     and series = ''
     and segment_kind = 'all'
     and n_state <> 'hidden'

@@ -24,7 +24,7 @@ final as (
     low,
     high,
   from signals.points
-  where metric = 'funnel__new_leads'
+  where metric = 'funnel.new_leads'
     and series = ''
     and segment_kind = 'all'
     and period_on > params.report_week() - 364

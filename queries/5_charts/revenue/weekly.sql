@@ -23,7 +23,7 @@ final as (
     low,
     high,
   from signals.points
-  where metric = 'revenue__weekly'
+  where metric = 'revenue.weekly'
     and series = ''
     and segment_kind = 'all'
     and period_on > params.report_week() - 364
