@@ -113,6 +113,9 @@ func Run(ctx context.Context, o Options) (result *Result, err error) {
 	if err = writeRunFacts(ctx, db, r, o.Version); err != nil {
 		return nil, err
 	}
+	if err = writeModelFacts(ctx, db, nil, nil); err != nil {
+		return nil, err
+	}
 	if err = db.Seal(ctx); err != nil {
 		return nil, err
 	}
