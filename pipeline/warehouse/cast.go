@@ -10,14 +10,15 @@ import (
 // timestamps to UTC. Anything that does not parse is null after them.
 
 // present returns SQL for the text of a column with null spellings removed.
+// Spaces around the values of types that are no text are cut, but only where
+// there are any: cutting every text would cost more than reading the file.
 func (c Column) present(raw string) string {
-	if c.Type != "id" && c.Type != "text" && c.Type != "enum" {
-		raw = "trim(" + raw + ")"
+	nulls := literals(append([]string{""}, c.Nulls...))
+	if c.Type == "id" || c.Type == "text" || c.Type == "enum" {
+		return fmt.Sprintf("case when %[1]s in (%[2]s) then null else %[1]s end", raw, nulls)
 	}
-	if len(c.Nulls) == 0 {
-		return "nullif(" + raw + ", '')"
-	}
-	return fmt.Sprintf("case when %s in ('', %s) then null else %s end", raw, literals(c.Nulls), raw)
+	return fmt.Sprintf(`case when %[1]s in (%[2]s) then null
+ when %[1]s like ' %%' or %[1]s like '%% ' then case when trim(%[1]s) in (%[2]s) then null else trim(%[1]s) end else %[1]s end`, raw, nulls)
 }
 
 // naive returns SQL that reads text as the column's type, timestamps as they

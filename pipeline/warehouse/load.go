@@ -102,7 +102,11 @@ func (db *DB) withInput(ctx context.Context, in Input, f func(*sql.Conn, scan) e
 	}
 	counted := &countingReader{RecordReader: in.Arrow}
 	return db.withView(ctx, counted, func(conn *sql.Conn, view string) error {
-		s := scan{from: view, fields: map[string]string{}, record: "null", file: in.File, records: func() int64 { return counted.rows }}
+		// The stream yields every column in its own order and ignores projection,
+		// but the planner believes it projects: only a materialized select * keeps
+		// the columns from being shifted when a later step uses a few of them.
+		from := "(with whole as materialized (select * from " + view + ") select * from whole)"
+		s := scan{from: from, fields: map[string]string{}, record: "null", file: in.File, records: func() int64 { return counted.rows }}
 		for _, field := range in.Arrow.Schema().Fields() {
 			if field.Name == "_record" {
 				s.record = "_record"

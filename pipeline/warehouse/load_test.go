@@ -15,7 +15,7 @@ import (
 	"accordo/pipeline/warehouse"
 )
 
-// texts returns Arrow batches of text columns and _record, in batches of three.
+// texts returns Arrow batches of text columns and _record, the first ones small.
 func texts(t testing.TB, names []string, rows [][]string) array.RecordReader {
 	t.Helper()
 	var fields []arrow.Field
@@ -31,7 +31,7 @@ func texts(t testing.TB, names []string, rows [][]string) array.RecordReader {
 			b.Field(j).(*array.StringBuilder).Append(v)
 		}
 		b.Field(len(names)).(*array.Int64Builder).Append(int64(i + 1))
-		if i%3 == 2 {
+		if i < 9 && i%3 == 2 || i%1000 == 999 {
 			recs = append(recs, b.NewRecord())
 		}
 	}
