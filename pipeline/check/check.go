@@ -1,0 +1,258 @@
+package check
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/apache/arrow/go/v17/arrow"
+	"github.com/apache/arrow/go/v17/arrow/array"
+
+	"accordo/pipeline/diag"
+	"accordo/pipeline/model"
+	"accordo/pipeline/warehouse"
+)
+
+// Source answers queries; the warehouse is one.
+type Source interface {
+	Query(ctx context.Context, text string) (array.RecordReader, error)
+	QueryFile(ctx context.Context, path, text string) (array.RecordReader, error)
+	Describe(ctx context.Context, text string) ([]warehouse.ColumnInfo, error)
+}
+
+// Result is one promise and how many rows break it.
+type Result struct {
+	Name     string // "core.leads.lead_id.not_null", "checks.orphans"
+	Model    string // "core.leads", "" for files of checks
+	Path     string // the file that promises
+	Severity string // "error" | "warn"
+	Rows     int64  // bad rows; 0 is good
+	Message  string // in words: "lead_id is null in 3 rows"
+	Owner    string
+}
+
+// Failed reports whether the result must stop a run.
+func (r Result) Failed() bool { return r.Rows > 0 && r.Severity == "error" }
+
+// Run asks every promise of the graph, one query per model and one per file of
+// checks. The results stand in the order of the graph. The error is for
+// queries that could not be run; use [Failure] for broken promises.
+func Run(ctx context.Context, src Source, g *model.Graph) ([]Result, error) {
+	var results []Result
+	for _, n := range g.Nodes {
+		r, err := Model(ctx, src, n)
+		if err != nil {
+			return nil, err
+		}
+		results = append(results, r...)
+	}
+	for _, c := range g.Checks {
+		r, err := custom(ctx, src, c)
+		if err != nil {
+			return nil, err
+		}
+		results = append(results, r)
+	}
+	return results, nil
+}
+
+// Failure returns a diag.Error of kind Check with every broken promise of
+// severity error, nil when there is none.
+func Failure(results []Result) error {
+	var problems []diag.Problem
+	for _, r := range results {
+		if r.Failed() {
+			problems = append(problems, diag.Problem{File: r.Path, Message: r.Name + ": " + r.Message,
+				Hint: "see the rows with accordo query " + strings.TrimPrefix(r.Name, "checks.")})
+		}
+	}
+	if problems == nil {
+		return nil
+	}
+	return diag.New(diag.Check, problems...)
+}
+
+// promise is one thing to count in a table.
+type promise struct {
+	name    string // "lead_id.not_null"
+	bad     string // SQL of an aggregate: the number of bad rows
+	message string // with %d for the rows
+}
+
+// Model asks the promises of one model.
+func Model(ctx context.Context, src Source, n *model.Node) ([]Result, error) {
+	columns, err := src.Describe(ctx, "from "+quoted(n.Schema)+"."+quoted(n.Table))
+	if err != nil {
+		return nil, err
+	}
+	names := make([]string, len(columns))
+	for i, c := range columns {
+		names[i] = c.Name
+	}
+	result := func(name, message string, rows int64) Result {
+		return Result{Name: n.Name + "." + name, Model: n.Name, Path: n.Path, Severity: "error", Rows: rows, Message: message, Owner: n.Front.Owner}
+	}
+	var results []Result
+	for _, message := range shape(n, names) {
+		results = append(results, result("columns", message, 1))
+	}
+	promises := promisesOf(n, names)
+	if len(promises) == 0 {
+		return results, nil
+	}
+	selects := make([]string, len(promises))
+	for i, p := range promises {
+		selects[i] = fmt.Sprintf("cast(coalesce(%s, 0) as bigint) as c%d", p.bad, i)
+	}
+	counts, err := counts(ctx, src, "select "+strings.Join(selects, ", ")+" from "+quoted(n.Schema)+"."+quoted(n.Table))
+	if err != nil {
+		return nil, fmt.Errorf("check %s: %w", n.Name, err)
+	}
+	for i, p := range promises {
+		message := "good"
+		if counts[i] > 0 {
+			message = fmt.Sprintf(p.message, counts[i])
+		}
+		results = append(results, result(p.name, message, counts[i]))
+	}
+	return results, nil
+}
+
+// shape says what is wrong with the columns of a table.
+func shape(n *model.Node, names []string) []string {
+	var wrong []string
+	need := slices.Clone(n.Front.Grain)
+	for name := range n.Front.Columns {
+		need = append(need, name)
+	}
+	if n.Front.Series != "" {
+		need = append(need, n.Front.Series)
+	}
+	slices.Sort(need)
+	for _, name := range slices.Compact(need) {
+		if !slices.Contains(names, name) {
+			message := "the front matter names column " + name + ", the select does not"
+			if near := diag.Nearest(name, names); near != "" {
+				message += "; did you mean " + near + "?"
+			}
+			wrong = append(wrong, message)
+		}
+	}
+	if n.Layer != model.Metrics {
+		return wrong
+	}
+	facts := []string{"numerator", "denominator", "value", "horizon_days", "is_mature"}
+	hasRate := slices.Contains(names, "numerator") && slices.Contains(names, "denominator")
+	if hasRate == slices.Contains(names, "value") {
+		wrong = append(wrong, "a metric has either numerator and denominator, or value")
+	}
+	for _, name := range names {
+		if !slices.Contains(facts, name) && !slices.Contains(n.Front.Grain, name) {
+			wrong = append(wrong, "column "+name+" is neither in the grain nor one of "+strings.Join(facts, ", "))
+		}
+	}
+	return wrong
+}
+
+// promisesOf lists what the front matter promises of columns that exist.
+func promisesOf(n *model.Node, names []string) []promise {
+	var out []promise
+	grain := slices.DeleteFunc(slices.Clone(n.Front.Grain), func(c string) bool { return !slices.Contains(names, c) })
+	for _, c := range grain {
+		out = append(out, promise{c + ".not_null", "count(*) filter (" + quoted(c) + " is null)", c + " is part of the grain and null in %d rows"})
+	}
+	if len(grain) > 0 && len(grain) == len(n.Front.Grain) {
+		key := make([]string, len(grain))
+		for i, c := range grain {
+			key[i] = quoted(c)
+		}
+		out = append(out, promise{"grain", "count(*) - count(distinct row(" + strings.Join(key, ", ") + "))",
+			"%d rows share their grain (" + strings.Join(grain, ", ") + ") with another"})
+	}
+	for _, name := range names {
+		for _, c := range n.Front.Columns[name].Checks {
+			q := quoted(name)
+			switch {
+			case c.NotNull && !slices.Contains(grain, name):
+				out = append(out, promise{name + ".not_null", "count(*) filter (" + q + " is null)", name + " is null in %d rows"})
+			case c.Unique:
+				out = append(out, promise{name + ".unique", "count(" + q + ") - count(distinct " + q + ")", name + " is there more than once, %d times too often"})
+			case c.Accepted != nil:
+				list := make([]string, len(c.Accepted))
+				for i, v := range c.Accepted {
+					list[i] = "'" + strings.ReplaceAll(v, "'", "''") + "'"
+				}
+				out = append(out, promise{name + ".accepted", "count(*) filter (cast(" + q + " as varchar) not in (" + strings.Join(list, ", ") + "))",
+					name + " is none of " + strings.ReplaceAll(strings.Join(c.Accepted, ", "), "%", "%%") + " in %d rows"})
+			}
+			if c.Min != nil {
+				out = append(out, promise{name + ".min", "count(*) filter (" + q + " < " + number(*c.Min) + ")", name + " is below " + number(*c.Min) + " in %d rows"})
+			}
+			if c.Max != nil {
+				out = append(out, promise{name + ".max", "count(*) filter (" + q + " > " + number(*c.Max) + ")", name + " is above " + number(*c.Max) + " in %d rows"})
+			}
+		}
+	}
+	return out
+}
+
+// custom runs one file of checks: its rows are bad rows.
+func custom(ctx context.Context, src Source, c model.Check) (Result, error) {
+	r, err := src.QueryFile(ctx, c.Path, c.SQL)
+	if err != nil {
+		return Result{}, err
+	}
+	defer r.Release()
+	res := Result{Name: c.Name, Path: c.Path, Severity: c.Front.Severity, Owner: c.Front.Owner, Message: "good"}
+	var first string
+	for r.Next() {
+		rec := r.Record()
+		if res.Rows == 0 && rec.NumRows() > 0 {
+			first = rowText(rec)
+		}
+		res.Rows += rec.NumRows()
+	}
+	if res.Rows > 0 {
+		title := c.Front.Title.EN
+		if title == "" {
+			title = "bad rows"
+		}
+		res.Message = fmt.Sprintf("%s: %d rows, the first %s", title, res.Rows, first)
+	}
+	return res, r.Err()
+}
+
+// rowText shows the first row of a batch.
+func rowText(rec arrow.Record) string {
+	var parts []string
+	for i, f := range rec.Schema().Fields() {
+		parts = append(parts, f.Name+"="+strings.Clone(rec.Column(i).ValueStr(0)))
+	}
+	return strings.Join(parts, " ")
+}
+
+// counts returns the one row of bigint columns of a query.
+func counts(ctx context.Context, src Source, sql string) ([]int64, error) {
+	r, err := src.Query(ctx, sql)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Release()
+	if !r.Next() {
+		return nil, fmt.Errorf("no row: %w", r.Err())
+	}
+	rec := r.Record()
+	out := make([]int64, rec.NumCols())
+	for i := range out {
+		out[i] = rec.Column(i).(*array.Int64).Value(0)
+	}
+	return out, nil
+}
+
+// quoted quotes a name for SQL.
+func quoted(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`) + `"` }
+
+// number writes a limit as SQL.
+func number(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
