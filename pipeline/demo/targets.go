@@ -1,0 +1,96 @@
+package demo
+
+import (
+	"math"
+	"strings"
+	"time"
+)
+
+const columnsTargets = "metric,period,starts_on,team,segment,value,agreed_by_marketing_on,agreed_by_sales_on,valid_to_on"
+
+// writeTargets writes what was agreed for each quarter and month: revenue a
+// little above its trend, qualified leads a little above the plan.
+func (f *finance) writeTargets(dir string) (File, error) {
+	t, err := newTable(dir, "exports/targets/targets.csv", dialect{delimiter: ',', encoding: "utf-8", quote: quoteNeeded}, strings.Split(columnsTargets, ","))
+	if err != nil {
+		return File{}, err
+	}
+	row := func(metric, period, team string, starts time.Time, value float64) {
+		t.text("metric", metric)
+		t.text("period", period)
+		t.text("starts_on", starts.Format(time.DateOnly))
+		t.text("team", team)
+		t.text("segment", "all")
+		t.decimal("value", value, -1)
+		// the yearly agreement is signed by the middle of January
+		signed := time.Date(starts.Year(), time.January, 12, 0, 0, 0, 0, time.UTC)
+		t.text("agreed_by_marketing_on", signed.Format(time.DateOnly))
+		t.text("agreed_by_sales_on", signed.Format(time.DateOnly))
+		t.text("valid_to_on", time.Date(starts.Year(), time.December, 31, 0, 0, 0, 0, time.UTC).Format(time.DateOnly))
+		t.end()
+	}
+	end := f.g.calendar.day(f.g.moments.end)
+	level, growth := f.trend()
+	quarter := time.Date(f.first.Year(), (f.first.Month()-1)/3*3+1, 1, 0, 0, 0, 0, time.UTC)
+	for ; quarter.Before(end); quarter = quarter.AddDate(0, 3, 0) {
+		sum := 0.0
+		for k := range 3 {
+			m := quarter.AddDate(0, k, 0)
+			n := (m.Year()-f.first.Year())*12 + int(m.Month()-f.first.Month())
+			sum += level * math.Pow(1+growth, float64(n))
+		}
+		row("revenue", "quarter", "sales", quarter, roundTo(sum*1.015, 5000))
+	}
+	for month := f.first; month.Before(end); month = month.AddDate(0, 1, 0) {
+		row("qualified_leads", "month", "marketing", month, roundTo(f.g.plan.qualified(month, f.g.sources)*1.02, 5))
+	}
+	return t.close()
+}
+
+func roundTo(x, step float64) float64 { return max(step, math.Round(x/step)*step) }
+
+// trend fits a line through the logarithms of the complete months.
+func (f *finance) trend() (level, growth float64) {
+	n := len(f.months) - 1 // the running month is not complete
+	if n < 2 {
+		return f.months[0], 0
+	}
+	var sx, sy, sxx, sxy float64
+	for i := range n {
+		x, y := float64(i), math.Log(max(f.months[i], 1))
+		sx, sy, sxx, sxy = sx+x, sy+y, sxx+x*x, sxy+x*y
+	}
+	slope := (float64(n)*sxy - sx*sy) / (float64(n)*sxx - sx*sx)
+	return math.Exp((sy - slope*sx) / float64(n)), math.Exp(slope) - 1
+}
+
+// qualified is the number of marketing qualified leads to expect in a month.
+func (p *plan) qualified(month time.Time, sources []leadSource) float64 {
+	sum := 0.0
+	for i := range p.weeks {
+		w := &p.weeks[i]
+		rate := 0.0
+		for k, s := range sources {
+			rate += w.shares[k] * s.mql
+		}
+		count := w.count
+		if within(w.first+count-1, p.listed) {
+			count -= p.listed[1] - p.listed[0]
+		}
+		if within(w.first+count-1, p.burst) {
+			count -= p.burst[1] - p.burst[0]
+		}
+		for d := range 7 {
+			on := w.monday.AddDate(0, 0, d)
+			if on.Year() == month.Year() && on.Month() == month.Month() {
+				sum += rate * float64(count) / 7
+			}
+		}
+	}
+	// days before the first week count like that week
+	first := p.weeks[0]
+	for on := month; on.Before(first.monday) && on.Month() == month.Month(); on = on.AddDate(0, 0, 1) {
+		sum += float64(first.count) / 7 * .69
+	}
+	return sum
+}
