@@ -42,7 +42,7 @@ func (f *File) Reader(ctx context.Context, alloc memory.Allocator, batchRows int
 	if err != nil {
 		return nil, err
 	}
-	r := &batchReader{file: f, again: again, rows: batchRows, schema: f.Schema(), refs: 1}
+	r := &batchReader{file: f, again: again, rows: batchRows, schema: f.Schema(), sizes: make([]int, len(f.Columns)), refs: 1}
 	r.builder = array.NewRecordBuilder(alloc, r.schema)
 	return r, nil
 }
@@ -106,11 +106,11 @@ func (p *secondPass) next() error {
 		if errors.Is(err, io.EOF) {
 			return p.finish()
 		}
-		var open *unclosedError
-		if errors.As(err, &open) {
-			return p.file.changed()
-		}
 		if err != nil {
+			var open *unclosedError
+			if errors.As(err, &open) {
+				return p.file.changed()
+			}
 			return err
 		}
 		if p.file.HeaderRecord > 0 && p.judge.kind(&p.rec) == rowGood {
@@ -167,6 +167,7 @@ type batchReader struct {
 	builder *array.RecordBuilder
 	batch   arrow.Record
 	rows    int
+	sizes   []int // bytes of text per column in the last batch
 	scratch []byte
 	done    bool
 	err     error
@@ -204,6 +205,7 @@ func (r *batchReader) Next() bool {
 	if r.done {
 		return false
 	}
+	r.reserve()
 	filled := 0
 	for filled < r.rows {
 		err := r.again.next()
@@ -222,7 +224,22 @@ func (r *batchReader) Next() bool {
 		return false
 	}
 	r.batch = r.builder.NewRecord()
+	for i := range r.sizes {
+		r.sizes[i] = len(r.batch.Column(i).(*array.String).ValueBytes())
+	}
 	return true
+}
+
+// reserve makes room for a batch like the last one, so that it need not grow.
+func (r *batchReader) reserve() {
+	rows := int(min(int64(r.rows), r.file.Good-r.again.good))
+	if rows <= 0 {
+		return
+	}
+	r.builder.Reserve(rows)
+	for i, size := range r.sizes {
+		r.builder.Field(i).(*array.StringBuilder).ReserveData(size)
+	}
 }
 
 func (r *batchReader) append(rec *record) {
