@@ -1,0 +1,216 @@
+package unittest
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+
+	"accordo/pipeline/diag"
+)
+
+// Case is one test: a model, the rows given and the rows expected.
+type Case struct {
+	File   string           `yaml:"-"`
+	Line   int              `yaml:"-"`
+	Name   string           `yaml:"name"`
+	Model  string           `yaml:"model"` // "schema.table"
+	AsOf   string           `yaml:"as_of"` // "2026-03-16", "" keeps the clock
+	Given  map[string][]Row `yaml:"given"`
+	Expect Expect           `yaml:"expect"`
+}
+
+// Expect says which rows the model must have.
+type Expect struct {
+	Rows      []Row    `yaml:"rows"`
+	Columns   []string `yaml:"columns"`   // those compared; by default those of the rows
+	Order     string   `yaml:"order"`     // "any" (default) | "given"
+	Tolerance float64  `yaml:"tolerance"` // relative, of numbers; 1e-9 by default
+}
+
+// Row is one row as it stands in the file: text per column, nil for null. The
+// line is that of the row.
+type Row struct {
+	Line   int
+	Values map[string]*string
+}
+
+// UnmarshalYAML keeps every value as it is written: 1.50 stays 1.50.
+func (r *Row) UnmarshalYAML(n ast.Node) error {
+	r.Line = n.GetToken().Position.Line
+	r.Values = map[string]*string{}
+	var pairs []*ast.MappingValueNode
+	switch n := n.(type) {
+	case *ast.MappingNode:
+		pairs = n.Values
+	case *ast.MappingValueNode:
+		pairs = []*ast.MappingValueNode{n}
+	default:
+		return fmt.Errorf("a row is {column: value, …}")
+	}
+	for _, p := range pairs {
+		r.Values[p.Key.GetToken().Value] = valueOf(p.Value)
+	}
+	return nil
+}
+
+// valueOf returns the text of a value, nil for null. A list becomes the
+// engine's text of a list.
+func valueOf(n ast.Node) *string {
+	text := n.GetToken().Value
+	switch n := n.(type) {
+	case *ast.NullNode:
+		return nil
+	case *ast.SequenceNode:
+		items := make([]string, len(n.Values))
+		for i, v := range n.Values {
+			if item := valueOf(v); item != nil {
+				items[i] = *item
+			}
+		}
+		text = "[" + strings.Join(items, ", ") + "]"
+	case *ast.LiteralNode:
+		text = n.Value.Value
+	}
+	return &text
+}
+
+// document is one YAML document: a case, or what its cases share.
+type document struct {
+	Case  `yaml:",inline"`
+	Cases []caseNode `yaml:"cases"`
+}
+
+// caseNode is a case that knows its line.
+type caseNode struct{ Case }
+
+// UnmarshalYAML reads a case strictly and remembers where it begins.
+func (c *caseNode) UnmarshalYAML(n ast.Node) error {
+	if err := yaml.NodeToValue(n, &c.Case, yaml.Strict()); err != nil {
+		return err
+	}
+	c.Line = n.GetToken().Position.Line
+	return nil
+}
+
+// Load reads every .yaml file below tests/ of the file systems; a later one
+// overrides files of the same path. All mistakes are reported at once.
+func Load(systems ...fs.FS) ([]Case, error) {
+	files := map[string][]byte{}
+	for _, fsys := range systems {
+		if fsys == nil {
+			continue
+		}
+		err := fs.WalkDir(fsys, "tests", func(p string, d fs.DirEntry, err error) error {
+			if errors.Is(err, fs.ErrNotExist) {
+				return nil
+			}
+			if err != nil || d.IsDir() || path.Ext(p) != ".yaml" {
+				return err
+			}
+			files[p], err = fs.ReadFile(fsys, p)
+			return err
+		})
+		if err != nil {
+			return nil, fmt.Errorf("read tests: %w", err)
+		}
+	}
+	var cases []Case
+	var problems []diag.Problem
+	for _, p := range slices.Sorted(maps.Keys(files)) {
+		c, bad := readFile(p, files[p])
+		cases = append(cases, c...)
+		problems = append(problems, bad...)
+	}
+	if len(problems) > 0 {
+		return nil, diag.New(diag.Config, problems...)
+	}
+	return cases, nil
+}
+
+// readFile returns the cases of one file.
+func readFile(p string, text []byte) ([]Case, []diag.Problem) {
+	var cases []Case
+	var problems []diag.Problem
+	d := yaml.NewDecoder(bytes.NewReader(text), yaml.Strict())
+	for {
+		var doc document
+		err := d.Decode(&doc)
+		if errors.Is(err, io.EOF) {
+			return cases, problems
+		}
+		if err != nil {
+			return cases, append(problems, yamlProblem(p, text, err))
+		}
+		shared := doc.Case
+		shared.Line = 1
+		if len(doc.Cases) == 0 {
+			doc.Cases = []caseNode{{shared}}
+		}
+		for _, c := range doc.Cases {
+			merged := c.Case.over(shared)
+			merged.File = p
+			if merged.Name == "" {
+				merged.Name = fmt.Sprintf("case %d", len(cases)+1)
+			}
+			if message := merged.wrong(); message != "" {
+				problems = append(problems, diag.Problem{File: p, Line: merged.Line, Message: message})
+			}
+			cases = append(cases, merged)
+		}
+	}
+}
+
+// over fills what c leaves out from shared.
+func (c Case) over(shared Case) Case {
+	if c.Model == "" {
+		c.Model = shared.Model
+	}
+	if c.AsOf == "" {
+		c.AsOf = shared.AsOf
+	}
+	given := maps.Clone(shared.Given)
+	if given == nil {
+		given = map[string][]Row{}
+	}
+	maps.Copy(given, c.Given)
+	c.Given = given
+	return c
+}
+
+// wrong says what a case lacks, "" for nothing.
+func (c Case) wrong() string {
+	switch {
+	case c.Model == "":
+		return c.Name + ": no model"
+	case c.Expect.Rows == nil:
+		return c.Name + ": no expect.rows; write rows: [] for none"
+	case c.Expect.Order != "" && c.Expect.Order != "any" && c.Expect.Order != "given":
+		return c.Name + ": order is any or given"
+	}
+	return ""
+}
+
+// yamlProblem places an error of the YAML reader.
+func yamlProblem(p string, text []byte, err error) diag.Problem {
+	problem := diag.Problem{File: p, Message: err.Error()}
+	var ye yaml.Error
+	if errors.As(err, &ye) {
+		problem.Message = ye.GetMessage()
+		if t := ye.GetToken(); t != nil && t.Position != nil {
+			problem.Line, problem.Col = t.Position.Line, t.Position.Column
+			if lines := strings.Split(string(text), "\n"); problem.Line <= len(lines) {
+				problem.Excerpt = lines[problem.Line-1]
+			}
+		}
+	}
+	return problem
+}
