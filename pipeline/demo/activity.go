@@ -91,7 +91,7 @@ func (g *world) straggle(l *lead) {
 	d := g.dice
 	end := min(l.deal.closes, g.moments.extract)
 	for range 2 + d.IntN(5) {
-		at := g.calendar.after(l.converted+int64(d.Float64()*float64(end-l.converted)), 60)
+		at := g.calendar.after(l.converted+int64(d.Float64()*float64(end-l.converted)), int64(d.IntN(2*hour)))
 		if at >= end {
 			continue
 		}

@@ -117,21 +117,24 @@ func (g *world) negotiate(o *deal, amount float64, cycle int64, outcome float64)
 	at := o.created
 	for i := 1; i < last; i++ {
 		at = o.created + int64(float64(o.closes-o.created)*(float64(i)/float64(last)+d.between(-.1, .06)))
-		at = min(max(g.calendar.after(at, 60), o.versions[len(o.versions)-1].at+hour), o.closes-hour)
+		at = min(max(g.calendar.after(at, 60+int64(d.IntN(2*hour))), o.versions[len(o.versions)-1].at+hour), o.closes-hour)
 		if at >= until {
 			break
 		}
 		o.changed = at
 		o.write(at, stages[i], o.owner)
 		// most rows of the history do not move the stage
-		if d.chance(.75) {
-			o.amount = math.Round(o.amount*d.between(.9, 1.1)/100) * 100
+		edited := at
+		for d.chance(.68) {
+			o.amount = math.Round(o.amount*d.between(.93, 1.07)/100) * 100
 			if i == 2 {
 				o.amount = amount
 			}
-			if at+20*minute < min(until, o.closes) {
-				o.write(at+int64(d.IntN(20))*minute, stages[i], o.owner) // the same second, now and then
+			edited += int64(d.IntN(20)) * minute // the same second, now and then
+			if edited >= min(until, o.closes) {
+				break
 			}
+			o.write(edited, stages[i], o.owner)
 		}
 	}
 	push := at
@@ -140,7 +143,7 @@ func (g *world) negotiate(o *deal, amount float64, cycle int64, outcome float64)
 		if due >= min(until, o.closes) || d.chance(.12) {
 			break
 		}
-		push = max(g.calendar.after(due-2*day, hour), o.versions[len(o.versions)-1].at+hour)
+		push = max(g.calendar.after(due-2*day, int64(d.IntN(3*hour))), o.versions[len(o.versions)-1].at+hour)
 		if push >= min(until, o.closes) {
 			break
 		}

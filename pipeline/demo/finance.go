@@ -222,7 +222,7 @@ func (f *finance) opportunity(c *customer, s *salesforce, kind string, amount fl
 	s.extraDeals++
 	o := &deal{
 		number: g.plan.leads + s.extraDeals, account: c.account, kind: kind, owner: firstSeller + c.account%6,
-		name: c.name + " - " + kind, created: g.calendar.after(from, 60), closes: g.calendar.after(to, 60), amount: amount,
+		name: c.name + " - " + kind, created: g.calendar.after(from, int64(g.dice.IntN(2*hour))), closes: g.calendar.after(to, int64(g.dice.IntN(2*hour))), amount: amount,
 	}
 	o.planned = g.calendar.day(o.closes)
 	o.write(o.created, stageProposal, o.owner)

@@ -158,7 +158,7 @@ func (g *world) turnDown(l *lead) {
 // letGo ends the cycle of a lead that went no further.
 func (g *world) letGo(l *lead, from int64, soonest, latest float64) {
 	d := g.dice
-	at := g.calendar.after(from+int64(d.between(soonest, latest)*day), 60)
+	at := g.calendar.after(from+int64(d.between(soonest, latest)*day), int64(d.IntN(2*hour)))
 	switch u := d.Float64(); {
 	case u < .52:
 		l.become(statusDisqualified, at, l.owner.number, g.moments.extract)

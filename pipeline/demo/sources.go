@@ -35,7 +35,7 @@ func leadSources() []leadSource {
 	return []leadSource{
 		sourceDemo:     {"Website demo request", "marketing", []string{"Website demo request", "Web - demo request", "Demo request"}, "Direct Traffic", .13, .97, .85, .58, .58, .005, true},
 		sourceContent:  {"Content download", "marketing", []string{"Content download", "Content Download", "Whitepaper"}, "Organic Search", .20, .67, .66, .30, .38, .004, false},
-		sourceWebinar:  {"Webinar", "marketing", []string{"Webinar", "webinar", "Web-seminar"}, "Email Marketing", webinarShareBefore, .72, .28, .20, .36, .002, false},
+		sourceWebinar:  {"Webinar", "marketing", []string{"Webinar", "webinar", "Web-seminar"}, "Email Marketing", webinarShareBefore, .72, .26, .20, .36, .002, false},
 		sourceLinkedIn: {"LinkedIn ads", "marketing", []string{"LinkedIn ads", "LinkedIn", "linkedin ads"}, "Paid Social", .13, .65, .62, .30, .38, .002, false},
 		sourceGoogle:   {"Google ads", "marketing", []string{"Google ads", "Google AdWords"}, "Paid Search", .12, .74, .70, .38, .45, .004, false},
 		sourceMeta:     {"Meta ads", "marketing", []string{"Meta ads", "Facebook", "facebook ads"}, "Paid Social", .06, .60, .52, .22, .30, .002, false},

@@ -28,7 +28,7 @@ const (
 
 	webinarShareBefore = 0.13
 	webinarShareAfter  = 0.52
-	shiftAcceptance    = 1.09 // each source's own rates improve by this much
+	shiftAcceptance    = 1.08 // each source's own rates improve by this much
 	shiftQualification = 1.07
 
 	leadsPerWeekFirst = 36.0 // 104 weeks before the end

@@ -42,7 +42,7 @@ func (f *finance) writeTargets(dir string) (File, error) {
 		row("revenue", "quarter", "sales", quarter, roundTo(sum*1.015, 5000))
 	}
 	for month := f.first; month.Before(end); month = month.AddDate(0, 1, 0) {
-		row("qualified_leads", "month", "marketing", month, roundTo(f.g.plan.qualified(month, f.g.sources)*1.02, 5))
+		row("qualified_leads", "month", "marketing", month, roundTo(f.g.plan.qualified(month, f.g.sources), 5))
 	}
 	return t.close()
 }
@@ -65,32 +65,25 @@ func (f *finance) trend() (level, growth float64) {
 }
 
 // qualified is the number of marketing qualified leads to expect in a month.
+// Days outside the window count like the nearest week inside.
 func (p *plan) qualified(month time.Time, sources []leadSource) float64 {
+	full := p.weeks
+	if p.monday[1] > p.monday[0] {
+		full = full[:len(full)-1] // the running week
+	}
 	sum := 0.0
-	for i := range p.weeks {
-		w := &p.weeks[i]
-		rate := 0.0
-		for k, s := range sources {
-			rate += w.shares[k] * s.mql
-		}
+	for on := month; on.Month() == month.Month(); on = on.AddDate(0, 0, 1) {
+		i := int(on.Sub(full[0].monday).Hours()/24) / 7
+		w := &full[min(max(i, 0), len(full)-1)]
 		count := w.count
-		if within(w.first+count-1, p.listed) {
-			count -= p.listed[1] - p.listed[0]
-		}
-		if within(w.first+count-1, p.burst) {
-			count -= p.burst[1] - p.burst[0]
-		}
-		for d := range 7 {
-			on := w.monday.AddDate(0, 0, d)
-			if on.Year() == month.Year() && on.Month() == month.Month() {
-				sum += rate * float64(count) / 7
+		for _, extra := range [][2]int{p.listed, p.burst} {
+			if extra[1] > extra[0] && extra[1] == w.first+w.count {
+				count -= extra[1] - extra[0]
 			}
 		}
-	}
-	// days before the first week count like that week
-	first := p.weeks[0]
-	for on := month; on.Before(first.monday) && on.Month() == month.Month(); on = on.AddDate(0, 0, 1) {
-		sum += float64(first.count) / 7 * .69
+		for k, s := range sources {
+			sum += w.shares[k] * s.mql * float64(count) / 7
+		}
 	}
 	return sum
 }
