@@ -200,6 +200,9 @@ func readFront(path, text string) (Front, []diag.Problem) {
 // unknownFieldRE matches the YAML reader's message for a key it does not know.
 var unknownFieldRE = regexp.MustCompile(`unknown field "([^"]+)"`)
 
+// refusedRE matches the value our own types quote when they refuse it.
+var refusedRE = regexp.MustCompile(`"([^"]+)"`)
+
 // frontKeys are the keys front matter may have.
 func frontKeys() []string {
 	return []string{"number", "title", "question", "definition", "owner", "unit", "direction", "target", "grain",
@@ -217,8 +220,13 @@ func yamlProblem(path, text string, start int, err error) diag.Problem {
 			p.Line, p.Col = t.Position.Line, t.Position.Column
 		}
 	}
-	if p.Line == 0 {
+	if p.Line == 0 { // a value that one of our own types refused: look for it
 		p.Line, _, _ = place(text, start)
+		if m := refusedRE.FindStringSubmatch(p.Message); m != nil {
+			if at := strings.Index(text[start:], m[1]); at >= 0 {
+				p.Line, p.Col, _ = place(text, start+at)
+			}
+		}
 	}
 	if lines := strings.Split(text, "\n"); p.Line <= len(lines) {
 		p.Excerpt = strings.TrimRight(lines[p.Line-1], "\r")

@@ -126,7 +126,7 @@ type file struct {
 // readFiles returns the SQL files of both file systems, sorted by path.
 func readFiles(o Options) ([]file, error) {
 	byPath := map[string]file{}
-	for _, fsys := range []fs.FS{o.Builtin, o.Overlay} {
+	for i, fsys := range []fs.FS{o.Builtin, o.Overlay} {
 		if fsys == nil {
 			continue
 		}
@@ -141,7 +141,7 @@ func readFiles(o Options) ([]file, error) {
 			if err != nil {
 				return err
 			}
-			byPath[path] = file{path: path, text: string(text), isUser: len(byPath) > 0 && fsys == o.Overlay}
+			byPath[path] = file{path: path, text: string(text), isUser: i == 1}
 			return nil
 		})
 		if err != nil {
@@ -195,14 +195,24 @@ func (l *loader) add(ctx context.Context, f file) error {
 	var refs []Ref
 	if t != nil {
 		refs, problems = t.refs()
-		l.problems = append(l.problems, problems...)
-		l.problems = append(l.problems, l.checkShape(n, t)...)
+		l.problems = append(l.problems, withoutSamePlace(append(problems, l.checkShape(n, t)...))...)
 	}
 	for _, r := range refs {
 		n.Refs = append(n.Refs, r.Name)
 	}
 	l.nodes, l.trees, l.refs = append(l.nodes, n), append(l.trees, t), append(l.refs, refs)
 	return nil
+}
+
+// withoutSamePlace keeps the first of the problems that stand at one place: the
+// later ones follow from it.
+func withoutSamePlace(problems []diag.Problem) []diag.Problem {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(problems, func(p diag.Problem) bool {
+		again := p.Line > 0 && seen[p.Position()]
+		seen[p.Position()] = true
+		return again
+	})
 }
 
 // checkShape applies the rules of the layer to the parsed text.

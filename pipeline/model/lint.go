@@ -24,8 +24,8 @@ func (t *tree) lint(macros map[string]bool) []diag.Problem {
 		if n.str("aggregate_handling") == "FORCE_AGGREGATES" {
 			bad(t.find(`(?i)group\s+by\s+all`), "group by all", "write the columns out")
 		}
-		if q := n.child("qualify"); q != nil {
-			bad(max(q.offset(), at), "qualify", "filter row_number() in an outer select")
+		if n.child("qualify") != nil {
+			bad(t.find(`(?i)\bqualify\b`), "qualify", "filter row_number() in an outer select")
 		}
 		switch n.str("type") {
 		case "PIVOT":

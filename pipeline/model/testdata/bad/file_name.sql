@@ -1,0 +1,1 @@
+select * from 'exports/x.parquet'

@@ -1,0 +1,4 @@
+/* ---
+columns: {a: {checks: [notnull]}}
+--- */
+select 1 as a

@@ -1,0 +1,4 @@
+/* ---
+horizon: 14 days
+--- */
+select 1 as a

@@ -1,0 +1,5 @@
+/* ---
+owner: finance
+materialize: index
+--- */
+select 1 as a

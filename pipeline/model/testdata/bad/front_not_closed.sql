@@ -1,0 +1,4 @@
+/* ---
+owner: sales
+*/
+select 1 as a

@@ -1,0 +1,4 @@
+/* ---
+onwer: sales
+--- */
+select 1 as a

@@ -1,0 +1,1 @@
+select week from metrics.funnel__leads

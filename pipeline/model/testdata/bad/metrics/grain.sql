@@ -1,0 +1,7 @@
+/* ---
+title: {en: X}
+owner: sales
+unit: count
+grain: [source]
+--- */
+select 'a' as source, 1 as numerator

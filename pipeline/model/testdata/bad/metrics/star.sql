@@ -1,0 +1,7 @@
+/* ---
+title: {en: X}
+owner: sales
+unit: count
+grain: [week]
+--- */
+select * from core.leads

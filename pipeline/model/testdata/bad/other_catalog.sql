@@ -1,0 +1,1 @@
+select * from system.information_schema.tables

@@ -1,0 +1,1 @@
+select sum(a) / count(*) as r from core.leads

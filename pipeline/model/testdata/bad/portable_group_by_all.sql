@@ -1,0 +1,2 @@
+select source, count(*) as n from core.leads
+group by all

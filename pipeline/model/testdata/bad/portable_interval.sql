@@ -1,0 +1,1 @@
+select created_on + interval 7 day as d, created_on + interval '7' day as e from core.leads

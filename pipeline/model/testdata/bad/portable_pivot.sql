@@ -1,0 +1,1 @@
+select * from (pivot core.leads on source in ('a', 'b') using count(*))

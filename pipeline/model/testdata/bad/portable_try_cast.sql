@@ -1,0 +1,1 @@
+select try_cast(source as integer) as a from core.leads

@@ -1,0 +1,3 @@
+select lead_id
+from core.leads
+join core.user using (user_id)
