@@ -3,7 +3,7 @@
 //
 // In: a seed, a number of leads, a number of weeks. Out: exports/ and
 // accordo.yaml in a folder. The output is a pure function of these three: the
-// same call gives the same bytes, on every machine, at any time.
+// same call gives the same bytes, whenever it is made.
 //
 // Meridiana Software (Milan) sells customer-service software. Its people, its
 // campaigns and the events in its life are invented; the bytes are as real as
