@@ -16,15 +16,20 @@ var (
 
 // Text makes foreign text fit to show: valid UTF-8, one line, no hidden
 // characters, no address scheme, at most 240 characters. It does not escape.
-func Text(s string) string {
-	if len(s) > 8*longest {
-		s = s[:8*longest] // what follows is cut anyway; bounds the work below
+func Text(s string) string { return clean(s, longest) }
+
+// Prose is Text for a definition of our own: at most 2,000 characters.
+func Prose(s string) string { return clean(s, 2000) }
+
+func clean(s string, most int) string {
+	if len(s) > 8*most {
+		s = s[:8*most] // what follows is cut anyway; bounds the work below
 	}
 	s = reHidden.ReplaceAllString(strings.ToValidUTF8(s, "?"), " ")
 	for reScheme.MatchString(s) { // removing one may join another
 		s = reScheme.ReplaceAllString(s, "")
 	}
-	return Shorten(strings.Join(strings.Fields(s), " "), longest)
+	return Shorten(strings.Join(strings.Fields(s), " "), most)
 }
 
 // Label is Text, at most n characters, for axes.

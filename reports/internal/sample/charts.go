@@ -14,20 +14,25 @@ type Chart struct{ Name, Kind, Title, Italian, Question, Unit, Owner, Number str
 // Charts lists the sample's charts, at least one of each kind.
 func Charts() []Chart {
 	return []Chart{
-		{"funnel__stage_conversion", "bars", "Stage conversion at its horizon", "Conversione tra stadi", "Of those who entered a stage, how many reached the next in time?", "percent", "leadership", "1.02"},
-		{"funnel__acceptance_by_source", "dots", "Acceptance by source", "Accettazione per fonte", "Does sales agree these leads are worth working?", "percent", "marketing", "1.06"},
+		{"funnel__stage_conversion", "bars", "Conversion from stage to stage", "Conversione da fase a fase", "Of those who entered a stage, how many reached the next in time?", "percent", "marketing", "1.02"},
+		{"funnel__new_leads", "xmr", "New leads by week", "Nuovi lead per settimana", "How much demand arrived?", "count", "marketing", "1.01"},
+		{"funnel__acceptance", "stacked", "What sales decided", "Che cosa hanno deciso le vendite", "Does sales agree these leads are worth working?", "percent", "marketing", "1.06"},
+		{"funnel__conversion_by_source", "dots", "From qualified to opportunity by source", "Da qualificato a opportunità per fonte", "Which sources bring leads that become opportunities?", "percent", "marketing", "5.01"},
 		{"funnel__cohort_curves", "steps", "From lead to opportunity, by age", "Da lead a opportunità, per età", "Are newer cohorts faster?", "percent", "leadership", "1.04"},
-		{"funnel__new_leads", "columns", "New leads by origin", "Nuovi lead per origine", "How much demand arrived?", "count", "marketing", "1.01"},
-		{"follow_up__sla_weekly", "xmr", "Leads answered on time", "Lead risposti in tempo", "Did sales keep the response time it agreed?", "percent", "sales", "2.02"},
-		{"follow_up__response_curve", "steps", "How fast a person reaches out", "Tempo di risposta", "How fast does a human reach out?", "percent", "sales", "2.01"},
+		{"funnel__mix_and_rate", "waterfall", "Mix or rate", "Composizione o tasso", "Did we get worse, or did the mix change?", "percent", "leadership", "1.19"},
+		{"follow_up__sla_weekly", "xmr", "Leads answered on time by week", "Lead risposti in tempo per settimana", "Did sales keep the response time it agreed?", "percent", "sales", "2.02"},
+		{"follow_up__response_curve", "steps", "How fast leads are answered", "Quanto in fretta si risponde ai lead", "How fast does a person reach out?", "percent", "sales", "2.01"},
+		{"follow_up__coverage", "stacked", "Was every lead touched?", "Ogni lead è stato toccato?", "Was every lead touched at all?", "percent", "sales", "2.03"},
+		{"follow_up__sla_by_source", "dots", "Answered on time by source", "Risposti in tempo per fonte", "Where is the promise kept?", "percent", "sales", "2.02"},
 		{"follow_up__promises", "bullet", "The two promises", "Le due promesse", "Did each side keep its agreement?", "percent", "leadership", "2.08"},
-		{"follow_up__leak_gates", "bars", "Where leads vanish", "Dove si perdono i lead", "Where do leads vanish?", "count", "leadership", "2.11"},
 		{"follow_up__overdue_by_age", "stacked", "Overdue leads by age", "Lead scaduti per età", "What must be called today?", "count", "sales", "2.04"},
-		{"revenue__pace", "pace", "Revenue against plan", "Ricavi e piano", "Will we make the quarter?", "money", "leadership", "3.01"},
-		{"revenue__six_twelve", "six_twelve", "Revenue, 6 weeks and 12 months", "Ricavi, 6 settimane e 12 mesi", "Growing, and compared with what?", "money", "leadership", "3.02"},
+		{"revenue__pace", "pace", "Revenue against the pace", "Ricavi rispetto al passo", "Will we make the quarter?", "money", "leadership", "3.01"},
+		{"revenue__six_twelve", "six_twelve", "Six weeks and twelve months", "Sei settimane e dodici mesi", "Growing, and compared with what?", "money", "leadership", "3.02"},
+		{"revenue__by_source", "columns", "Revenue by source of the customer", "Ricavi per fonte del cliente", "Which sources bring the money?", "money", "leadership", "4.01"},
 		{"revenue__bridge", "waterfall", "Where growth came from", "Da dove viene la crescita", "Where did growth come from?", "money", "leadership", "3.04"},
-		{"revenue__origin_share", "stacked", "Won revenue by origin", "Ricavi vinti per origine", "What did marketing start?", "percent", "leadership", "4.01"},
-		{"revenue__pipeline_created", "xmr", "Pipeline created", "Pipeline creata", "Is next quarter being built?", "money", "leadership", "1.14"},
+		{"revenue__weekly", "xmr", "Revenue by week", "Ricavi per settimana", "Is revenue as usual?", "money", "leadership", "3.01"},
+		{"campaigns__leads_and_conversion", "bars", "From lead to opportunity by campaign", "Da lead a opportunità per campagna", "Which campaigns bring leads that become opportunities?", "percent", "marketing", "5.01"},
+		{"campaigns__cost_per_lead", "bars", "Media cost per lead by campaign", "Costo media per lead per campagna", "What does a lead cost?", "money", "marketing", "4.11"},
 	}
 }
 
@@ -63,7 +68,7 @@ func chartTables() map[string]Table {
 	t["charts.funnel__stage_conversion"] = Table{Columns: []string{"label text", "value float", "low float", "high float", "numerator int", "denominator int"}, Rows: [][]any{
 		{"Inquiry → MQL", 0.412, 0.394, 0.430, 1187, 2881}, {"MQL → Accepted", 0.706, 0.672, 0.738, 518, 734},
 		{"Accepted → Qualified", 0.483, 0.440, 0.527, 250, 518}, {"Qualified → Opportunity", 0.392, 0.334, 0.454, 98, 250}, {"Opportunity → Won", 0.241, 0.128, 0.408, 7, 29}}}
-	t["charts.funnel__acceptance_by_source"] = Table{Columns: []string{"label text", "value float", "low float", "high float", "n int", "reference float"}, Rows: [][]any{
+	t["charts.follow_up__sla_by_source"] = Table{Columns: []string{"label text", "value float", "low float", "high float", "n int", "reference float"}, Rows: [][]any{
 		{"Webinar", 0.84, 0.76, 0.90, 112, 0.7}, {"Organic search", 0.78, 0.72, 0.83, 214, 0.7}, {"Partner referral", 0.74, 0.55, 0.87, 27, 0.7},
 		{"Paid search", 0.69, 0.62, 0.75, 181, 0.7}, {"Trade fair Verona (autumn, both halls)", 0.61, 0.49, 0.72, 66, 0.7}, {"Paid social", 0.48, 0.40, 0.56, 134, 0.7}, {"List purchase", nil, nil, nil, 3, 0.7}}}
 	steps := Table{Columns: []string{"curve text", "t_hours float", "reached float", "at_risk int", "is_mature bool"}}
@@ -81,18 +86,33 @@ func chartTables() map[string]Table {
 		}
 	}
 	t["charts.funnel__cohort_curves"] = steps
-	leads := Table{Columns: []string{"period_on date", "part text", "value float"}}
-	r := noise(5)
-	for i := 0; i < 26; i++ {
-		on := Monday.AddDate(0, 0, -7*(25-i))
-		for _, p := range []struct {
-			name string
-			mean float64
-		}{{"Marketing", 118}, {"Sales", 41}, {"Partner", 18}, {"Unknown", 9}} {
-			leads.Rows = append(leads.Rows, []any{on, p.name, math.Round(p.mean * (1 + 0.25*r()))})
+	t["charts.funnel__new_leads"] = weekly(3, 52, 186, 58, func(i int, v float64) float64 { return math.Round(v) }, 0, true)
+	accepted := Table{Columns: []string{"label text", "part text", "value float"}}
+	for i, row := range [][4]float64{{.71, .14, .06, .09}, {.69, .15, .08, .08}, {.72, .12, .07, .09}, {.66, .17, .05, .12}, {.70, .13, .06, .11}, {.71, .16, .04, .09}} {
+		for k, part := range []string{"accepted", "rejected", "recycled", "undecided"} {
+			accepted.Rows = append(accepted.Rows, []any{Monday.AddDate(0, 0, -7*(6-i)).Format("2 Jan"), part, row[k]})
 		}
 	}
-	t["charts.funnel__new_leads"] = leads
+	t["charts.funnel__acceptance"] = accepted
+	t["charts.funnel__conversion_by_source"] = Table{Columns: []string{"label text", "value float", "low float", "high float", "n int", "reference float"}, Rows: [][]any{
+		{"Partner referral", 0.33, 0.22, 0.46, 58, 0.19}, {"Webinar", 0.26, 0.20, 0.33, 168, 0.19}, {"Organic search", 0.22, 0.18, 0.27, 331, 0.19},
+		{"Trade fair", 0.17, 0.09, 0.29, 53, 0.19}, {"Paid search", 0.16, 0.12, 0.21, 287, 0.19}, {"Paid social", 0.09, 0.06, 0.14, 201, 0.19}, {"Cold call", 0.15, 0.05, 0.36, 20, 0.19}}}
+	t["charts.funnel__mix_and_rate"] = Table{Columns: []string{"label text", "value float", "is_total bool"}, Rows: [][]any{
+		{"Eight weeks before", 0.214, true}, {"Mix of sources", -0.019, false}, {"Rate within sources", 0.006, false}, {"Eight newest weeks", 0.201, true}}}
+	cover := Table{Columns: []string{"period_on date", "part text", "value float"}}
+	r := noise(5)
+	for i := 0; i < 13; i++ {
+		touched, aside := 0.90+0.03*r(), 0.04+0.01*r()
+		for k, part := range []string{"touched", "set aside", "never touched"} {
+			cover.Rows = append(cover.Rows, []any{Monday.AddDate(0, 0, -7*(12-i)), part, []float64{touched, aside, 1 - touched - aside}[k]})
+		}
+	}
+	t["charts.follow_up__coverage"] = cover
+	t["charts.campaigns__leads_and_conversion"] = Table{Columns: []string{"label text", "value float", "low float", "high float", "numerator int", "denominator int"}, Rows: [][]any{
+		{"Webinar: dal lead al contratto", 0.31, 0.22, 0.42, 25, 81}, {"Autumn trade fair, Verona", 0.24, 0.16, 0.34, 21, 88}, {"Brand search IT", 0.21, 0.17, 0.26, 69, 328},
+		{"Comparison guide 2026", 0.18, 0.12, 0.26, 20, 111}, {"LinkedIn: operations managers", 0.11, 0.07, 0.17, 17, 155}, {"Retargeting", 0.06, 0.03, 0.12, 6, 102}, {"Newsletter partner", 0.20, 0.06, 0.51, 2, 10}}}
+	t["charts.campaigns__cost_per_lead"] = Table{Columns: []string{"label text", "value money", "low float", "high float", "numerator int", "denominator int"}, Rows: [][]any{
+		{"LinkedIn: operations managers", 142.5, nil, nil, 22088, 155}, {"Autumn trade fair, Verona", 118.2, nil, nil, 10402, 88}, {"Retargeting", 61.4, nil, nil, 6263, 102}, {"Brand search IT", 24.9, nil, nil, 8167, 328}}}
 	t["charts.follow_up__sla_weekly"] = weekly(1, 52, 0.806, 0.085, func(i int, v float64) float64 {
 		if i == 20 {
 			return 0.905
@@ -107,16 +127,15 @@ func chartTables() map[string]Table {
 		name       string
 		tau, reach float64
 		n          int
-	}{{"High intent", 3, 0.94, 212}, {"Low intent", 14, 0.81, 388}} {
-		for _, h := range []float64{0, 0.5, 1, 2, 4, 6, 8, 12, 16, 24, 32, 40, 48} {
-			curve.Rows = append(curve.Rows, []any{c.name, h, c.reach * (1 - math.Exp(-h/c.tau)), c.n, true})
+	}{{"Same weeks a year ago", 9, 0.90, 1322}, {"Last 8 weeks", 5, 0.93, 1406}} {
+		for k := 0; k < 60; k++ {
+			h := math.Pow(10, -1.5+float64(k)*4.02/59)
+			curve.Rows = append(curve.Rows, []any{c.name, h, c.reach * (1 - math.Exp(-math.Pow(h/c.tau, 0.6))), c.n - 10*k, c.name != "Last 8 weeks" || h <= 24})
 		}
 	}
 	t["charts.follow_up__response_curve"] = curve
 	t["charts.follow_up__promises"] = Table{Columns: []string{"label text", "value float", "target float", "pace float", "low_band float", "high_band float"}, Rows: [][]any{
 		{"Marketing: agreed volume", 0.64, 1.0, 0.61, nil, nil}, {"Sales: answered on time", 0.69, 0.9, nil, 0.72, 0.89}, {"Sales: leads worked", 0.93, 0.95, nil, 0.88, 0.97}}}
-	t["charts.follow_up__leak_gates"] = Table{Columns: []string{"label text", "value int"}, Rows: [][]any{
-		{"No owner", 4}, {"Owner inactive", 11}, {"Never touched", 23}, {"Touched once only", 41}, {"No next step", 17}}}
 	overdue := Table{Columns: []string{"label text", "part text", "value int"}}
 	for _, row := range []struct {
 		team string
@@ -160,19 +179,19 @@ func revenueTables() map[string]Table {
 	t["charts.revenue__six_twelve"] = six
 	t["charts.revenue__bridge"] = Table{Columns: []string{"label text", "value money", "is_total bool"}, Rows: [][]any{
 		{"Q3 2025", 1_046_000, true}, {"New customers", 171_000, false}, {"Expansion", 94_000, false}, {"Contraction", -38_000, false}, {"Lost customers", -61_000, false}, {"Q3 2026", 1_212_000, true}}}
-	share := Table{Columns: []string{"label text", "part text", "value float"}}
-	for _, q := range []struct {
-		name string
-		v    [4]float64
-	}{{"Q4 2025", [4]float64{.34, .41, .15, .10}}, {"Q1 2026", [4]float64{.37, .40, .14, .09}}, {"Q2 2026", [4]float64{.42, .37, .13, .08}}, {"Q3 2026", [4]float64{.44, .36, .16, .04}}} {
-		for i, p := range []string{"Marketing", "Sales", "Partner", "Unknown"} {
-			share.Rows = append(share.Rows, []any{q.name, p, q.v[i]})
+	source := Table{Columns: []string{"period_on date", "part text", "value money"}}
+	for i := 11; i >= 0; i-- {
+		for _, p := range []struct {
+			name string
+			mean float64
+		}{{"Marketing", 161_000}, {"Sales", 138_000}, {"Partner", 52_000}, {"Unknown", 21_000}} {
+			source.Rows = append(source.Rows, []any{time.Date(2026, time.Month(10-i), 1, 0, 0, 0, 0, time.UTC), p.name, p.mean * (1 + 0.2*r())})
 		}
 	}
-	t["charts.revenue__origin_share"] = share
-	t["charts.revenue__pipeline_created"] = weekly(7, 52, 318_000, 150_000, func(i int, v float64) float64 {
+	t["charts.revenue__by_source"] = source
+	t["charts.revenue__weekly"] = weekly(7, 52, 88_000, 31_000, func(i int, v float64) float64 {
 		if i == 50 {
-			return 497_000
+			return 124_500
 		}
 		return v
 	}, 1, true)

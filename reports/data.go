@@ -1,0 +1,84 @@
+package reports
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+
+	"accordo/reports/facts"
+	"accordo/reports/frame"
+	"accordo/reports/words"
+)
+
+// addData writes the data behind the pages: one CSV a chart, and one with every
+// value of every metric over all segments.
+func addData(files map[string][]byte, figures []figure, f *facts.Facts) {
+	for _, fig := range figures {
+		files["data/"+fig.spec.Name+".csv"] = frameCSV(fig.frame)
+	}
+	files["data/metrics.csv"] = metricsCSV(f)
+}
+
+func frameCSV(f *frame.Frame) []byte {
+	var b bytes.Buffer
+	row(&b, f.Names())
+	for i := 0; i < f.Rows; i++ {
+		cells := make([]string, len(f.Columns))
+		for k, c := range f.Columns {
+			switch {
+			case c.Cells[i].Null:
+			case c.Type == frame.Text:
+				cells[k] = harmless(c.Cells[i].Text)
+			default:
+				cells[k] = c.Cells[i].Text
+			}
+		}
+		row(&b, cells)
+	}
+	return b.Bytes()
+}
+
+func metricsCSV(f *facts.Facts) []byte {
+	var b bytes.Buffer
+	row(&b, []string{"metric", "series", "period_on", "numerator", "denominator", "value", "low", "high", "mean", "lower", "upper", "rule", "is_mature"})
+	for _, p := range f.Points {
+		rule := ""
+		if p.Rule > 0 {
+			rule = strconv.Itoa(p.Rule)
+		}
+		row(&b, []string{harmless(p.Metric), harmless(p.Series), p.On.Format("2006-01-02"), p.NumeratorText, p.DenominatorText, p.ValueText,
+			number(p.Low), number(p.High), number(p.Mean), number(p.Lower), number(p.Upper), rule, strconv.FormatBool(p.Mature)})
+	}
+	return b.Bytes()
+}
+
+func number(v *float64) string {
+	if v == nil {
+		return ""
+	}
+	return strconv.FormatFloat(*v, 'g', -1, 64)
+}
+
+// harmless keeps a spreadsheet from running a text as a formula, and a text
+// from hiding what it is. Numbers never pass here, so a minus stays a minus.
+func harmless(s string) string {
+	s = words.Prose(s)
+	if s != "" && strings.ContainsRune("=+-@|%", rune(s[0])) {
+		return "'" + s
+	}
+	return s
+}
+
+// row writes one record: every line ends in LF, quotes only where they are needed.
+func row(b *bytes.Buffer, cells []string) {
+	for i, c := range cells {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		if strings.ContainsAny(c, ",\"\n\r") {
+			c = `"` + strings.ReplaceAll(c, `"`, `""`) + `"`
+		}
+		b.WriteString(c)
+	}
+	b.WriteByte('\n')
+}

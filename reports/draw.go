@@ -1,0 +1,203 @@
+package reports
+
+import (
+	"context"
+	"errors"
+	"html/template"
+	"runtime"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+
+	"accordo/pipeline/diag"
+	"accordo/reports/assets"
+	"accordo/reports/chart"
+	"accordo/reports/frame"
+	"accordo/reports/page"
+	"accordo/reports/svg"
+	"accordo/reports/words"
+)
+
+// figure is a chart with the result it was made of.
+type figure struct {
+	spec  chart.Spec
+	frame *frame.Frame
+	made  chart.Figure
+}
+
+// readFigures asks for every chart, one after the other, and reports the
+// problems of all of them together.
+func readFigures(ctx context.Context, src Source, o Options, w *words.Words) ([]figure, error) {
+	var out []figure
+	var problems []diag.Problem
+	for _, c := range o.Charts {
+		spec := chart.Spec{Name: c.Name, Kind: c.Kind, Title: words.Text(inLanguage(c.Title, o.Lang)), Question: words.Text(inLanguage(c.Question, o.Lang)),
+			Unit: c.Unit, Owner: c.Owner, Number: words.Text(c.Number), Path: c.Path, SmallN: chart.Small{Hide: o.SmallNHide, Mute: o.SmallNMute}}
+		fig, err := readFigure(ctx, src, c, spec, w)
+		if err != nil {
+			if ctx.Err() != nil {
+				return nil, diag.Errorf(diag.Cancelled, "report stopped: %w", ctx.Err())
+			}
+			var e *diag.Error
+			if errors.As(err, &e) {
+				problems = append(problems, e.Problems...)
+			} else {
+				problems = append(problems, diag.Problem{File: c.Path, Message: "chart " + c.Name + ": " + err.Error()})
+			}
+			continue
+		}
+		out = append(out, fig)
+	}
+	if len(problems) > 0 {
+		return nil, diag.New(diag.Publish, problems...)
+	}
+	return out, nil
+}
+
+func readFigure(ctx context.Context, src Source, c ChartSpec, spec chart.Spec, w *words.Words) (figure, error) {
+	sql := c.SQL
+	if sql == "" {
+		sql = "select * from charts." + c.Name
+	}
+	r, err := src.Query(ctx, sql)
+	if err != nil {
+		return figure{}, err
+	}
+	defer r.Release()
+	name := c.Path
+	if name == "" {
+		name = "charts." + c.Name
+	}
+	f, err := frame.Read(name, r, chart.MaxRows)
+	if err != nil {
+		return figure{}, err
+	}
+	made, err := chart.Build(spec, f, w)
+	return figure{spec: spec, frame: f, made: made}, err
+}
+
+func inLanguage(texts map[string]string, lang string) string {
+	if t := texts[lang]; t != "" {
+		return t
+	}
+	return texts["en"]
+}
+
+// built is what rendering leaves: the files by path, and facts about the pages.
+type built struct {
+	files map[string][]byte
+	pages []PageInfo
+}
+
+// renderAll draws the wanted charts and then writes the pages, as many at once
+// as there are processors. Each chart and each page has a machine of its own,
+// so the bytes do not depend on the order in which they finish.
+func renderAll(ctx context.Context, issue *page.Issue, figures []figure, wanted []string) (built, error) {
+	bundle, err := svg.Compile(assets.Bundle)
+	if err != nil {
+		return built{}, diag.Errorf(diag.Internal, "%w", err)
+	}
+	formats := svg.Formats(chart.Formats(issue.Words))
+	byName := map[string]chart.Figure{}
+	for _, f := range figures {
+		byName[f.spec.Name] = f.made
+	}
+	drawn := make([]*page.Drawn, len(wanted))
+	group, groupCtx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, name := range wanted {
+		group.Go(func() error {
+			d, err := drawFigure(groupCtx, &drawer{bundle: bundle, formats: formats}, byName[name])
+			drawn[i] = d
+			return err
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return built{}, failed(ctx, err)
+	}
+	for i, name := range wanted {
+		issue.Charts[name] = drawn[i]
+	}
+
+	out := built{files: map[string][]byte{}, pages: make([]PageInfo, len(issue.Pages))}
+	var lock sync.Mutex
+	var problems []diag.Problem
+	group, groupCtx = errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, source := range issue.Pages {
+		group.Go(func() error {
+			html, err := page.Render(groupCtx, issue, source, &drawer{bundle: bundle, formats: formats})
+			lock.Lock()
+			defer lock.Unlock()
+			var e *diag.Error
+			if errors.As(err, &e) {
+				problems = append(problems, e.Problems...) // the other pages may have problems too
+				return nil
+			}
+			if err != nil {
+				return err
+			}
+			shown, err := source.Charts(issue.Names)
+			out.files[source.Name+".html"] = html
+			out.pages[i] = PageInfo{Name: source.Name + ".html", Bytes: len(html), Figures: len(shown)}
+			return err
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return built{}, failed(ctx, err)
+	}
+	if len(problems) > 0 {
+		diag.Sort(problems)
+		return built{}, diag.New(diag.Publish, problems...)
+	}
+	return out, nil
+}
+
+func failed(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return diag.Errorf(diag.Cancelled, "report stopped: %w", ctx.Err())
+	}
+	return diag.Errorf(diag.Publish, "%w", err)
+}
+
+func drawFigure(ctx context.Context, d *drawer, f chart.Figure) (*page.Drawn, error) {
+	out := &page.Drawn{Figure: f}
+	if f.Empty {
+		return out, nil
+	}
+	var err error
+	if out.Wide, err = d.Draw(ctx, f.Wide); err == nil {
+		out.Narrow, err = d.Draw(ctx, f.Narrow)
+	}
+	if err != nil {
+		return nil, diag.Errorf(diag.Publish, "chart %s: %w", f.Name, err)
+	}
+	return out, nil
+}
+
+// drawer opens its machine at the first drawing. It serves one goroutine.
+type drawer struct {
+	bundle  *svg.Bundle
+	formats svg.Formats
+	canvas  *svg.Canvas
+}
+
+// Draw returns safe SVG.
+func (d *drawer) Draw(ctx context.Context, p chart.Plot) (template.HTML, error) {
+	if d.canvas == nil {
+		c, err := d.bundle.Open(ctx, d.formats)
+		if err != nil {
+			return "", err
+		}
+		d.canvas = c
+	}
+	raw, err := d.canvas.Draw(ctx, p.Option, p.Width, p.Height)
+	if err != nil {
+		return "", err
+	}
+	clean, err := svg.Clean(raw, svg.Rules{Row: p.Row})
+	if err != nil {
+		return "", err
+	}
+	return template.HTML(clean), nil
+}

@@ -1,0 +1,257 @@
+package facts
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	"github.com/apache/arrow/go/v17/arrow/array"
+
+	"accordo/pipeline/diag"
+	"accordo/reports/frame"
+	"accordo/reports/words"
+)
+
+// Querier runs one select. The caller releases the reader.
+type Querier interface {
+	Query(ctx context.Context, sql string) (array.RecordReader, error)
+}
+
+// Key names a metric and one of its series; Series is empty where there is one only.
+type Key struct{ Metric, Series string }
+
+// String is "follow_up.sla_on_time" or "follow_up.sla_on_time/high".
+func (k Key) String() string {
+	if k.Series == "" {
+		return k.Metric
+	}
+	return k.Metric + "/" + k.Series
+}
+
+// Metric is a definition, in the report's language.
+type Metric struct {
+	Key
+	Number, Title, Question, Definition  string
+	Owner, Unit, Direction, Period, Path string
+	Target                               *float64
+	Horizon, Window                      int // days, weeks; 0 when there is none
+	Trend                                bool
+	Version                              int
+}
+
+// Point is one period of a metric over all segments.
+type Point struct {
+	Key
+	On                             time.Time
+	Numerator, Denominator, Value  *float64
+	Low, High, Mean, Lower, Upper  *float64
+	Rule                           int   // 0 none
+	Favourable                     *bool // nil when the metric has no good direction
+	Mature                         bool
+	NState                         string // hidden, muted, full
+	NumeratorText, DenominatorText string // exact, for CSV
+	ValueText                      string
+}
+
+// Signal is 1 for favourable, -1 for unfavourable, 2 for a signal without a good direction, 0 for none.
+func (p Point) Signal() int {
+	switch {
+	case p.Rule == 0:
+		return 0
+	case p.Favourable == nil:
+		return 2
+	case *p.Favourable:
+		return 1
+	}
+	return -1
+}
+
+// Verdict is the judgement on the latest mature period of a metric.
+type Verdict struct {
+	Key
+	On                            time.Time
+	Value, Numerator, Denominator *float64
+	Low, High, Lower, Upper, Mean *float64
+	Previous, PriorYear, Target   *float64
+	State                         string
+	Since                         *time.Time
+	NState                        string
+}
+
+// Change is a verdict that is news, with its largest contributor.
+type Change struct {
+	Verdict
+	DriverKind, Driver string
+	DriverShare        *float64
+	Owner              string
+}
+
+// Headline is one of the three numbers on top; Topic is money, demand or follow_up.
+type Headline struct {
+	Key
+	Topic string
+}
+
+// Agenda is a line of the joint meeting.
+type Agenda struct {
+	Key
+	Part, Topic, Owner, Reason    string
+	Minutes                       float64
+	Value, Numerator, Denominator *float64
+	Low, High                     *float64
+	Since                         *time.Time
+}
+
+// Need is a line of the scorecard. Metric is empty where nothing measures the need.
+type Need struct {
+	Key
+	ID, Title, Owner string
+}
+
+// File accounts for the records of one export.
+type File struct {
+	Name, System, Object                              string
+	Bytes                                             float64
+	Records, Loaded, Structure, Type, Twice, Excluded float64
+	From, To                                          *time.Time
+}
+
+// Reject counts records refused for one reason. The records themselves are personal and never read here.
+type Reject struct {
+	File, Column, Reason string
+	Count                int
+}
+
+// Check is the result of one check; Rows counts the bad ones.
+type Check struct {
+	Name, Severity, Message string
+	Rows                    float64
+}
+
+// Facts is everything a page may say that is not a chart.
+type Facts struct {
+	Metrics  []Metric
+	Points   []Point
+	Verdicts []Verdict
+	Changes  []Change
+	Headline []Headline
+	Agenda   []Agenda
+	Needs    []Need
+	Files    []File
+	Rejects  []Reject
+	Checks   []Check
+
+	metrics  map[Key]int
+	verdicts map[Key]int
+	points   map[Key][]Point
+}
+
+// Read asks for every table. lang picks the language of titles. All problems
+// of all tables come back together.
+func Read(ctx context.Context, q Querier, lang string) (*Facts, error) {
+	f := &Facts{metrics: map[Key]int{}, verdicts: map[Key]int{}, points: map[Key][]Point{}}
+	var problems []diag.Problem
+	for _, t := range f.tables(lang) {
+		fr, err := ask(ctx, q, t)
+		if err != nil {
+			if ctx.Err() != nil {
+				return nil, ctx.Err()
+			}
+			problems = append(problems, problemsOf(t.name, err)...)
+			continue
+		}
+		for row := 0; row < fr.Rows; row++ {
+			t.row(line{f: fr, row: row})
+		}
+	}
+	if len(problems) > 0 {
+		return nil, diag.New(diag.Publish, problems...)
+	}
+	return f, nil
+}
+
+func problemsOf(table string, err error) []diag.Problem {
+	var e *diag.Error
+	if errors.As(err, &e) {
+		return e.Problems
+	}
+	return []diag.Problem{{File: table, Message: "cannot be read: " + err.Error(), Hint: "run the pipeline again; the report needs this table"}}
+}
+
+// table is what to ask and what to do with each row.
+type table struct {
+	name, order, where string
+	need               []string
+	row                func(line)
+}
+
+func ask(ctx context.Context, q Querier, t table) (*frame.Frame, error) {
+	sql := "select * from " + t.name
+	if t.where != "" {
+		sql += " where " + t.where
+	}
+	r, err := q.Query(ctx, sql+" order by "+t.order)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Release()
+	fr, err := frame.Read(t.name, r, 0)
+	if err != nil {
+		return nil, err
+	}
+	var problems []diag.Problem
+	for _, n := range t.need {
+		if !fr.Has(n) {
+			problems = append(problems, diag.Problem{File: t.name, Message: "column \"" + n + "\" is missing", Hint: "it has the columns " + strings.Join(fr.Names(), ", ")})
+		}
+	}
+	if len(problems) > 0 {
+		return nil, diag.New(diag.Publish, problems...)
+	}
+	return fr, nil
+}
+
+// line is one row being read.
+type line struct {
+	f   *frame.Frame
+	row int
+}
+
+func (l line) text(c string) string  { return words.Text(l.f.Str(c, l.row)) }
+func (l line) exact(c string) string { return l.f.Str(c, l.row) }
+
+func (l line) num(c string) *float64 {
+	if v, ok := l.f.Num(c, l.row); ok {
+		return &v
+	}
+	return nil
+}
+
+func (l line) whole(c string) int { v, _ := l.f.Num(c, l.row); return int(v) }
+
+func (l line) count(c string) float64 { v, _ := l.f.Num(c, l.row); return v }
+
+func (l line) day(c string) *time.Time {
+	if t, ok := l.f.Day(c, l.row); ok {
+		return &t
+	}
+	return nil
+}
+
+func (l line) on(c string) time.Time { t, _ := l.f.Day(c, l.row); return t }
+
+func (l line) flag(c string) *bool {
+	if b, ok := l.f.Flag(c, l.row); ok {
+		return &b
+	}
+	return nil
+}
+
+// key reads metric and series; tables write "follow_up__x" or "follow_up.x".
+func (l line) key() Key { return Name(l.exact("metric"), l.exact("series")) }
+
+// Name makes a key of a metric as a page or a table writes it.
+func Name(metric, series string) Key {
+	return Key{Metric: strings.Replace(metric, "__", ".", 1), Series: series}
+}

@@ -1,0 +1,124 @@
+package facts
+
+import "accordo/reports/words"
+
+func (f *Facts) tables(lang string) []table {
+	return []table{
+		{name: "accordo.metrics", order: "metric, series", need: []string{"metric", "series", "title_" + lang, "definition_" + lang, "unit", "owner"}, row: func(l line) {
+			m := Metric{Key: l.key(), Number: l.text("number"), Title: l.text("title_" + lang), Question: l.text("question_" + lang),
+				Definition: words.Prose(l.exact("definition_" + lang)), Owner: l.text("owner"), Unit: l.text("unit"), Direction: l.text("direction"),
+				Period: l.text("period"), Path: l.text("path"), Target: l.num("target"), Horizon: l.whole("horizon_days"), Window: l.whole("window_weeks"), Version: l.whole("version")}
+			if t := l.flag("is_trend"); t != nil {
+				m.Trend = *t
+			}
+			f.metrics[m.Key] = len(f.Metrics)
+			f.Metrics = append(f.Metrics, m)
+		}},
+		{name: "signals.points", where: "segment_kind = 'all'", order: "metric, series, period_on", need: []string{"metric", "series", "segment_kind", "period_on", "value", "is_mature"}, row: func(l line) {
+			if l.exact("segment_kind") != "all" {
+				return
+			}
+			p := Point{Key: l.key(), On: l.on("period_on"), Numerator: l.num("numerator"), Denominator: l.num("denominator"), Value: l.num("value"),
+				Low: l.num("low"), High: l.num("high"), Mean: l.num("mean"), Lower: l.num("lower"), Upper: l.num("upper"),
+				Rule: l.whole("rule"), Favourable: l.flag("favourable"), NState: l.exact("n_state"),
+				NumeratorText: l.exact("numerator"), DenominatorText: l.exact("denominator"), ValueText: l.exact("value")}
+			if m := l.flag("is_mature"); m == nil || *m {
+				p.Mature = true
+			}
+			if p.NState == "hidden" {
+				p.Numerator, p.Denominator, p.Value, p.Low, p.High, p.Rule = nil, nil, nil, nil, nil, 0
+				p.NumeratorText, p.DenominatorText, p.ValueText = "", "", ""
+			}
+			f.Points = append(f.Points, p)
+			f.points[p.Key] = append(f.points[p.Key], p)
+		}},
+		{name: "signals.verdicts", order: "metric, series", need: []string{"metric", "series", "value", "state"}, row: func(l line) {
+			v := verdict(l)
+			f.verdicts[v.Key] = len(f.Verdicts)
+			f.Verdicts = append(f.Verdicts, v)
+		}},
+		{name: "signals.changes", order: "place", need: []string{"place", "metric", "series", "state", "value"}, row: func(l line) {
+			f.Changes = append(f.Changes, Change{Verdict: verdict(l), DriverKind: l.text("driver_kind"), Driver: l.text("driver"), DriverShare: l.num("driver_share"), Owner: l.text("owner")})
+		}},
+		{name: "signals.headline", order: "place", need: []string{"place", "metric", "series"}, row: func(l line) {
+			f.Headline = append(f.Headline, Headline{Key: l.key(), Topic: l.text("topic")})
+		}},
+		{name: "signals.agenda", order: "place", need: []string{"place", "part", "minutes", "metric"}, row: func(l line) {
+			f.Agenda = append(f.Agenda, Agenda{Key: l.key(), Part: l.text("part"), Topic: l.text("topic"), Owner: l.text("owner"), Reason: l.text("reason"),
+				Minutes: l.count("minutes"), Value: l.num("value"), Numerator: l.num("numerator"), Denominator: l.num("denominator"),
+				Low: l.num("low"), High: l.num("high"), Since: l.day("since_on")})
+		}},
+		{name: "signals.scorecard", order: "place", need: []string{"place", "need", "owner", "metric"}, row: func(l line) {
+			n := Need{Key: l.key(), ID: l.text("need"), Title: l.text("need_" + lang), Owner: l.text("owner")}
+			if n.Title == "" {
+				n.Title = n.ID
+			}
+			f.Needs = append(f.Needs, n)
+		}},
+		{name: "accordo.files", order: "system, object, file", need: []string{"file", "records", "loaded"}, row: func(l line) {
+			f.Files = append(f.Files, File{Name: l.text("file"), System: l.text("system"), Object: l.text("object"), Bytes: l.count("bytes"),
+				Records: l.count("records"), Loaded: l.count("loaded"), Structure: l.count("rejected_structure"), Type: l.count("rejected_type"),
+				Twice: l.count("duplicates"), Excluded: l.count("excluded"), From: l.day("period_from_on"), To: l.day("period_to_on")})
+		}},
+		{name: "accordo.rejects", order: "file, column_name, reason, record", need: []string{"file", "reason"}, row: func(l line) {
+			r := Reject{File: l.text("file"), Column: l.text("column_name"), Reason: l.text("reason"), Count: 1}
+			if n := len(f.Rejects); n > 0 && f.Rejects[n-1].File == r.File && f.Rejects[n-1].Column == r.Column && f.Rejects[n-1].Reason == r.Reason {
+				f.Rejects[n-1].Count++
+				return
+			}
+			f.Rejects = append(f.Rejects, r)
+		}},
+		{name: "accordo.checks", order: "severity, name", need: []string{"name", "severity"}, row: func(l line) {
+			f.Checks = append(f.Checks, Check{Name: l.text("name"), Severity: l.text("severity"), Message: l.text("message"), Rows: l.count("rows")})
+		}},
+	}
+}
+
+func verdict(l line) Verdict {
+	v := Verdict{Key: l.key(), On: l.on("period_on"), Value: l.num("value"), Numerator: l.num("numerator"), Denominator: l.num("denominator"),
+		Low: l.num("low"), High: l.num("high"), Lower: l.num("lower"), Upper: l.num("upper"), Mean: l.num("mean"),
+		Previous: l.num("previous"), PriorYear: l.num("previous_prior_year"), Target: l.num("target"),
+		State: l.text("state"), Since: l.day("since_on"), NState: l.exact("n_state")}
+	if v.NState == "hidden" {
+		v.Value, v.Numerator, v.Denominator, v.Low, v.High, v.Previous = nil, nil, nil, nil, nil, nil
+	}
+	return v
+}
+
+// Metric returns the definition of a key.
+func (f *Facts) Metric(k Key) (Metric, bool) {
+	i, ok := f.metrics[k]
+	if !ok {
+		return Metric{}, false
+	}
+	return f.Metrics[i], true
+}
+
+// Verdict returns the judgement on a key.
+func (f *Facts) Verdict(k Key) (Verdict, bool) {
+	i, ok := f.verdicts[k]
+	if !ok {
+		return Verdict{}, false
+	}
+	return f.Verdicts[i], true
+}
+
+// Series returns the last n periods of a key, oldest first.
+func (f *Facts) Series(k Key, n int) []Point {
+	all := f.points[k]
+	if len(all) > n {
+		all = all[len(all)-n:]
+	}
+	return all
+}
+
+// Numbered returns the keys of the metrics with a catalogue number, or of one path.
+func (f *Facts) Numbered(number string) []Key {
+	var out []Key
+	for _, m := range f.Metrics {
+		if number != "" && m.Number == number {
+			out = append(out, m.Key)
+		}
+	}
+	return out
+}

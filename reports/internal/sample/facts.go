@@ -1,0 +1,169 @@
+package sample
+
+import (
+	"math"
+	"time"
+)
+
+// metric is one series of the sample, with the shape of its weeks.
+type metric struct {
+	name, series, number, title, italian, owner, unit, direction, period string
+	target                                                               any
+	mean, spread                                                         float64
+	last                                                                 float64 // value of the reported week, 0 for routine
+	cases                                                                int
+	state                                                                string
+	horizon                                                              int
+}
+
+func metrics() []metric {
+	return []metric{
+		{"follow_up.coverage", "", "2.03", "Leads followed up at all", "Lead seguiti almeno una volta", "sales", "percent", "up", "week", 0.95, 0.931, 0.042, 0, 171, "below_target", 0},
+		{"follow_up.response_time", "business_median", "2.01", "Response time: Half answered, in business time", "Tempo di risposta: Metà risposti, in orario lavorativo", "sales", "duration", "down", "week", nil, 74, 31, 0, 0, "as_usual", 0},
+		{"follow_up.sla_on_time", "", "2.02", "Leads answered on time", "Lead risposti in tempo", "sales", "percent", "up", "week", 0.9, 0.806, 0.085, 0.69, 168, "worse", 0},
+		{"funnel.acceptance", "decided", "1.06", "Leads accepted by sales: Of those decided", "Lead accettati dalle vendite: Sui decisi", "marketing", "percent", "up", "week", 0.7, 0.706, 0.09, 0, 131, "as_usual", 0},
+		{"funnel.new_leads", "", "1.01", "New leads", "Nuovi lead", "marketing", "count", "up", "week", nil, 186, 58, 0, 0, "as_usual", 0},
+		{"funnel.stage_conversion", "opportunity_won", "1.02", "Stage conversion: Opportunity to won", "Conversione per fase: Da opportunità a vinta", "marketing", "percent", "up", "week", nil, 0.24, 0.2, 0, 21, "too_few", 90},
+		{"funnel.stage_conversion", "mql_sal", "1.02", "Stage conversion: MQL to SAL", "Conversione per fase: Da MQL a SAL", "marketing", "percent", "up", "week", nil, 0.68, 0.09, 0.79, 141, "better", 14},
+		{"funnel.win_rate", "narrow", "1.08", "Win rate: Of won and lost", "Tasso di vittoria: Su vinte e perse", "sales", "percent", "up", "week", nil, 0.31, 0.06, 0, 88, "as_usual", 0},
+		{"attribution.marketing_sourced", "won", "4.01", "Started by marketing: Of the amount won", "Avviato dal marketing: Sull'importo vinto", "marketing", "percent", "none", "week", nil, 0.43, 0.05, 0, 0, "maturing", 0},
+		{"revenue.attainment", "of_pace", "3.01", "Revenue against target: Of the pace", "Ricavi rispetto all'obiettivo: Rispetto al passo", "leadership", "percent", "up", "week", 1.0, 0.95, 0.14, 0.83, 0, "as_usual", 0},
+		{"revenue.weekly", "", "3.01", "Revenue", "Ricavi", "leadership", "money", "up", "week", nil, 88_000, 31_000, 0, 0, "as_usual", 0},
+	}
+}
+
+const definition = "Leads whose clock started in the week and who were answered within the limit of their intent, in business time, as a share of the answered and of the unanswered whose limit has passed. Leads not yet due are left out."
+
+func factTables() map[string]Table {
+	t := map[string]Table{}
+	catalogue := Table{Columns: []string{"metric text", "series text", "number text", "title_en text", "title_it text", "question_en text", "question_it text", "definition_en text", "definition_it text",
+		"owner text", "unit text", "direction text", "target money", "horizon_days int", "window_weeks int", "is_trend bool", "period text", "version int", "path text"}}
+	points := Table{Columns: []string{"metric text", "series text", "segment_kind text", "segment text", "period text", "period_on date", "numerator money", "denominator money", "value float", "low float", "high float",
+		"mean float", "lower float", "upper float", "baseline_n int", "is_provisional bool", "rule int", "favourable bool", "n_state text", "is_mature bool"}}
+	verdicts := Table{Columns: []string{"metric text", "series text", "period_on date", "value float", "numerator money", "denominator money", "low float", "high float", "lower float", "upper float", "mean float",
+		"previous float", "previous_prior_year float", "diff_low float", "diff_high float", "target float", "state text", "since_on date", "n_state text"}}
+	for i, m := range metrics() {
+		catalogue.Rows = append(catalogue.Rows, []any{m.name, m.series, m.number, m.title, m.italian, "Did sales keep the response time it agreed?", "Le vendite hanno rispettato il tempo concordato?",
+			definition, "Lead il cui orologio è partito nella settimana e che sono stati risposti entro il limite.", m.owner, m.unit, m.direction, m.target, m.horizon, 0, m.name == "funnel.new_leads", m.period, 1, "queries/3_metrics/x.sql"})
+		r := noise(uint32(40 + i))
+		var value, previous float64
+		for w := 0; w < 104; w++ {
+			previous, value = value, m.mean+0.4*m.spread*r()
+			if m.unit == "count" {
+				value = math.Round(value)
+			}
+			if w >= 102 && m.last != 0 {
+				value = m.last + 0.01*float64(103-w)*m.mean
+			}
+			points.Rows = append(points.Rows, m.point(w, value))
+		}
+		verdicts.Rows = append(verdicts.Rows, m.verdict(value, previous))
+	}
+	t["accordo.metrics"], t["signals.points"], t["signals.verdicts"] = catalogue, points, verdicts
+	t["signals.headline"] = Table{Columns: []string{"place int", "topic text", "metric text", "series text"}, Rows: [][]any{
+		{1, "money", "revenue.attainment", "of_pace"}, {2, "demand", "funnel.new_leads", ""}, {3, "follow_up", "follow_up.sla_on_time", ""}}}
+	for k, v := range meetingTables() {
+		t[k] = v
+	}
+	for k, v := range runTables() {
+		t[k] = v
+	}
+	return t
+}
+
+func (m metric) bounds() (low, high any, lower, upper float64) {
+	if m.unit == "percent" && m.cases > 0 {
+		half := 1.96 * math.Sqrt(m.mean*(1-m.mean)/float64(m.cases))
+		low, high = m.mean-half, m.mean+half
+		if m.last != 0 {
+			low, high = m.last-half, m.last+half
+		}
+	}
+	return low, high, m.mean - m.spread, m.mean + m.spread
+}
+
+func (m metric) counts(value float64) (numerator, denominator any) {
+	if m.cases == 0 {
+		return value, nil
+	}
+	return math.Round(value * float64(m.cases)), m.cases
+}
+
+func (m metric) point(w int, value float64) []any {
+	low, high, lower, upper := m.bounds()
+	num, den := m.counts(value)
+	row := []any{m.name, m.series, "all", "all", m.period, Monday.AddDate(0, 0, -7*(103-w)), num, den, value, low, high, m.mean, lower, upper, 26, false, nil, nil, "full", 103-w >= m.horizon/7}
+	if value > upper || value < lower {
+		row[16], row[17] = 1, (value > upper) == (m.direction == "up")
+	}
+	return row
+}
+
+func (m metric) verdict(value, previous float64) []any {
+	low, high, lower, upper := m.bounds()
+	num, den := m.counts(value)
+	var since any
+	if m.state == "worse" || m.state == "better" {
+		since = Monday.AddDate(0, 0, -7)
+	}
+	return []any{m.name, m.series, Monday, value, num, den, low, high, lower, upper, m.mean, previous, previous * 0.97, nil, nil, m.target, m.state, since, "full"}
+}
+
+func meetingTables() map[string]Table {
+	t := map[string]Table{}
+	all := metrics()
+	changes := Table{Columns: []string{"place int", "metric text", "series text", "period_on date", "value float", "numerator money", "denominator money", "low float", "high float", "mean float", "lower float", "upper float",
+		"target float", "state text", "rule int", "since_on date", "driver_kind text", "driver text", "driver_share float", "owner text"}}
+	for place, i := range []int{2, 6, 0} {
+		m := all[i]
+		v := m.last
+		if v == 0 {
+			v = 0.918
+		}
+		low, high, lower, upper := m.bounds()
+		num, den := m.counts(v)
+		var driver, kind, share, since any
+		if place == 0 {
+			driver, kind, share = "Trade fair", "source", 0.58
+		}
+		since = Monday.AddDate(0, 0, -7*(2-place))
+		changes.Rows = append(changes.Rows, []any{place + 1, m.name, m.series, Monday, v, num, den, low, high, m.mean, lower, upper, m.target, m.state, 1, since, kind, driver, share, m.owner})
+	}
+	t["signals.changes"] = changes
+	t["signals.agenda"] = Table{Columns: []string{"place int", "part text", "minutes int", "metric text", "series text", "owner text", "reason text", "topic text", "value float", "numerator money", "denominator money", "low float", "high float", "since_on date"}, Rows: [][]any{
+		{1, "actions", 5, nil, nil, nil, "standing", "last_actions", nil, nil, nil, nil, nil, nil},
+		{2, "celebrate", 5, "funnel.stage_conversion", "mql_sal", "marketing", "signal", nil, 0.79, 111, 141, 0.71, 0.85, Monday.AddDate(0, 0, -7)},
+		{3, "fix", 15, "follow_up.sla_on_time", "", "sales", "signal", nil, 0.69, 116, 168, 0.62, 0.76, Monday.AddDate(0, 0, -14)},
+		{4, "fix", 0, "follow_up.coverage", "", "sales", "missed_often", nil, 0.93, 159, 171, 0.88, 0.96, nil},
+		{5, "sla", 10, "funnel.acceptance", "decided", "marketing", "standing", nil, 0.71, 93, 131, 0.63, 0.78, nil},
+		{6, "sla", 0, "follow_up.sla_on_time", "", "sales", "standing", nil, 0.69, 116, 168, 0.62, 0.76, nil},
+		{7, "actions", 5, nil, nil, nil, "standing", "story", nil, nil, nil, nil, nil, nil},
+		{8, "actions", 5, nil, nil, nil, "standing", "new_actions", nil, nil, nil, nil, nil, nil}}}
+	t["signals.scorecard"] = Table{Columns: []string{"place int", "need text", "need_en text", "need_it text", "owner text", "metric text", "series text"}, Rows: [][]any{
+		{1, "better_leads", "Better leads", "Lead migliori", "marketing", "funnel.acceptance", "decided"},
+		{2, "more_leads", "More leads", "Più lead", "marketing", "funnel.new_leads", ""},
+		{3, "competitive_intelligence", "Competitive intelligence", "Informazioni sui concorrenti", "marketing", nil, nil},
+		{4, "brand_awareness", "Brand awareness", "Notorietà del marchio", "marketing", nil, nil},
+		{5, "better_follow_up", "Better follow-up", "Seguito migliore dei lead", "sales", "follow_up.sla_on_time", ""},
+		{6, "consistent_crm_use", "Consistent use of the CRM", "Uso costante del CRM", "sales", "follow_up.coverage", ""},
+		{7, "campaign_feedback", "Feedback on campaigns", "Riscontri sulle campagne", "sales", nil, nil},
+		{8, "use_of_messaging", "Use of messaging and tools", "Uso di messaggi e strumenti", "sales", nil, nil}}}
+	return t
+}
+
+func runTables() map[string]Table {
+	t := map[string]Table{}
+	from, to := time.Date(2023, 1, 2, 0, 0, 0, 0, time.UTC), Monday.AddDate(0, 0, 6)
+	t["accordo.files"] = Table{Columns: []string{"file text", "system text", "object text", "encoding text", "bytes int", "sha256 text", "records int", "loaded int", "rejected_structure int", "rejected_type int", "duplicates int", "excluded int", "period_from_on date", "period_to_on date"}, Rows: [][]any{
+		{"Lead.csv", "salesforce", "lead", "windows-1252", 9_412_331, "", 28_431, 28_204, 3, 2, 0, 222, from, to},
+		{"LeadHistory.csv", "salesforce", "lead_history", "windows-1252", 14_220_101, "", 91_220, 91_220, 0, 0, 0, 0, from, to},
+		{"Opportunity.csv", "salesforce", "opportunity", "windows-1252", 2_100_310, "", 4_118, 4_117, 0, 1, 0, 0, from, to},
+		{"google-ads-report.csv", "google_ads", "campaign_day", "utf-16le", 310_044, "", 3_904, 3_903, 0, 0, 1, 0, from, to.AddDate(0, 0, -2)},
+		{"fatture.csv", "home", "invoice", "utf-8", 88_310, "", 1_204, 1_204, 0, 0, 0, 0, from, to}}}
+	t["accordo.rejects"] = Table{Columns: []string{"file text", "record int", "offset_bytes int", "column_name text", "reason text", "raw text"}, Rows: [][]any{
+		{"Lead.csv", 411, 90_021, "", "field count", "Rossi;anna.rossi@example.it"}, {"Lead.csv", 412, 90_121, "", "field count", "…"}, {"Lead.csv", 413, 90_221, "", "field count", "…"},
+		{"Lead.csv", 900, 120_001, "created_at", "not a date and time", "31/02/2026"}, {"Lead.csv", 901, 120_101, "created_at", "not a date and time", "x"}, {"Opportunity.csv", 77, 8_801, "amount", "not a number", "n/d"}}}
+	t["accordo.checks"] = Table{Columns: []string{"name text", "severity text", "rows int", "message text"}, Rows: [][]any{
+		{"closed_without_amount", "warning", 14, "closed opportunities have no amount"}, {"leads_unique", "error", 0, ""}, {"owners_known", "error", 0, ""}, {"stage_order", "warning", 0, ""}}}
+	return t
+}

@@ -1,0 +1,195 @@
+package page
+
+import (
+	"html/template"
+	"strconv"
+
+	"accordo/reports/chart"
+	"accordo/reports/facts"
+)
+
+// The sizes of word-sized drawings, in pixels, and the periods they show.
+const (
+	headlineWeeks, headlineWide, headlineHigh = 26, 230, 46
+	changeWeeks, changeWide, changeHigh       = 26, 250, 62
+	scoreWeeks, scoreWide, scoreHigh          = 13, 110, 26
+)
+
+// spark draws the last n periods of a metric; nothing when there are none.
+func (r *render) spark(k facts.Key, n, width, height int) (template.HTML, error) {
+	points := r.Facts.Series(k, n)
+	if len(points) < 2 {
+		return "", nil
+	}
+	list := make([]chart.SparkPoint, len(points))
+	for i, p := range points {
+		list[i] = chart.SparkPoint{Value: p.Value, Mean: p.Mean, Lower: p.Lower, Upper: p.Upper, Signal: p.Signal(), Mature: p.Mature, On: p.On}
+	}
+	plot, err := chart.Sparkline(list, width, height)
+	if err != nil {
+		return "", err
+	}
+	return r.drawer.Draw(r.ctx, plot)
+}
+
+// sparkWords describes a small drawing for those who do not see it.
+func (r *render) sparkWords(m facts.Metric, n int) string {
+	points := r.Facts.Series(m.Key, n)
+	if len(points) < 2 {
+		return ""
+	}
+	first, last := points[0], points[len(points)-1]
+	return r.Words.Say("spark", "n", strconv.Itoa(len(points)), "a", r.value(m, first.Value, nil), "b", r.value(m, last.Value, nil))
+}
+
+// headline shows three numbers: at most 60 words.
+func (r *render) headline() ([]byte, error) {
+	type item struct {
+		Topic, SparkWords string
+		Stat              stat
+		Spark             template.HTML
+	}
+	var items []item
+	for _, h := range r.Facts.Headline {
+		it := item{}
+		if r.Words.Has("topic." + h.Topic) {
+			it.Topic = r.Words.Say("topic." + h.Topic)
+		}
+		m, ok := r.Facts.Metric(h.Key)
+		if !ok {
+			it.Stat.Value = "–"
+			it.Stat.State, it.Stat.Word = r.verdict("no_data")
+			items = append(items, it)
+			continue
+		}
+		v, _ := r.Facts.Verdict(h.Key)
+		it.Stat, it.SparkWords = r.stat(m, v), r.sparkWords(m, headlineWeeks)
+		var err error
+		if it.Spark, err = r.spark(h.Key, headlineWeeks, headlineWide, headlineHigh); err != nil {
+			return nil, err
+		}
+		items = append(items, it)
+	}
+	return r.execute("headline", items)
+}
+
+// changes lists what is news, at most five, each with its chart of the last half year.
+func (r *render) changes() ([]byte, error) {
+	type item struct {
+		Title, State, Word, Fact, Driver, Owner, Link, SparkWords string
+		Spark                                                     template.HTML
+	}
+	var items []item
+	for i, c := range r.Facts.Changes {
+		m, ok := r.Facts.Metric(c.Key)
+		if !ok || i >= 5 {
+			continue
+		}
+		it := item{Title: m.Title, Owner: c.Owner, Link: r.use(m.Key), SparkWords: r.sparkWords(m, changeWeeks)}
+		if it.Owner == "" {
+			it.Owner = m.Owner
+		}
+		it.State, it.Word = r.verdict(c.State)
+		it.Fact = r.fact(m, c.Verdict)
+		if c.Driver != "" && c.DriverShare != nil {
+			it.Driver = r.Words.Say("change.driver", "driver", c.Driver, "share", r.Words.Value("percent", *c.DriverShare, 0))
+		}
+		var err error
+		if it.Spark, err = r.spark(c.Key, changeWeeks, changeWide, changeHigh); err != nil {
+			return nil, err
+		}
+		items = append(items, it)
+	}
+	return r.execute("changes", items)
+}
+
+// fact says value, cases, usual range and since when, in one sentence.
+func (r *render) fact(m facts.Metric, v facts.Verdict) string {
+	value := r.value(m, v.Value, v.Denominator)
+	if v.Denominator != nil {
+		value = r.Words.Say("with_n", "v", value, "n", r.Words.Number(*v.Denominator))
+	}
+	pairs := []string{"v", value}
+	key := "change.plain"
+	switch {
+	case v.State == "below_target" && v.Target != nil:
+		key = "change.target"
+		pairs = append(pairs, "t", r.Words.Value(m.Unit, *v.Target, 0))
+	case v.Upper != nil || v.Lower != nil:
+		key = "change.signal"
+		pairs = append(pairs, "range", r.usual(m, v))
+		if v.Value != nil && (v.Upper == nil || *v.Value <= *v.Upper) && (v.Lower == nil || *v.Value >= *v.Lower) {
+			key = "change.shift" // inside the limits, but too long on one side of the mean
+		}
+	}
+	s := r.Words.Say(key, pairs...)
+	if v.Since != nil {
+		s += r.Words.Say("change.since", "d", r.Words.Day(*v.Since))
+	}
+	return s + "."
+}
+
+// agenda prints the joint meeting, part by part, as a list to tick off.
+func (r *render) agenda() ([]byte, error) {
+	type line struct{ State, Text, Evidence, Owner, Link string }
+	type part struct {
+		Title   string
+		Minutes int
+		Lines   []line
+	}
+	var parts []*part
+	last, total := "", 0
+	for _, a := range r.Facts.Agenda {
+		if id := a.Part + "/" + a.Topic; id != last {
+			last = id
+			title := a.Part
+			for _, key := range []string{"agenda." + a.Topic, "agenda." + a.Part} {
+				if r.Words.Has(key) {
+					title = r.Words.Say(key)
+					break
+				}
+			}
+			parts = append(parts, &part{Title: title})
+		}
+		p := parts[len(parts)-1]
+		p.Minutes += int(a.Minutes)
+		total += int(a.Minutes)
+		m, ok := r.Facts.Metric(a.Key)
+		if !ok {
+			if a.Reason == "nothing" {
+				p.Lines = append(p.Lines, line{Text: r.Words.Say("agenda.nothing")})
+			}
+			continue
+		}
+		v, _ := r.Facts.Verdict(a.Key)
+		l := line{Text: m.Title + ": " + r.value(m, a.Value, a.Denominator), Owner: a.Owner, Link: r.use(m.Key), Evidence: r.evidence(m, a)}
+		l.State, _ = r.verdict(v.State)
+		p.Lines = append(p.Lines, l)
+	}
+	return r.execute("agenda", map[string]any{"Parts": parts, "Total": total})
+}
+
+// evidence says why a line is on the agenda: reason, cases and interval.
+func (r *render) evidence(m facts.Metric, a facts.Agenda) string {
+	var out []string
+	if key := "reason." + a.Reason; r.Words.Has(key) {
+		out = append(out, r.Words.Say(key))
+	}
+	if a.Denominator != nil {
+		out = append(out, "n = "+r.Words.Number(*a.Denominator))
+	}
+	if a.Low != nil && a.High != nil {
+		out = append(out, r.Words.Say("interval", "range", r.Words.Range(m.Unit, *a.Low, *a.High)))
+	}
+	if a.Since != nil {
+		out = append(out, r.Words.Say("since", "d", r.Words.Day(*a.Since)))
+	}
+	s := ""
+	for i, x := range out {
+		if i > 0 {
+			s += " · "
+		}
+		s += x
+	}
+	return s
+}

@@ -1,0 +1,63 @@
+package page
+
+import (
+	"strconv"
+	"strings"
+
+	"accordo/reports/facts"
+)
+
+// definitions prints what every number means: all metrics, or those of the page.
+// A metric with several series is one entry.
+func (r *render) definitions(usedOnly bool) ([]byte, error) {
+	type entry struct {
+		Metric, Number, Title, Question, Definition, Path string
+		Facts                                             []string
+	}
+	var entries []entry
+	seen := map[string]bool{}
+	used := map[string]bool{}
+	for _, k := range r.keys() {
+		used[k.Metric] = true
+	}
+	for _, m := range r.Facts.Metrics {
+		if seen[m.Metric] || (usedOnly && !used[m.Metric]) {
+			continue
+		}
+		seen[m.Metric] = true
+		title := m.Title
+		if m.Series != "" {
+			title, _, _ = strings.Cut(title, ": ") // the series follows the colon
+		}
+		entries = append(entries, entry{Metric: m.Metric, Number: m.Number, Title: title, Question: m.Question, Definition: m.Definition, Path: m.Path, Facts: r.terms(m)})
+	}
+	return r.execute("definitions", map[string]any{"Entries": entries, "Used": usedOnly})
+}
+
+// terms are the short facts of a definition.
+func (r *render) terms(m facts.Metric) []string {
+	w := r.Words
+	out := []string{w.Say("def.owner", "owner", owner(w, m.Owner))}
+	if w.Has("def.period." + m.Period) {
+		out = append(out, w.Say("def.period."+m.Period))
+	}
+	if m.Horizon > 0 {
+		out = append(out, w.Say("def.horizon", "n", strconv.Itoa(m.Horizon)))
+	}
+	if m.Window > 0 {
+		out = append(out, w.Say("def.window", "n", strconv.Itoa(m.Window)))
+	}
+	if m.Target != nil {
+		out = append(out, w.Say("def.target", "t", w.Value(m.Unit, *m.Target, 0)))
+	}
+	if w.Has("def.direction." + m.Direction) {
+		out = append(out, w.Say("def.direction."+m.Direction))
+	}
+	if m.Trend {
+		out = append(out, w.Say("def.trend"))
+	}
+	if m.Version > 0 {
+		out = append(out, w.Say("def.version", "n", strconv.Itoa(m.Version)))
+	}
+	return out
+}

@@ -1,0 +1,133 @@
+package page
+
+import (
+	"strings"
+
+	"accordo/pipeline/diag"
+	"accordo/reports/facts"
+	"accordo/reports/words"
+)
+
+// chart renders one figure. Text in the block's body becomes a note under it.
+func (r *render) chart(b block, name string) ([]byte, error) {
+	d, err := r.drawn(b, name)
+	if err != nil {
+		return nil, err
+	}
+	r.shown[name] = true
+	return r.execute("figure", map[string]any{"F": d, "Note": b.body, "Link": r.define(d.Number)})
+}
+
+func (r *render) drawn(b block, name string) (*Drawn, error) {
+	d, ok := r.Charts[name]
+	if !ok {
+		return nil, diag.New(diag.Publish, r.source.problem(b, "chart \""+name+"\" does not exist", ""))
+	}
+	return d, nil
+}
+
+// define notes the metrics of a catalogue number as used; the link goes to the first.
+func (r *render) define(number string) string {
+	keys := r.Facts.Numbered(number)
+	for _, k := range keys {
+		r.used[k] = true
+	}
+	if len(keys) == 0 {
+		return ""
+	}
+	return "#" + anchor(keys[0].Metric)
+}
+
+// openTable prints the data of a chart without its drawing.
+func (r *render) openTable(b block) ([]byte, error) {
+	d, err := r.drawn(b, chartName(b.args[0]))
+	if err != nil {
+		return nil, err
+	}
+	return r.execute("opentable", map[string]any{"F": d, "Note": b.body, "Link": r.define(d.Number)})
+}
+
+// stat is one number with what it means.
+type stat struct {
+	Title, Value, Mark, State, Word, Usual, Before, Link string
+}
+
+// metric renders one number in a line: ```metric follow_up.sla_on_time series```.
+func (r *render) metric(b block) ([]byte, error) {
+	if len(b.args) == 0 || len(b.args) > 2 {
+		return nil, diag.New(diag.Publish, r.source.problem(b, "metric needs the name of a metric, and of a series if it has any", "write ```metric follow_up.sla_on_time"))
+	}
+	series := ""
+	if len(b.args) == 2 {
+		series = b.args[1]
+	}
+	k := facts.Name(b.args[0], series)
+	m, ok := r.Facts.Metric(k)
+	if !ok {
+		var names []string
+		for _, m := range r.Facts.Metrics {
+			names = append(names, strings.ReplaceAll(m.Key.String(), "/", " "))
+		}
+		hint := "there are " + strings.Join(names, ", ")
+		if near := diag.Nearest(strings.ReplaceAll(k.String(), "/", " "), names); near != "" {
+			hint = "did you mean " + near + "?"
+		}
+		return nil, diag.New(diag.Publish, r.source.problem(b, "metric \""+k.String()+"\" does not exist", hint))
+	}
+	v, _ := r.Facts.Verdict(k)
+	return r.execute("stat", r.stat(m, v))
+}
+
+func (r *render) stat(m facts.Metric, v facts.Verdict) stat {
+	s := stat{Title: m.Title, Value: r.value(m, v.Value, v.Denominator), Link: r.use(m.Key)}
+	s.State, s.Word = r.verdict(v.State)
+	if v.Upper != nil || v.Lower != nil {
+		s.Usual = r.Words.Say("stat.usual", "range", r.usual(m, v))
+	}
+	if v.Previous != nil {
+		s.Before = r.Words.Say("stat.before."+m.Period, "v", r.value(m, v.Previous, nil))
+	}
+	return s
+}
+
+// value writes a metric's value with the digits its cases allow; "–" for none.
+func (r *render) value(m facts.Metric, v, n *float64) string {
+	if v == nil {
+		return "–"
+	}
+	cases := 0.0
+	if n != nil {
+		cases = *n
+	}
+	return r.Words.Value(m.Unit, *v, cases)
+}
+
+func (r *render) usual(m facts.Metric, v facts.Verdict) string {
+	switch {
+	case v.Lower != nil && v.Upper != nil:
+		return r.Words.Range(m.Unit, *v.Lower, *v.Upper)
+	case v.Upper != nil:
+		return r.Words.Say("up_to", "v", r.Words.Value(m.Unit, *v.Upper, 0))
+	case v.Lower != nil:
+		return r.Words.Say("from", "v", r.Words.Value(m.Unit, *v.Lower, 0))
+	}
+	return ""
+}
+
+// states are the verdicts a page knows how to mark.
+var states = map[string]bool{"better": true, "worse": true, "as_usual": true, "below_target": true, "too_few": true, "maturing": true, "no_data": true}
+
+// verdict returns the state as a class and its word; an unknown state is no data.
+func (r *render) verdict(state string) (class, word string) {
+	if !states[state] {
+		state = "no_data"
+	}
+	return state, r.Words.Say("verdict." + state)
+}
+
+func owner(w *words.Words, o string) string {
+	if w.Has("owner." + o) {
+		return w.Say("owner." + o)
+	}
+	return o
+}

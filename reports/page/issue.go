@@ -1,0 +1,39 @@
+package page
+
+import (
+	"context"
+	"html/template"
+	"time"
+
+	"accordo/reports/chart"
+	"accordo/reports/facts"
+	"accordo/reports/words"
+)
+
+// Drawer turns a plot into safe SVG.
+type Drawer interface {
+	Draw(ctx context.Context, p chart.Plot) (template.HTML, error)
+}
+
+// Drawn is a figure with its two drawings.
+type Drawn struct {
+	chart.Figure
+	Wide, Narrow template.HTML
+}
+
+// Issue is one week's report, shared by its pages. Pages only read it.
+type Issue struct {
+	Words   *words.Words
+	Facts   *facts.Facts
+	Charts  map[string]*Drawn
+	Names   []string // of all charts, in order
+	Pages   []*Source
+	Project string
+	Week    time.Time // Monday of the reported week
+	AsOf    time.Time // in the reporting zone
+	Zone    string
+	Version string
+}
+
+// Label is "2026-W47".
+func (i *Issue) Label() string { return words.WeekID(i.Week) }

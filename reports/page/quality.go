@@ -1,0 +1,120 @@
+package page
+
+import (
+	"time"
+
+	"accordo/reports/facts"
+)
+
+// strip is the line of facts under the title.
+type strip struct {
+	AsOf, Newest, Oldest, Records, Version string
+	Warnings                               int
+	Rejected                               float64
+}
+
+func (r *render) strip() strip {
+	s := strip{AsOf: r.Words.Moment(r.AsOf), Version: r.Version}
+	var newest, oldest *time.Time
+	var records, rejected float64
+	for _, f := range r.Facts.Files {
+		records += f.Records
+		rejected += f.Structure + f.Type
+		if f.To == nil {
+			continue
+		}
+		if newest == nil || f.To.After(*newest) {
+			newest = f.To
+		}
+		if oldest == nil || f.To.Before(*oldest) {
+			oldest = f.To
+		}
+	}
+	if newest != nil {
+		s.Newest = r.Words.Day(*newest)
+	}
+	if oldest != nil && !oldest.Equal(*newest) {
+		s.Oldest = r.Words.Day(*oldest)
+	}
+	s.Rejected = rejected
+	s.Records = r.Words.Say("strip.records", "files", r.Words.Number(float64(len(r.Facts.Files))), "n", r.Words.Number(records), "k", r.Words.Number(rejected))
+	for _, c := range r.Facts.Checks {
+		if failed(c) {
+			s.Warnings++
+		}
+	}
+	return s
+}
+
+func failed(c facts.Check) bool { return c.Rows > 0 }
+
+// quality prints the equation of every file: records in = loaded + rejected +
+// twice + excluded; then what was refused and why, then the checks.
+func (r *render) quality() ([]byte, error) {
+	type file struct {
+		Name, System, Period, Age string
+		Cells                     []string
+		Holds                     bool
+	}
+	num := func(v float64) string { return r.Words.Number(v) }
+	var files []file
+	var sum facts.File
+	for _, f := range r.Facts.Files {
+		x := file{Name: f.Name, System: f.System + " · " + f.Object, Holds: balanced(f), Cells: equation(f, num)}
+		if f.From != nil && f.To != nil {
+			x.Period = r.Words.Day(*f.From) + " – " + r.Words.Day(*f.To)
+		}
+		if f.To != nil {
+			x.Age = r.Words.Say("quality.days", "n", num(float64(daysBetween(*f.To, r.AsOf))))
+		}
+		files = append(files, x)
+		sum.Records += f.Records
+		sum.Loaded += f.Loaded
+		sum.Structure += f.Structure
+		sum.Type += f.Type
+		sum.Twice += f.Twice
+		sum.Excluded += f.Excluded
+	}
+	type reject struct{ File, Column, Reason, Count string }
+	var rejects []reject
+	for _, x := range r.Facts.Rejects {
+		reason := x.Reason
+		if r.Words.Has("reject." + x.Reason) {
+			reason = r.Words.Say("reject." + x.Reason)
+		}
+		rejects = append(rejects, reject{x.File, x.Column, reason, num(float64(x.Count))})
+	}
+	type check struct{ Name, Message, State, Rows string }
+	var checks []check
+	passed := 0
+	for _, c := range r.Facts.Checks {
+		if !failed(c) {
+			passed++
+			continue
+		}
+		checks = append(checks, check{c.Name, c.Message, r.Words.Say("check." + severity(c)), num(c.Rows)})
+	}
+	return r.execute("quality", map[string]any{"Files": files, "Sum": equation(sum, num), "SumHolds": balanced(sum), "Rejects": rejects, "Checks": checks,
+		"Passed": r.Words.Say("quality.passed", "n", num(float64(passed)), "all", num(float64(len(r.Facts.Checks))))})
+}
+
+func severity(c facts.Check) string {
+	if c.Severity == "error" {
+		return "error"
+	}
+	return "warning"
+}
+
+func equation(f facts.File, num func(float64) string) []string {
+	return []string{num(f.Records), num(f.Loaded), num(f.Structure), num(f.Type), num(f.Twice), num(f.Excluded)}
+}
+
+func balanced(f facts.File) bool {
+	return f.Records == f.Loaded+f.Structure+f.Type+f.Twice+f.Excluded
+}
+
+func daysBetween(from, to time.Time) int {
+	a := time.Date(from.Year(), from.Month(), from.Day(), 0, 0, 0, 0, time.UTC)
+	b := time.Date(to.Year(), to.Month(), to.Day(), 0, 0, 0, 0, time.UTC)
+	return int(b.Sub(a).Hours()/24) - 1 // as of Monday 00:00 the last full day is Sunday
+}

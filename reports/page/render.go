@@ -1,0 +1,216 @@
+package page
+
+import (
+	"bytes"
+	"context"
+	"embed"
+	"errors"
+	"fmt"
+	"html/template"
+	"sort"
+	"strings"
+	"time"
+
+	"github.com/yuin/goldmark/ast"
+
+	"accordo/pipeline/diag"
+	"accordo/reports/facts"
+)
+
+//go:embed templates/*.tmpl
+var templateFiles embed.FS
+
+// render is one page being made.
+type render struct {
+	*Issue
+	ctx    context.Context
+	source *Source
+	drawer Drawer
+	tmpl   *template.Template
+	shown  map[string]bool // charts already on the page
+	named  map[string]bool // charts the page names one by one
+	used   map[facts.Key]bool
+	heads  int
+}
+
+// Render makes one page. Problems of the page come back together as
+// *diag.Error with the line of the Markdown file.
+func Render(ctx context.Context, issue *Issue, source *Source, drawer Drawer) ([]byte, error) {
+	tmpl, err := templates(issue)
+	if err != nil {
+		return nil, err
+	}
+	r := &render{Issue: issue, ctx: ctx, source: source, drawer: drawer, tmpl: tmpl,
+		shown: map[string]bool{}, named: map[string]bool{}, used: map[facts.Key]bool{}}
+	for n := source.doc.FirstChild(); n != nil; n = n.NextSibling() {
+		if b, ok := source.block(n); ok && b.name == "chart" && len(b.args) == 1 {
+			r.named[chartName(b.args[0])] = true
+		}
+	}
+	body, err := r.body()
+	if err != nil {
+		return nil, err
+	}
+	return r.execute("layout", map[string]any{
+		"Shell": newShell(issue.Words.Lang(), issue.Project+" · "+source.Title+" · "+issue.Label(), true),
+		"Body":  body, "Issue": issue, "Source": source, "Strip": r.strip(), "Home": source.Name == "index",
+	})
+}
+
+func templates(issue *Issue) (*template.Template, error) {
+	w := issue.Words
+	t, err := template.New("").Funcs(template.FuncMap{
+		"say":    w.Say,
+		"day":    func(t time.Time) string { return w.Day(t) },
+		"week":   w.WeekNumber,
+		"dates":  w.WeekDates,
+		"anchor": anchor,
+		"owner":  func(o string) string { return owner(w, o) },
+		"slug":   func(s string) string { return strings.ReplaceAll(s, "_", "-") },
+	}).ParseFS(templateFiles, "templates/*.tmpl")
+	if err != nil {
+		return nil, fmt.Errorf("page templates: %w", err)
+	}
+	return t, nil
+}
+
+func (r *render) execute(name string, data any) ([]byte, error) {
+	var b bytes.Buffer
+	if err := r.tmpl.ExecuteTemplate(&b, name, data); err != nil {
+		return nil, fmt.Errorf("page %s: %w", r.source.Name, err)
+	}
+	return b.Bytes(), nil
+}
+
+// body walks the page from top to bottom. A heading of level 2 opens a section;
+// neighbouring figures and neighbouring metrics stand side by side.
+func (r *render) body() (template.HTML, error) {
+	var out bytes.Buffer
+	var problems []diag.Problem
+	open, group := false, ""
+	regroup := func(to string) {
+		if group == to {
+			return
+		}
+		if group != "" {
+			out.WriteString("</div>\n")
+		}
+		if to != "" {
+			out.WriteString(`<div class="` + to + `">` + "\n")
+		}
+		group = to
+	}
+	md := markdown()
+	for n := r.source.doc.FirstChild(); n != nil; n = n.NextSibling() {
+		if h, ok := n.(*ast.Heading); ok && h.Level <= 2 {
+			if h.Level == 1 {
+				continue // the header shows it
+			}
+			regroup("")
+			if open {
+				out.WriteString("</section>\n")
+			}
+			open = true
+			r.heads++
+			id := fmt.Sprintf("s%d", r.heads)
+			fmt.Fprintf(&out, `<section aria-labelledby="%s"><h2 id="%s">%s</h2>`+"\n", id, id, template.HTMLEscapeString(plain(h, r.source.text)))
+			continue
+		}
+		b, ok := r.source.block(n)
+		if !ok {
+			regroup("")
+			if err := md.Renderer().Render(&out, r.source.text, n); err != nil {
+				return "", err
+			}
+			continue
+		}
+		html, side, err := r.fenced(b)
+		if err != nil {
+			var e *diag.Error
+			if errors.As(err, &e) {
+				problems = append(problems, e.Problems...)
+				continue
+			}
+			return "", err
+		}
+		regroup(side)
+		out.Write(html)
+	}
+	regroup("")
+	if open {
+		out.WriteString("</section>\n")
+	}
+	if len(problems) > 0 {
+		return "", diag.New(diag.Publish, problems...)
+	}
+	return template.HTML(out.String()), nil
+}
+
+// blockNames lists the fenced blocks, for messages.
+func blockNames() []string {
+	return []string{"agenda", "changes", "chart", "charts", "definitions", "headline", "metric", "quality", "scorecard", "table"}
+}
+
+// fenced renders a block and names the group it stands in, "" for none.
+func (r *render) fenced(b block) (html []byte, group string, err error) {
+	switch b.name {
+	case "headline":
+		html, err = r.headline()
+	case "changes":
+		html, err = r.changes()
+	case "agenda":
+		html, err = r.agenda()
+	case "scorecard":
+		html, err = r.scorecard()
+	case "chart":
+		html, err = r.chart(b, chartName(b.args[0]))
+		group = "figs"
+	case "charts":
+		for _, name := range folder(b, r.Names) {
+			if r.shown[name] || r.named[name] {
+				continue
+			}
+			one, err := r.chart(b, name)
+			if err != nil {
+				return nil, "", err
+			}
+			html = append(html, one...)
+		}
+		group = "figs"
+	case "table":
+		html, err = r.openTable(b)
+	case "metric":
+		html, err = r.metric(b)
+		group = "stats"
+	case "quality":
+		html, err = r.quality()
+	case "definitions":
+		html, err = r.definitions(len(b.args) > 0 && b.args[0] == "used")
+	default:
+		hint := "the blocks are " + strings.Join(blockNames(), ", ")
+		if near := diag.Nearest(b.name, blockNames()); near != "" {
+			hint = "did you mean " + near + "?"
+		}
+		err = diag.New(diag.Publish, r.source.problem(b, fmt.Sprintf("block %q is not known", b.name), hint))
+	}
+	return html, group, err
+}
+
+// use notes a metric as shown and returns the link to its definition.
+func (r *render) use(k facts.Key) string {
+	r.used[k] = true
+	return "#" + anchor(k.Metric)
+}
+
+// anchor is the id of a metric's definition.
+func anchor(metric string) string { return "d-" + metric }
+
+// keys lists the used metrics in order.
+func (r *render) keys() []facts.Key {
+	out := make([]facts.Key, 0, len(r.used))
+	for k := range r.used {
+		out = append(out, k)
+	}
+	sort.Slice(out, func(a, b int) bool { return out[a].String() < out[b].String() })
+	return out
+}

@@ -1,0 +1,61 @@
+package page
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+)
+
+var (
+	reTag  = regexp.MustCompile(`<[a-zA-Z/!][^>]*>`)
+	reOn   = regexp.MustCompile(`(?i)[\s"'/]on[a-z]+\s*=`)
+	reBad  = regexp.MustCompile(`(?i)[\s"'/](style|srcdoc|src|action|formaction|background|xlink:href|ping)\s*=`)
+	reHref = regexp.MustCompile(`(?i)[\s"'/]href\s*=\s*"([^"]*)"`)
+	// links lead inside the site: a page, a file of data, or a place on the page
+	reInside = regexp.MustCompile(`^([a-z0-9_-]+\.html|data/[a-z0-9_]+\.csv|[0-9]{4}-W[0-9]{2}/index\.html)?(#[A-Za-z0-9._-]*)?$`)
+	reFrame  = regexp.MustCompile(`(?i)<(script|style|iframe|object|embed|link|base|form|input|img|image|foreignobject|video|audio|source|use)\b`)
+)
+
+// Scan is the last look at a finished page: it must hold our style and our
+// scripts once and nothing else that loads, runs or leads out of the site.
+// It returns what is wrong, in words, nothing for a good page.
+func Scan(html []byte, scripts int) []string {
+	var out []string
+	rest := html
+	for _, own := range []struct {
+		text string
+		n    int
+	}{{"<style>" + css + "</style>", 1}, {"<script>" + js + "</script>", scripts}} {
+		if n := bytes.Count(rest, []byte(own.text)); n != own.n {
+			out = append(out, "the page's own "+own.text[1:strings.IndexByte(own.text, '>')]+" is missing or changed")
+		}
+		rest = bytes.ReplaceAll(rest, []byte(own.text), nil)
+	}
+	if m := reFrame.Find(rest); m != nil {
+		out = append(out, "element "+string(m)+"> is not allowed")
+	}
+	lower := bytes.ToLower(rest)
+	for _, address := range []string{"http://", "https://"} {
+		if i := bytes.Index(lower, []byte(address)); i >= 0 {
+			out = append(out, "an address stands in the page: "+excerpt(rest, i))
+		}
+	}
+	for _, tag := range reTag.FindAll(rest, -1) {
+		if m := reOn.Find(tag); m != nil {
+			out = append(out, "event handler in "+excerpt(tag, 0))
+		}
+		if m := reBad.Find(tag); m != nil {
+			out = append(out, "attribute"+strings.TrimRight(string(m), "= ")+" in "+excerpt(tag, 0))
+		}
+		for _, m := range reHref.FindAllSubmatch(tag, -1) {
+			if !reInside.Match(m[1]) {
+				out = append(out, "link leaves the site: "+string(m[1]))
+			}
+		}
+	}
+	return out
+}
+
+func excerpt(b []byte, at int) string {
+	return string(bytes.ToValidUTF8(b[max(0, at-20):min(len(b), at+60)], nil))
+}

@@ -1,0 +1,232 @@
+package reports
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sort"
+	"time"
+
+	"github.com/apache/arrow/go/v17/arrow/array"
+
+	"accordo/pipeline/diag"
+	"accordo/reports/facts"
+	"accordo/reports/page"
+	"accordo/reports/pages"
+	"accordo/reports/words"
+)
+
+// Source runs one select over the finished warehouse. Build calls it from one
+// goroutine and releases each reader before the next call.
+type Source interface {
+	Query(ctx context.Context, sql string) (array.RecordReader, error)
+}
+
+// Options say what to build and where.
+type Options struct {
+	Out         string // the site's folder; made if it does not exist
+	Pages       fs.FS  // the user's reports/pages: <lang>/<page>.md over the built-in ones; may be nil
+	Lang        string // "en" or "it"
+	ProjectName string
+	Currency    string    // ISO code
+	TimeZone    string    // of the project, "Europe/Rome"
+	AsOf        time.Time // end of the reported week, exclusive, UTC
+	ReportWeek  time.Time // Monday of the reported week
+	Charts      []ChartSpec
+	Version     string   // of the program and of the definitions, printed on every page; may be empty
+	Manifest    []byte   // written as run.json when not empty
+	Canaries    []string // texts that must not appear in any file, for instance known personal data
+
+	SmallNHide, SmallNMute float64 // 0 means 5 and 30 cases
+}
+
+// ChartSpec is what the front matter of a chart query says.
+type ChartSpec struct {
+	Name     string // "follow_up__sla_weekly"
+	Kind     string
+	Title    map[string]string // by language; English when the language has none
+	Question map[string]string
+	Unit     string
+	Owner    string
+	Number   string
+	Path     string
+	SQL      string // the select to run; empty: select * from charts.<Name>
+}
+
+// Result says what was published.
+type Result struct {
+	Index string     `json:"index"` // path of the leadership page
+	Dir   string     `json:"dir"`   // the week's folder
+	Pages []PageInfo `json:"pages"`
+	Files int        `json:"files"` // all files of the week, SHA256SUMS included
+	Bytes int64      `json:"bytes"`
+}
+
+// PageInfo is one HTML page.
+type PageInfo struct {
+	Name    string `json:"name"`
+	Bytes   int    `json:"bytes"`
+	Figures int    `json:"figures"`
+}
+
+// Build reads the facts and charts of the week, writes its folder beside the
+// published one, scans it, and puts it in place by rename; then it replaces the
+// index of weeks. On error, what was published before stays as it was. Errors
+// are *diag.Error of kind Publish (or Config for options that make no sense),
+// with every problem of the step that failed.
+func Build(ctx context.Context, src Source, o Options) (Result, error) {
+	w, zone, err := o.check()
+	if err != nil {
+		return Result{}, err
+	}
+	sources, err := page.Load(overlay{over: o.Pages, base: pages.FS}, o.Lang)
+	if err != nil {
+		return Result{}, err
+	}
+	f, err := facts.Read(ctx, src, o.Lang)
+	if err != nil {
+		return Result{}, err
+	}
+	figures, err := readFigures(ctx, src, o, w)
+	if err != nil {
+		return Result{}, err
+	}
+	issue := &page.Issue{Words: w, Facts: f, Charts: map[string]*page.Drawn{}, Pages: sources, Project: words.Text(o.ProjectName),
+		Week: o.ReportWeek, AsOf: o.AsOf.In(zone), Zone: o.TimeZone, Version: words.Text(o.Version)}
+	for _, fig := range figures {
+		issue.Names = append(issue.Names, fig.spec.Name)
+	}
+	wanted, err := wantedCharts(sources, issue.Names)
+	if err != nil {
+		return Result{}, err
+	}
+	built, err := renderAll(ctx, issue, figures, wanted)
+	if err != nil {
+		return Result{}, err
+	}
+	files := built.files
+	addData(files, figures, f)
+	if len(o.Manifest) > 0 {
+		files["run.json"] = o.Manifest
+	}
+	if problems := scan(files, o.Canaries); len(problems) > 0 {
+		return Result{}, diag.New(diag.Publish, problems...)
+	}
+	return publish(o, w, files, built.pages)
+}
+
+// check rejects options that make no sense, all at once.
+func (o Options) check() (*words.Words, *time.Location, error) {
+	var problems []diag.Problem
+	bad := func(message, hint string) {
+		problems = append(problems, diag.Problem{Message: message, Hint: hint})
+	}
+	w, err := words.New(o.Lang, o.Currency)
+	if err != nil {
+		bad(err.Error(), "set project.language in accordo.yaml")
+	}
+	zone, err := time.LoadLocation(o.TimeZone)
+	if err != nil || o.TimeZone == "" {
+		bad("time zone \""+o.TimeZone+"\" is not known", "set project.time_zone in accordo.yaml, for instance Europe/Rome")
+	}
+	if o.Out == "" {
+		bad("no folder to publish to", "set the site's folder")
+	}
+	if o.ReportWeek.Weekday() != time.Monday {
+		bad("the reported week starts on a "+o.ReportWeek.Weekday().String()+", not on a Monday", "")
+	}
+	if len(problems) > 0 {
+		return nil, nil, diag.New(diag.Config, problems...)
+	}
+	return w, zone, nil
+}
+
+// wantedCharts lists the charts any page shows, each once, in a fixed order.
+func wantedCharts(sources []*page.Source, all []string) ([]string, error) {
+	seen := map[string]bool{}
+	var out []string
+	var problems []diag.Problem
+	for _, s := range sources {
+		names, err := s.Charts(all)
+		if err != nil {
+			var e *diag.Error
+			if !errors.As(err, &e) {
+				return nil, err
+			}
+			problems = append(problems, e.Problems...)
+			continue
+		}
+		for _, n := range names {
+			if !seen[n] {
+				seen[n] = true
+				out = append(out, n)
+			}
+		}
+	}
+	if len(problems) > 0 {
+		return nil, diag.New(diag.Publish, problems...)
+	}
+	sort.Strings(out)
+	return out, nil
+}
+
+// overlay looks for a file in the user's pages first, then in the built-in ones.
+type overlay struct{ over, base fs.FS }
+
+// Open opens a page; the user's file wins.
+func (o overlay) Open(name string) (fs.File, error) {
+	if o.over != nil {
+		f, err := o.over.Open(name)
+		if err == nil {
+			if info, err := f.Stat(); err == nil && !info.IsDir() {
+				return f, nil
+			}
+			f.Close()
+		} else if !errors.Is(err, fs.ErrNotExist) {
+			return nil, err
+		}
+	}
+	return o.base.Open(name)
+}
+
+// ReadDir lists the files of both, once each, sorted.
+func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
+	seen := map[string]fs.DirEntry{}
+	found := false
+	for _, fsys := range []fs.FS{o.base, o.over} {
+		if fsys == nil {
+			continue
+		}
+		entries, err := fs.ReadDir(fsys, name)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		found = true
+		for _, e := range entries {
+			seen[e.Name()] = e
+		}
+	}
+	if !found {
+		return nil, &fs.PathError{Op: "readdir", Path: name, Err: fs.ErrNotExist}
+	}
+	out := make([]fs.DirEntry, 0, len(seen))
+	for _, e := range seen {
+		out = append(out, e)
+	}
+	sort.Slice(out, func(a, b int) bool { return out[a].Name() < out[b].Name() })
+	return out, nil
+}
+
+// absolute makes the site's folder and returns its full path.
+func absolute(out string) (string, error) {
+	dir, err := filepath.Abs(out)
+	if err == nil {
+		err = os.MkdirAll(dir, 0o755)
+	}
+	return dir, err
+}
