@@ -12,6 +12,7 @@ import (
 	"github.com/apache/arrow/go/v17/arrow/memory"
 	"github.com/google/renameio/v2"
 
+	"accordo/pipeline/check"
 	"accordo/pipeline/diag"
 	"accordo/pipeline/rows"
 	"accordo/pipeline/warehouse"
@@ -67,16 +68,16 @@ func writeRunFacts(ctx context.Context, db *warehouse.DB, r *Result, version str
 }
 
 // writeModelFacts makes accordo.models and accordo.checks.
-func writeModelFacts(ctx context.Context, db *warehouse.DB, models []ModelReport, checks []CheckReport) error {
+func writeModelFacts(ctx context.Context, db *warehouse.DB, models []ModelReport, checks []check.Result) error {
 	m := rows.New(memory.DefaultAllocator, "models", "name", "layer", "path", "owner", "rows:int")
 	sorted := slices.Clone(models)
 	slices.SortFunc(sorted, func(a, b ModelReport) int { return strings.Compare(a.Name, b.Name) })
 	for _, x := range sorted {
 		m.Add(x.Name, x.Layer, x.Path, x.Owner, x.Rows)
 	}
-	c := rows.New(memory.DefaultAllocator, "checks", "name", "title", "severity", "rows:int", "message")
+	c := rows.New(memory.DefaultAllocator, "checks", "name", "severity", "rows:int", "message", "owner")
 	for _, x := range checks {
-		c.Add(x.Name, x.Title, x.Severity, x.Rows, x.Message)
+		c.Add(x.Name, x.Severity, x.Rows, x.Message, x.Owner)
 	}
 	return loadFacts(ctx, db, m, c)
 }

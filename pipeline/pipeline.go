@@ -11,6 +11,7 @@ import (
 
 	"github.com/apache/arrow/go/v17/arrow/memory"
 
+	"accordo/pipeline/check"
 	"accordo/pipeline/config"
 	"accordo/pipeline/diag"
 	"accordo/pipeline/export"
@@ -134,20 +135,20 @@ func Run(ctx context.Context, o Options) (result *Result, err error) {
 	}
 
 	o.Stage("check")
-	if r.Checks, err = runChecks(ctx, db, r.Graph); err != nil {
+	if r.Checks, err = check.Run(ctx, db, r.Graph); err != nil {
 		return nil, err
 	}
 	if err = writeModelFacts(ctx, db, r.Models, r.Checks); err != nil {
 		return nil, err
 	}
-	if err = refuseFailed(r.Checks); err != nil {
+	if err = check.Failure(r.Checks); err != nil {
 		return nil, err
 	}
 	o.Done()
 	return r, nil
 }
 
-// Prepare gives a warehouse the agreement tables, the parameters and the macros.
+// Prepare gives a warehouse the agreement tables and the macros.
 func Prepare(ctx context.Context, db *warehouse.DB, c *config.Config, clock Clock, queries fs.FS) error {
 	for _, t := range c.Tables(memory.DefaultAllocator, clock.AsOf) {
 		reader, err := warehouse.Records(t.Record.Schema(), t.Record)
@@ -161,6 +162,11 @@ func Prepare(ctx context.Context, db *warehouse.DB, c *config.Config, clock Cloc
 			return err
 		}
 	}
+	return setParams(ctx, db, c, clock, queries)
+}
+
+// setParams makes the macros: the parameters of the run and those of analysts.
+func setParams(ctx context.Context, db *warehouse.DB, c *config.Config, clock Clock, queries fs.FS) error {
 	settings := map[string]string{}
 	for _, s := range c.Settings() {
 		if text, ok := s.Value.(string); ok {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/apache/arrow/go/v17/arrow/array"
 
+	"accordo/pipeline/check"
 	"accordo/pipeline/config"
 	"accordo/pipeline/diag"
 	"accordo/pipeline/model"
@@ -36,7 +37,7 @@ type Result struct {
 	Graph     *model.Graph
 	Files     []FileReport
 	Models    []ModelReport
-	Checks    []CheckReport
+	Checks    []check.Result
 	Absent    []string // systems' objects for which no file came
 	Warnings  []diag.Problem
 
@@ -86,13 +87,4 @@ type ModelReport struct {
 	Owner string
 	Rows  int64
 	Took  time.Duration
-}
-
-// CheckReport is the outcome of one check on real data; Rows are bad rows.
-type CheckReport struct {
-	Name     string
-	Title    string
-	Severity string // error | warn
-	Rows     int64
-	Message  string
 }

@@ -230,6 +230,24 @@ marketing_events as (
 
 ),
 
+-- a status and an owner set in the same second are two history rows of one entry
+crm_entries as (
+
+  select
+    lead_id,
+    status,
+    entered_at,
+    min(recorded_at) as recorded_at,
+    min(by_user_id) as by_user_id,
+    min(reason_code) as reason_code,
+    min(owner_id) as owner_id,
+    min(case when is_imputed then 1 else 0 end) = 1 as is_imputed
+  from crm_events
+  where entered_at < params.as_of()
+  group by lead_id, status, entered_at
+
+),
+
 final as (
 
   select
@@ -242,8 +260,7 @@ final as (
     owner_id,
     is_imputed,
     'crm' as told_by
-  from crm_events
-  where entered_at < params.as_of()
+  from crm_entries
 
   union all
 

@@ -1,0 +1,66 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"accordo/pipeline"
+	"accordo/pipeline/model"
+	"accordo/reports"
+)
+
+// buildReport hands the built warehouse to the reports room.
+func buildReport(ctx context.Context, r *pipeline.Result, dir, out string) (*reports.Result, error) {
+	manifest, err := json.MarshalIndent(r.Manifest(version()), "", "  ")
+	if err != nil {
+		return nil, err
+	}
+	c := r.Config
+	site, err := reports.Build(ctx, r.Warehouse, reports.Options{
+		Out:         out,
+		Pages:       userPages(dir),
+		Lang:        c.Project.Languages[0],
+		ProjectName: c.Project.Name,
+		Currency:    c.Project.Currency,
+		TimeZone:    c.Project.TimeZone.String(),
+		AsOf:        r.Clock.AsOf,
+		ReportWeek:  r.Clock.ReportWeek,
+		Charts:      chartSpecs(r.Graph),
+		Version:     version(),
+		Manifest:    append(manifest, '\n'),
+		SmallNHide:  float64(c.Privacy.HideBelow),
+		SmallNMute:  float64(c.Privacy.MuteBelow),
+	})
+	return &site, err
+}
+
+// chartSpecs hands over what the chart files say about themselves.
+func chartSpecs(g *model.Graph) []reports.ChartSpec {
+	var specs []reports.ChartSpec
+	for _, n := range g.Nodes {
+		if n.Layer != model.Charts {
+			continue
+		}
+		specs = append(specs, reports.ChartSpec{
+			Name: n.Table, Kind: n.ChartKind(), Title: words(n.Front.Title), Question: words(n.Front.Question),
+			Unit: n.Front.Unit, Owner: n.Front.Owner, Number: n.Front.Number, Path: n.Path,
+		})
+	}
+	return specs
+}
+
+func words(t model.Text) map[string]string {
+	return map[string]string{"en": t.EN, "it": t.IT}
+}
+
+// userPages is the project's own prose, nil when there is none.
+func userPages(dir string) fs.FS {
+	path := filepath.Join(dir, "reports", "pages")
+	if info, err := os.Stat(path); err != nil || !info.IsDir() {
+		return nil
+	}
+	return os.DirFS(path)
+}

@@ -1,0 +1,75 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"accordo/pipeline/diag"
+)
+
+// env is what the outside gives to every command.
+type env struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	getenv         func(string) string
+}
+
+func newRoot(e env) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "accordo",
+		Short: "One weekly report that sales and marketing both trust",
+		Long: `Accordo reads the files that CRM, campaign and call systems export, loads
+them into DuckDB, computes funnel, follow-up and revenue with plain SQL, and
+writes a static HTML report. It needs no server and no network.`,
+		Example: `  accordo demo                 a sample company, then its report
+  accordo run -C my-project    the report of a project folder
+  accordo check                are all queries sound? (needs no data)`,
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		Args:          cobra.NoArgs,
+	}
+	root.SetIn(e.stdin)
+	root.SetOut(e.stdout)
+	root.SetErr(e.stderr)
+	root.CompletionOptions.HiddenDefaultCmd = true
+	root.AddCommand(newDemo(e), newRun(e), newCheck(e), newTest(e), newConfig(e), newVersion(e))
+	return root
+}
+
+// failure is an error of a command that was called rightly; every other error
+// that reaches exitCode is the command line parser's own complaint.
+type failure struct{ error }
+
+// Unwrap returns the cause.
+func (f failure) Unwrap() error { return f.error }
+
+// runE adapts a command's body for cobra and marks its errors as failures.
+func runE(body func(ctx context.Context, args []string) error) func(*cobra.Command, []string) error {
+	return func(cmd *cobra.Command, args []string) error {
+		if err := body(cmd.Context(), args); err != nil {
+			return failure{err}
+		}
+		return nil
+	}
+}
+
+// exitCode prints err and returns the exit code that belongs to it.
+func exitCode(ctx context.Context, stderr io.Writer, err error) int {
+	if err == nil {
+		return 0
+	}
+	if errors.Is(ctx.Err(), context.Canceled) {
+		err = diag.New(diag.Cancelled, diag.Problem{
+			Message: "interrupted; the last report is untouched", Hint: "run the same command again",
+		})
+	} else if !errors.As(err, new(failure)) {
+		err = diag.New(diag.Config, diag.Problem{
+			Message: err.Error(), Hint: "accordo --help shows commands and examples",
+		})
+	}
+	diag.Write(stderr, err)
+	return diag.KindOf(err).ExitCode()
+}

@@ -1,0 +1,166 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+	"text/tabwriter"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"accordo/pipeline"
+	"accordo/pipeline/diag"
+	"accordo/queries"
+	"accordo/reports"
+)
+
+// runOptions are the flags of accordo run.
+type runOptions struct {
+	dir   string
+	asOf  string
+	out   string
+	until string
+	json  bool
+}
+
+func newRun(e env) *cobra.Command {
+	var o runOptions
+	cmd := &cobra.Command{
+		Use:   "run",
+		Short: "Read the exports, build the tables, check them, write the report",
+		Long: `Recognises every file of the exports folder, loads and types its records,
+builds all queries, checks the result, and replaces the week's report in one
+step. A run that fails leaves the last report where it was and says why:
+
+  exit 2  usage or accordo.yaml     exit 5  a check failed
+  exit 3  an export was refused     exit 6  the report could not be published
+  exit 4  a query is wrong          exit 75 another run is at work`,
+		Example: `  accordo run
+  accordo run -C firm --as-of 2026-11-23
+  accordo run -C firm --until check --json`,
+		Args: cobra.NoArgs,
+		RunE: runE(func(ctx context.Context, _ []string) error {
+			return runProject(ctx, e, o)
+		}),
+	}
+	projectFlag(cmd, &o.dir)
+	flags := cmd.Flags()
+	flags.StringVar(&o.asOf, "as-of", "", "`day` the exports were taken (default: the latest change in them)")
+	flags.StringVar(&o.out, "out", "", "site `folder` (default: site in the project)")
+	flags.StringVar(&o.until, "until", "report", "stop after `stage`: load, build, check or report")
+	flags.BoolVar(&o.json, "json", false, "print the closing table as JSON")
+	return cmd
+}
+
+// runProject builds the warehouse and then the report.
+func runProject(ctx context.Context, e env, o runOptions) (err error) {
+	started := time.Now()
+	p := newProgress(e.stderr)
+	result, err := pipeline.Run(ctx, pipeline.Options{
+		Dir: o.dir, AsOf: o.asOf, Until: pipeline.Until(o.until), Queries: queries.FS, Version: version(), Progress: p,
+	})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, result.Close()) }()
+	for _, w := range result.Warnings {
+		diag.WriteProblem(e.stderr, w)
+	}
+	summary := summarise(result)
+	if o.until == "" || o.until == "report" {
+		p.Stage("report")
+		if o.out == "" {
+			o.out = filepath.Join(o.dir, "site")
+		}
+		site, err := buildReport(ctx, result, o.dir, o.out)
+		if err != nil {
+			return err
+		}
+		p.Done()
+		summary.Report = site
+	}
+	summary.Seconds = time.Since(started).Seconds()
+	if o.json {
+		encoder := json.NewEncoder(e.stdout)
+		encoder.SetIndent("", "  ")
+		return encoder.Encode(summary)
+	}
+	return summary.write(e.stdout)
+}
+
+// runSummary is the closing table of a run.
+type runSummary struct {
+	Week     string          `json:"week"`
+	Files    []fileSummary   `json:"files"`
+	Total    fileSummary     `json:"total"`
+	Absent   []string        `json:"absent"`
+	Models   int             `json:"models"`
+	Checks   int             `json:"checks"`
+	Failed   int             `json:"checks_failed"`
+	Warned   int             `json:"checks_warned"`
+	Problems []diag.Problem  `json:"-"`
+	Report   *reports.Result `json:"report,omitempty"`
+	Seconds  float64         `json:"seconds"`
+}
+
+// fileSummary is one row of it: in = loaded + rejected + duplicates + excluded.
+type fileSummary struct {
+	Name       string `json:"file"`
+	Object     string `json:"object"`
+	Records    int64  `json:"records"`
+	Loaded     int64  `json:"loaded"`
+	Rejected   int64  `json:"rejected"`
+	Duplicates int64  `json:"duplicates"`
+	Excluded   int64  `json:"excluded"`
+}
+
+func summarise(r *pipeline.Result) *runSummary {
+	s := &runSummary{Week: r.Clock.WeekLabel(), Absent: r.Absent, Models: len(r.Models), Checks: len(r.Checks)}
+	s.Total.Name = "all files"
+	for _, f := range r.Files {
+		row := fileSummary{f.Name, f.System + " " + f.Object, f.Records, f.Loaded, f.RejectedStructure + f.RejectedType, f.Duplicates, f.Excluded}
+		s.Files = append(s.Files, row)
+		s.Total.Records += row.Records
+		s.Total.Loaded += row.Loaded
+		s.Total.Rejected += row.Rejected
+		s.Total.Duplicates += row.Duplicates
+		s.Total.Excluded += row.Excluded
+	}
+	for _, c := range r.Checks {
+		switch {
+		case c.Rows == 0:
+		case c.Severity == "error":
+			s.Failed++
+		default:
+			s.Warned++
+		}
+	}
+	return s
+}
+
+func (s *runSummary) write(w io.Writer) error {
+	t := tabwriter.NewWriter(w, 0, 4, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprintln(t, "records\tloaded\trejected\tduplicate\texcluded\t  file\t")
+	for _, f := range append(s.Files, s.Total) {
+		fmt.Fprintf(t, "%d\t%d\t%d\t%d\t%d\t  %s\t\n", f.Records, f.Loaded, f.Rejected, f.Duplicates, f.Excluded, f.Name)
+	}
+	if err := t.Flush(); err != nil {
+		return err
+	}
+	fmt.Fprintf(w, "\nweek    %s\n", s.Week)
+	fmt.Fprintf(w, "models  %d built\n", s.Models)
+	fmt.Fprintf(w, "checks  %d passed, %d warned\n", s.Checks-s.Warned-s.Failed, s.Warned)
+	if len(s.Absent) > 0 {
+		fmt.Fprintf(w, "absent  %s\n", strings.Join(s.Absent, ", "))
+	}
+	if s.Report != nil {
+		fmt.Fprintf(w, "report  %s\n", s.Report.Index)
+	}
+	_, err := fmt.Fprintf(w, "time    %.1f s\n", s.Seconds)
+	return err
+}

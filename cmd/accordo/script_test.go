@@ -1,0 +1,150 @@
+package main
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"accordo": func() {
+			os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr, os.Getenv))
+		},
+	})
+}
+
+// TestScripts runs the command line the way a person or a job would; each
+// script is a story in testdata/script.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		RequireExplicitExec: true,
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits":     exits,
+			"treehash":  treehash,
+			"gzipfile":  gzipFile,
+			"cutbytes":  cutBytes,
+			"replace":   replace,
+			"badleads":  badLeads,
+			"countline": countLines,
+		},
+	})
+}
+
+// exits CODE ARGS... runs accordo and asserts its exit code.
+func exits(ts *testscript.TestScript, _ bool, args []string) {
+	var stdout, stderr bytes.Buffer
+	wd := ts.Getenv("PWD")
+	_ = wd
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	full := append([]string{}, args[1:]...)
+	for i, a := range full { // the in-process program runs in the test's folder
+		if i > 0 && (full[i-1] == "-C" || full[i-1] == "--out") || strings.HasPrefix(a, "./") {
+			full[i] = ts.MkAbs(a)
+		}
+	}
+	got := run(context.Background(), full, strings.NewReader(""), &stdout, &stderr, ts.Getenv)
+	ts.Check(os.WriteFile(ts.MkAbs("stdout.txt"), stdout.Bytes(), 0o644))
+	ts.Check(os.WriteFile(ts.MkAbs("stderr.txt"), stderr.Bytes(), 0o644))
+	if got != want {
+		ts.Fatalf("exit %d, want %d\n%s%s", got, want, stdout.String(), stderr.String())
+	}
+}
+
+// treehash DIR FILE writes the hash of a folder's names and bytes to FILE.
+func treehash(ts *testscript.TestScript, _ bool, args []string) {
+	h := sha256.New()
+	root := ts.MkAbs(args[0])
+	ts.Check(filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		name, _ := filepath.Rel(root, path)
+		fmt.Fprintf(h, "%s %d\n", name, len(data))
+		h.Write(data)
+		return err
+	}))
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), fmt.Appendf(nil, "%x\n", h.Sum(nil)), 0o644))
+}
+
+// gzipfile FILE packs FILE to FILE.gz and removes it.
+func gzipFile(ts *testscript.TestScript, _ bool, args []string) {
+	path := ts.MkAbs(args[0])
+	data, err := os.ReadFile(path)
+	ts.Check(err)
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	_, err = w.Write(data)
+	ts.Check(err)
+	ts.Check(w.Close())
+	ts.Check(os.WriteFile(path+".gz", b.Bytes(), 0o644))
+	ts.Check(os.Remove(path))
+}
+
+// cutbytes FILE N removes the last N bytes.
+func cutBytes(ts *testscript.TestScript, _ bool, args []string) {
+	n, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	path := ts.MkAbs(args[0])
+	data, err := os.ReadFile(path)
+	ts.Check(err)
+	ts.Check(os.WriteFile(path, data[:len(data)-n], 0o644))
+}
+
+// replace FILE OLD NEW replaces the first OLD.
+func replace(ts *testscript.TestScript, _ bool, args []string) {
+	path := ts.MkAbs(args[0])
+	data, err := os.ReadFile(path)
+	ts.Check(err)
+	if !bytes.Contains(data, []byte(args[1])) {
+		ts.Fatalf("%s does not hold %q", args[0], args[1])
+	}
+	ts.Check(os.WriteFile(path, bytes.Replace(data, []byte(args[1]), []byte(args[2]), 1), 0o644))
+}
+
+// badleads FILE RECORDS writes a targets export of RECORDS rows in which 4 % are
+// bad, one in four each: too few fields, too many fields, a stray quote, bytes
+// that are no text.
+func badLeads(ts *testscript.TestScript, _ bool, args []string) {
+	n, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	var b bytes.Buffer
+	b.WriteString("metric,period,starts_on,team,segment,value,agreed_by_marketing_on,agreed_by_sales_on,valid_to_on\n")
+	for i := range n {
+		switch {
+		case i%100 == 7:
+			b.WriteString("revenue,quarter,2026-01-01\n")
+		case i%100 == 31:
+			b.WriteString("revenue,quarter,2026-01-01,sales,all,1,2026-01-01,2026-01-01,2026-12-31,extra\n")
+		case i%100 == 57:
+			b.WriteString("revenue,\"quarter\"x,2026-01-01,sales,all,1,2026-01-01,2026-01-01,2026-12-31\n")
+		case i%100 == 83:
+			b.WriteString("revenue,quart\x00er,2026-01-01,sales,all,1,2026-01-01,2026-01-01,2026-12-31\n")
+		default:
+			fmt.Fprintf(&b, "leads,month,2026-01-01,marketing,\"seg, %d\",%d,2026-01-01,2026-01-01,2026-12-31\n", i, i)
+		}
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b.Bytes(), 0o644))
+}
+
+// countline FILE N asserts that FILE has N lines.
+func countLines(ts *testscript.TestScript, _ bool, args []string) {
+	data, err := os.ReadFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	if got := bytes.Count(data, []byte("\n")); strconv.Itoa(got) != args[1] {
+		ts.Fatalf("%s has %d lines, want %s", args[0], got, args[1])
+	}
+}

@@ -1,0 +1,51 @@
+package pipeline
+
+import "time"
+
+// Manifest is what a run was made of, published as run.json. It holds no
+// timings and no clock of the machine: the same inputs give the same manifest.
+type Manifest struct {
+	Version    string         `json:"version"`
+	Project    string         `json:"project"`
+	AsOf       time.Time      `json:"as_of"`
+	ReportWeek string         `json:"report_week"`
+	Extract    time.Time      `json:"exports_know_until"`
+	TimeZone   string         `json:"time_zone"`
+	Currency   string         `json:"currency"`
+	Files      []ManifestFile `json:"files"`
+	Absent     []string       `json:"absent"`
+	Models     int            `json:"models"`
+	Checks     int            `json:"checks"`
+}
+
+// ManifestFile accounts for one export.
+type ManifestFile struct {
+	Name              string `json:"name"`
+	Contract          string `json:"contract"`
+	Encoding          string `json:"encoding"`
+	Bytes             int64  `json:"bytes"`
+	SHA256            string `json:"sha256"`
+	Records           int64  `json:"records"`
+	Loaded            int64  `json:"loaded"`
+	RejectedStructure int64  `json:"rejected_structure"`
+	RejectedType      int64  `json:"rejected_type"`
+	Duplicates        int64  `json:"duplicates"`
+	Excluded          int64  `json:"excluded"`
+}
+
+// Manifest returns the run's manifest.
+func (r *Result) Manifest(version string) Manifest {
+	m := Manifest{
+		Version: version, Project: r.Config.Project.Name,
+		AsOf: r.Clock.AsOf, ReportWeek: r.Clock.WeekLabel(), Extract: r.Clock.Extract,
+		TimeZone: r.Config.Project.TimeZone.String(), Currency: r.Config.Project.Currency,
+		Files: []ManifestFile{}, Absent: append([]string{}, r.Absent...), Models: len(r.Models), Checks: len(r.Checks),
+	}
+	for _, f := range r.Files {
+		m.Files = append(m.Files, ManifestFile{
+			f.Name, f.System + " " + f.Object, f.Encoding, f.Bytes, f.SHA256, f.Records,
+			f.Loaded, f.RejectedStructure, f.RejectedType, f.Duplicates, f.Excluded,
+		})
+	}
+	return m
+}
