@@ -15,6 +15,8 @@
 //	  - name: an answer within the limit counts
 //	    given:
 //	      core.responses: [{lead_id: a, started_on: 2026-03-10, state: on_time}]
+//	    given_sql:             # the same by a select, for many rows alike
+//	      core.leads: select cast(i as varchar) as lead_id from range(40) as r (i)
 //	    expect:
 //	      rows: [{week: 2026-03-09, numerator: 1, denominator: 1}]
 //	      order: any          # any (default) | given

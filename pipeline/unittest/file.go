@@ -19,13 +19,15 @@ import (
 
 // Case is one test: a model, the rows given and the rows expected.
 type Case struct {
-	File   string           `yaml:"-"`
-	Line   int              `yaml:"-"`
-	Name   string           `yaml:"name"`
-	Model  string           `yaml:"model"` // "schema.table"
-	AsOf   string           `yaml:"as_of"` // "2026-03-16", "" keeps the clock
-	Given  map[string][]Row `yaml:"given"`
-	Expect Expect           `yaml:"expect"`
+	File  string           `yaml:"-"`
+	Line  int              `yaml:"-"`
+	Name  string           `yaml:"name"`
+	Model string           `yaml:"model"` // "schema.table"
+	AsOf  string           `yaml:"as_of"` // "2026-03-16", "" keeps the clock
+	Given map[string][]Row `yaml:"given"`
+	// GivenSQL gives a table's rows by a select, for many rows alike.
+	GivenSQL map[string]string `yaml:"given_sql"`
+	Expect   Expect            `yaml:"expect"`
 }
 
 // Expect says which rows the model must have.
@@ -183,7 +185,25 @@ func (c Case) over(shared Case) Case {
 	}
 	maps.Copy(given, c.Given)
 	c.Given = given
+	bySQL := maps.Clone(shared.GivenSQL)
+	if bySQL == nil {
+		bySQL = map[string]string{}
+	}
+	maps.Copy(bySQL, c.GivenSQL)
+	c.GivenSQL = bySQL
 	return c
+}
+
+// givenTables returns the tables the case gives rows to, sorted.
+func (c Case) givenTables() []string {
+	names := map[string]bool{}
+	for name := range c.Given {
+		names[name] = true
+	}
+	for name := range c.GivenSQL {
+		names[name] = true
+	}
+	return slices.Sorted(maps.Keys(names))
 }
 
 // wrong says what a case lacks, "" for nothing.
@@ -191,6 +211,8 @@ func (c Case) wrong() string {
 	switch {
 	case c.Model == "":
 		return c.Name + ": no model"
+	case len(c.givenTables()) < len(c.Given)+len(c.GivenSQL):
+		return c.Name + ": a table is given both by rows and by SQL"
 	case c.Expect.Rows == nil:
 		return c.Name + ": no expect.rows; write rows: [] for none"
 	case c.Expect.Order != "" && c.Expect.Order != "any" && c.Expect.Order != "given":

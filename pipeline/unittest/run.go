@@ -106,7 +106,7 @@ func (r *Runner) prepare(ctx context.Context, c Case) (restore func(context.Cont
 	}
 	// Undone last, when clock and given tables are back.
 	undo = append(undo, func(ctx context.Context) error { return r.build(ctx, r.nodes(c, rebuild)) })
-	for _, name := range slices.Sorted(maps.Keys(c.Given)) {
+	for _, name := range c.givenTables() {
 		if !read[name] {
 			return restore, r.unread(c, name, read)
 		}
@@ -114,7 +114,7 @@ func (r *Runner) prepare(ctx context.Context, c Case) (restore func(context.Cont
 		if err != nil {
 			return restore, err
 		}
-		text, err := selectRows(c, columns, c.Given[name], true)
+		text, err := r.givenText(ctx, c, name, columns)
 		if err != nil {
 			return restore, err
 		}
@@ -141,6 +141,40 @@ func (r *Runner) prepare(ctx context.Context, c Case) (restore func(context.Cont
 		}
 	}
 	return restore, r.build(ctx, rebuild)
+}
+
+// givenText is the select that gives a table its rows, with every column of the
+// table in its own type; columns the case does not name are null.
+func (r *Runner) givenText(ctx context.Context, c Case, name string, columns []warehouse.ColumnInfo) (string, error) {
+	text, bySQL := c.GivenSQL[name]
+	if !bySQL {
+		return selectRows(c, columns, c.Given[name], true)
+	}
+	given, err := r.DB.Describe(ctx, text)
+	if err != nil {
+		return "", fmt.Errorf("given %s: %w", name, flat(err))
+	}
+	names := make([]string, len(columns))
+	for i, col := range columns {
+		names[i] = col.Name
+	}
+	has := map[string]bool{}
+	for _, g := range given {
+		has[g.Name] = true
+		if !slices.Contains(names, g.Name) {
+			return "", diag.New(diag.Check, diag.Problem{File: c.File, Line: c.Line,
+				Message: c.Name + ": " + name + " has no column " + g.Name, Hint: nearest(g.Name, names)})
+		}
+	}
+	list := make([]string, len(columns))
+	for i, col := range columns {
+		value := "null"
+		if has[col.Name] {
+			value = quoted(col.Name)
+		}
+		list[i] = fmt.Sprintf("cast(%s as %s) as %s", value, col.Type, quoted(col.Name))
+	}
+	return "select " + strings.Join(list, ", ") + " from (" + text + ")", nil
 }
 
 // flat keeps the words of an error and drops its place, which is in text the runner wrote.
@@ -172,7 +206,7 @@ func (r *Runner) upstream(c Case) (map[string]bool, []*model.Node, error) {
 		wanted[name] = true
 		for _, ref := range n.Refs {
 			read[ref] = true
-			if _, given := c.Given[ref]; !given {
+			if !slices.Contains(c.givenTables(), ref) {
 				visit(ref)
 			}
 		}
@@ -187,7 +221,7 @@ func (r *Runner) nodes(c Case, rebuilt []*model.Node) []*model.Node {
 	for _, n := range rebuilt {
 		wanted[n.Name] = true
 	}
-	for name := range c.Given {
+	for _, name := range c.givenTables() {
 		wanted[name] = true
 	}
 	return r.pick(wanted)
