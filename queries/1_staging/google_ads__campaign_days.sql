@@ -1,7 +1,7 @@
 /* ---
 title: {en: Google Ads by campaign and day, it: Google Ads per campagna e giorno}
 owner: marketing
-grain: [campaign_key, day_on]
+grain: [campaign_key, day_on, currency]
 --- */
 with
 
@@ -20,8 +20,9 @@ final as (
 
   select
     coalesce(nullif(trim(campaign_id), ''), 'google:' || plain_text(campaign)) as campaign_key,
-    nullif(trim(campaign), '') as campaign_name,
-    plain_text(campaign) as name_norm,
+    -- a campaign renamed within the file is still one campaign
+    max(nullif(trim(campaign), '')) as campaign_name,
+    max(plain_text(campaign)) as name_norm,
     'Google Ads' as channel,
     day_on,
     sum(cost) as amount,

@@ -1,7 +1,6 @@
 /* ---
 title: {en: Agreed targets, it: Obiettivi concordati}
 owner: leadership
-grain: [metric, period, starts_on, team, segment]
 --- */
 -- A later file restates a target; the rows of the last file that names it are the ones in force.
 with

@@ -1,7 +1,7 @@
 /* ---
 title: {en: LinkedIn Ads by campaign and day, it: LinkedIn Ads per campagna e giorno}
 owner: marketing
-grain: [campaign_key, day_on]
+grain: [campaign_key, day_on, currency]
 --- */
 -- LinkedIn's days are UTC days, Google's and Meta's are days of the account: a spend near midnight may differ by a day.
 with
@@ -20,8 +20,9 @@ final as (
 
   select
     coalesce(nullif(trim(campaign_id), ''), 'linkedin:' || plain_text(campaign_name)) as campaign_key,
-    nullif(trim(campaign_name), '') as campaign_name,
-    plain_text(campaign_name) as name_norm,
+    -- a campaign renamed within the file is still one campaign
+    max(nullif(trim(campaign_name), '')) as campaign_name,
+    max(plain_text(campaign_name)) as name_norm,
     'LinkedIn Ads' as channel,
     start_on as day_on,
     sum(total_spent) as amount,

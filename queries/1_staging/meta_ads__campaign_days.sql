@@ -1,7 +1,7 @@
 /* ---
 title: {en: Meta Ads by campaign and day, it: Meta Ads per campagna e giorno}
 owner: marketing
-grain: [campaign_key, day_on]
+grain: [campaign_key, day_on, currency]
 --- */
 with
 
@@ -21,8 +21,9 @@ final as (
 
   select
     coalesce(nullif(trim(campaign_id), ''), 'meta:' || plain_text(campaign_name)) as campaign_key,
-    nullif(trim(campaign_name), '') as campaign_name,
-    plain_text(campaign_name) as name_norm,
+    -- a campaign renamed within the file is still one campaign
+    max(nullif(trim(campaign_name), '')) as campaign_name,
+    max(plain_text(campaign_name)) as name_norm,
     'Meta Ads' as channel,
     -- without a breakdown by day the whole range is booked on its first day: spreading it would be a guess
     coalesce(day_on, reporting_starts_on) as day_on,

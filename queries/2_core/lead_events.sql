@@ -1,7 +1,6 @@
 /* ---
 title: {en: Lead events, it: Eventi dei lead}
 owner: revops
-grain: [lead_id, status, entered_at]
 --- */
 -- Every entry of a lead into a status, from the histories of all systems, as recorded: before cycles (R3),
 -- before skipped stages are filled (R7), before the opportunity link (R19).

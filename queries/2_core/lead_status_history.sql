@@ -1,7 +1,6 @@
 /* ---
 title: {en: Lead status history, it: Storico degli stati dei lead}
 owner: revops
-grain: [lead_id, cycle_no, status, entered_at]
 --- */
 -- Every entry into a status, numbered by cycle (R3), with skipped stages filled in and marked (R7).
 with

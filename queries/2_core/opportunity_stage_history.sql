@@ -1,7 +1,6 @@
 /* ---
 title: {en: Opportunity stage history, it: Storico delle fasi delle opportunità}
 owner: sales
-grain: [opp_id, entered_at, stage]
 --- */
 with
 

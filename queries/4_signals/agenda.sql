@@ -49,6 +49,7 @@ candidates as (
     verdicts.metric,
     verdicts.series,
     verdicts.owner,
+    verdicts.number,
     case when verdicts.state in ('better', 'worse') then 'signal' else 'missed_often' end as reason,
     verdicts.value,
     verdicts.numerator,
@@ -72,7 +73,8 @@ loudest as (
   select *
   from candidates
   qualify row_number() over (
-    partition by part, metric order by reason = 'signal' desc, rule nulls last, distance desc nulls last, series
+    partition by part, coalesce(number, metric)
+    order by reason = 'signal' desc, rule nulls last, distance desc nulls last, metric, series
   ) = 1
 
 ),
@@ -104,6 +106,30 @@ picked as (
     ) as place_in_part,
   from sided
   qualify place_in_part <= 3
+
+),
+
+-- the two promises that stand on every agenda, one of each side: the agreed volume (acceptance, where no volume was
+-- agreed) and the agreed response time
+promises as (
+
+  select
+    metric,
+    series,
+    1 as place_in_part,
+  from signals.verdicts
+  where (metric = 'funnel.volume_pace' and state <> 'no_data')
+    or (metric = 'funnel.acceptance' and series = 'decided')
+  qualify row_number() over (order by metric = 'funnel.volume_pace' desc) = 1
+
+  union all
+
+  select
+    metric,
+    series,
+    2 as place_in_part,
+  from signals.verdicts
+  where metric = 'follow_up.sla_on_time'
 
 ),
 
@@ -152,7 +178,7 @@ rows_of_parts as (
     parts.part_place,
     parts.part,
     parts.topic,
-    case when verdicts.metric = 'funnel.acceptance' then 1 else 2 end as place_in_part,
+    promises.place_in_part,
     parts.minutes,
     verdicts.metric,
     verdicts.series,
@@ -165,10 +191,10 @@ rows_of_parts as (
     verdicts.high,
     verdicts.since_on,
   from parts
-  -- one promise of each side, always next to each other
+  cross join promises
   inner join signals.verdicts as verdicts
-    on (verdicts.metric = 'funnel.acceptance' and verdicts.series = 'decided')
-    or verdicts.metric = 'follow_up.sla_on_time'
+    on promises.metric = verdicts.metric
+    and promises.series = verdicts.series
   where parts.part = 'sla'
 
   union all

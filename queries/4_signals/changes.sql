@@ -4,7 +4,8 @@ owner: revops
 grain: [place]
 engine: duckdb
 --- */
--- Only signals and fresh target crossings, one per metric, five at most (8.1): routine variation is passed over.
+-- Only signals and fresh target crossings, one per number of the catalogue, five at most (8.1): routine variation is
+-- passed over. A metric with a target comes before one without: somebody promised it.
 with
 
 candidates as (
@@ -21,13 +22,14 @@ candidates as (
 
 ),
 
--- the series of one metric tell the same story: the loudest speaks
+-- the series of one metric, and metrics of one number, tell the same story: the loudest speaks
 loudest as (
 
   select *
   from candidates
   qualify row_number() over (
-    partition by metric order by kind, rule nulls last, distance desc nulls last, series
+    partition by coalesce(number, metric)
+    order by kind, rule nulls last, distance desc nulls last, metric, series
   ) = 1
 
 ),
@@ -37,7 +39,7 @@ ranked as (
   select
     *,
     row_number() over (
-      order by kind, rule nulls last, period = 'week' desc, distance desc nulls last, metric, series
+      order by kind, rule nulls last, target is null, period = 'week' desc, distance desc nulls last, metric, series
     ) as place,
   from loudest
 

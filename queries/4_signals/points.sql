@@ -8,7 +8,7 @@ engine: duckdb
 -- Every metric value of the last 104 weeks with its interval (7.03), its XmR limits (7.05) and the rule it breaks, if any.
 --
 -- Baseline: the first params.baseline_weeks() mature points (12 for months) after the series began, or after a known
--- change (agreement.known_changes), then frozen: limits that follow the data would hide a slow decline. A known change
+-- change (agreement.known_changes), never the newest one, then frozen: limits that follow the data would hide a slow decline. A known change
 -- starts an era of its own and nothing is compared across it (R22). A metric with a trend is judged around a straight line
 -- through the year before the newest point instead (7.06).
 -- Sums run over decimals, not doubles, so that the same data give the same bytes in every run.
@@ -127,12 +127,12 @@ baseline as materialized (
 
   select
     *,
-    -- the line is laid through the points before the newest one, so that the newest cannot excuse itself
+    -- only points before the newest one, so that the newest cannot excuse itself
     abs(exact_value - lag(exact_value) over (
       partition by metric, series, segment_kind, segment, era order by period_on
     )) as moving_range,
   from usable
-  where (not is_trend and place <= case when period = 'week' then params.baseline_weeks() else 12 end)
+  where (not is_trend and place_from_end >= 2 and place <= case when period = 'week' then params.baseline_weeks() else 12 end)
     or (is_trend and place_from_end between 2 and case when period = 'week' then 53 else 25 end)
 
 ),

@@ -15,7 +15,7 @@ needs as (
   from (
     values
       (1, 'better_leads', 'Better leads', 'Lead migliori', 'marketing', 'funnel.acceptance', 'decided'),
-      (2, 'more_leads', 'More leads', 'Più lead', 'marketing', 'funnel.new_leads', ''),
+      (2, 'more_leads', 'More leads', 'Più lead', 'marketing', 'funnel.volume_pace', ''),
       (3, 'competitive_intelligence', 'Competitive intelligence', 'Informazioni sui concorrenti', 'marketing', null, null),
       (4, 'brand_awareness', 'Brand awareness', 'Notorietà del marchio', 'marketing', null, null),
       (5, 'better_follow_up', 'Better follow-up', 'Seguito migliore dei lead', 'sales', 'follow_up.sla_on_time', ''),

@@ -19,6 +19,7 @@ wanted as (
     direction,
     cast(target as double) as target,
     owner,
+    number,
   from accordo.metrics
 
 ),
@@ -131,6 +132,7 @@ judged as (
     wanted.unit,
     wanted.direction,
     wanted.owner,
+    wanted.number,
     newest.period_on,
     newest.value,
     newest.numerator,
@@ -204,6 +206,7 @@ final as (
     direction,
     owner,
     rule,
+    number,
   from judged
 
 )
