@@ -45,8 +45,6 @@ func TestScripts(t *testing.T) {
 // exits CODE ARGS... runs accordo and asserts its exit code.
 func exits(ts *testscript.TestScript, _ bool, args []string) {
 	var stdout, stderr bytes.Buffer
-	wd := ts.Getenv("PWD")
-	_ = wd
 	want, err := strconv.Atoi(args[0])
 	ts.Check(err)
 	full := append([]string{}, args[1:]...)
