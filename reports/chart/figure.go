@@ -3,6 +3,8 @@ package chart
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"accordo/pipeline/diag"
 	"accordo/reports/frame"
@@ -152,7 +154,7 @@ func Build(spec Spec, f *frame.Frame, w *words.Words) (Figure, error) {
 	if err != nil {
 		return fig, err
 	}
-	fig.Finding, fig.Note, fig.Table = m.finding, m.note, m.table
+	fig.Finding, fig.Note, fig.Table = capital(m.finding), m.note, m.table
 	wide, narrow := layouts()
 	if fig.Wide, err = drawn(m, wide); err != nil {
 		return fig, fmt.Errorf("%s: %w", spec.place(), err)
@@ -161,6 +163,15 @@ func Build(spec Spec, f *frame.Frame, w *words.Words) (Figure, error) {
 		return fig, fmt.Errorf("%s: %w", spec.place(), err)
 	}
 	return fig, nil
+}
+
+// capital makes a sentence that starts with a name start like a sentence.
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[n:]
 }
 
 func (s Spec) place() string {

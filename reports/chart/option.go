@@ -85,6 +85,22 @@ func (p *plot) line(values []*float64, patch m) int {
 	return p.add(c, merge(m{"clip": false, "showSymbol": false, "symbol": "none", "silent": true}, patch))
 }
 
+// path adds a line through free points.
+func (p *plot) path(at [][2]float64, patch m) {
+	if len(at) < 2 {
+		return
+	}
+	i := p.line(make([]*float64, len(at)), patch)
+	if p.err != nil {
+		return
+	}
+	data := make([]any, len(at))
+	for n, v := range at {
+		data[n] = []float64{v[0], v[1]}
+	}
+	p.series[i]["data"] = data
+}
+
 // points adds free marks at [x, y].
 func (p *plot) points(at [][2]float64, patch m) int {
 	c := charts.NewScatter()

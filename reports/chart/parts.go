@@ -99,9 +99,12 @@ func (c cube) folded(other string) cube {
 }
 
 // largest returns the biggest part of a place.
-func (c cube) largest(place int) (part int, value float64, ok bool) {
+func (c cube) largest(place int) (part int, value float64, ok bool) { return c.largestBut(place, -1) }
+
+// largestBut leaves one part out.
+func (c cube) largestBut(place, but int) (part int, value float64, ok bool) {
 	for k := range c.parts {
-		if v := c.value[k][place]; v != nil && (!ok || *v > value) {
+		if v := c.value[k][place]; k != but && v != nil && (!ok || *v > value) {
 			part, value, ok = k, *v, true
 		}
 	}

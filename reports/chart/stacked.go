@@ -18,14 +18,23 @@ func stacked(j *job) (made, error) {
 	full := c
 	c = c.folded(j.w.Say("other"))
 	var finding string
-	best, bestPart, bestValue := -1, 0, 0.0
-	for i := range c.places {
-		if k, v, ok := c.largest(i); ok && (best < 0 || v > bestValue) {
-			best, bestPart, bestValue = i, k, v
+	// shares are read at the last line, amounts at the longest
+	at, key := len(c.places)-1, "stacked.share"
+	if j.spec.Unit != words.Percent {
+		key = "stacked.most"
+		for i := range c.places {
+			if c.total[i] > c.total[at] {
+				at = i
+			}
 		}
 	}
-	if best >= 0 {
-		finding = j.w.Say("stacked.largest", "part", words.Shorten(c.parts[bestPart], 40), "v", j.w.Value(j.spec.Unit, bestValue, 0), "label", words.Shorten(c.places[best], 40))
+	if k, v, ok := c.largest(at); ok {
+		finding = j.w.Say(key, "label", words.Shorten(c.places[at], 40), "total", j.w.Value(j.spec.Unit, c.total[at], 0),
+			"part", words.Shorten(c.parts[k], 40), "v", j.w.Value(j.spec.Unit, v, 0))
+		if second, w, ok := c.largestBut(at, k); ok && key == "stacked.share" {
+			finding = j.w.Say("stacked.two", "label", words.Shorten(c.places[at], 40), "part", words.Shorten(c.parts[k], 40), "v", j.w.Value(j.spec.Unit, v, 0),
+				"part2", words.Shorten(c.parts[second], 40), "v2", j.w.Value(j.spec.Unit, w, 0))
+		}
 	}
 	return made{finding: finding, note: j.clipped(len(c.places)), table: j.cubeTable(full, ""), draw: func(l layout) (*plot, error) { return j.stackedPlot(c, l) }}, nil
 }
@@ -95,9 +104,9 @@ func (j *job) partKeys(c cube, l layout) ([]note, float64) {
 	left := 0.0
 	if !l.narrow {
 		for _, p := range c.places {
-			left = max(left, textWidth(words.Label(p, 26), 12, false)+12)
+			left = max(left, textWidth(words.Label(p, 30), 12, false)+12)
 		}
-		left = min(left, 190)
+		left = min(left, 204)
 	}
 	room -= left
 	x, y := 0.0, 8.0

@@ -1,17 +1,18 @@
 package chart
 
 import (
+	"math"
+
 	"accordo/reports/words"
 )
 
 // curve is one line of a steps figure.
 type curve struct {
-	name   string
-	t, y   []float64
-	risk   []*float64
-	rows   []int
-	mature bool
-	n      float64
+	name string
+	t, y []float64
+	rows []int
+	firm int     // points before the first that is still maturing
+	n    float64 // most cases at risk
 }
 
 // steps draws the share reached by age, one stepped curve a group.
@@ -20,7 +21,6 @@ func steps(j *job) (made, error) {
 	var curves []*curve
 	at := map[string]*curve{}
 	t := Table{Head: []Head{{}, {Text: j.w.Say("col.age"), Right: true}, {Text: j.w.Say("col.reached"), Right: true}, {Text: j.w.Say("col.at_risk"), Right: true}}}
-	end := 0.0
 	risk := numbers(f, "at_risk")
 	for row := 0; row < f.Rows; row++ {
 		name := words.Text(f.Str("curve", row))
@@ -29,14 +29,11 @@ func steps(j *job) (made, error) {
 		}
 		c, ok := at[name]
 		if !ok {
-			c = &curve{name: name, mature: true}
+			c = &curve{name: name}
 			at[name], curves = c, append(curves, c)
 		}
 		hours, okT := f.Num("t_hours", row)
 		reached, okY := f.Num("reached", row)
-		if mature, known := f.Flag("is_mature", row); known && !mature {
-			c.mature = false
-		}
 		cells := []string{name, "–", "–", j.count(risk[row])}
 		if okT {
 			cells[1] = j.w.Hours(hours)
@@ -45,36 +42,63 @@ func steps(j *job) (made, error) {
 			cells[2] = j.w.Cell(j.spec.Unit, reached)
 		}
 		t.Rows = append(t.Rows, cells)
-		if okT && okY {
-			c.t, c.y, c.rows, c.risk = append(c.t, hours), append(c.y, reached), append(c.rows, row), append(c.risk, risk[row])
-			end = max(end, hours)
-			if risk[row] != nil {
-				c.n = max(c.n, *risk[row])
-			}
-		}
-	}
-	if len(curves) > maxParts {
-		curves = curves[:maxParts]
-	}
-	finding := ""
-	for _, c := range curves {
-		if len(c.t) == 0 || !c.mature || len(finding) > 160 {
+		if !okT || !okY {
 			continue
 		}
-		last := len(c.t) - 1
-		if finding != "" {
-			finding += " "
+		if mature, known := f.Flag("is_mature", row); (mature || !known) && c.firm == len(c.t) {
+			c.firm++
 		}
-		finding += j.w.Say("steps.reached", "curve", words.Shorten(c.name, 40), "v", j.w.Value(j.spec.Unit, c.y[last], c.n), "t", j.w.Hours(c.t[last]))
+		c.t, c.y, c.rows = append(c.t, hours), append(c.y, reached), append(c.rows, row)
+		if risk[row] != nil {
+			c.n = max(c.n, *risk[row])
+		}
 	}
-	if finding == "" {
-		finding = j.w.Say("xmr.maturing_all")
+	var shown []*curve
+	for _, c := range curves {
+		if len(c.t) > 0 && len(shown) < maxParts {
+			shown = append(shown, c)
+		}
 	}
-	return made{finding: finding, table: t, draw: func(l layout) (*plot, error) { return j.stepsPlot(curves, end, l) }}, nil
+	return made{finding: j.stepsFinding(shown), table: t, draw: func(l layout) (*plot, error) { return j.stepsPlot(shown, l) }}, nil
 }
 
-func (j *job) stepsPlot(curves []*curve, end float64, l layout) (*plot, error) {
+// stepsFinding compares the curves at the oldest age all of them have fully reached.
+func (j *job) stepsFinding(curves []*curve) string {
+	age, found := 0.0, false
+	for _, c := range curves {
+		if c.firm > 0 && (!found || c.t[c.firm-1] < age) {
+			age, found = c.t[c.firm-1], true
+		}
+	}
+	out := ""
+	for i, c := range curves {
+		v, ok := c.at(age)
+		if !ok || i == 3 {
+			continue
+		}
+		if out != "" {
+			out += " "
+		}
+		out += j.w.Say("steps.reached", "curve", words.Shorten(c.name, 40), "v", j.w.Value(j.spec.Unit, v, c.n), "t", j.w.Hours(age))
+	}
+	if !found || out == "" {
+		return j.w.Say("xmr.maturing_all")
+	}
+	return out
+}
+
+// at reads the curve at an age; ok is false where it is still maturing.
+func (c *curve) at(age float64) (float64, bool) {
+	v, ok := 0.0, false
+	for i := 0; i < c.firm && c.t[i] <= age; i++ {
+		v, ok = c.y[i], true
+	}
+	return v, ok
+}
+
+func (j *job) stepsPlot(curves []*curve, l layout) (*plot, error) {
 	high := 0.0
+	ages := newAges(curves, l.narrow)
 	for _, c := range curves {
 		for _, v := range c.y {
 			high = max(high, v)
@@ -86,77 +110,129 @@ func (j *job) stepsPlot(curves []*curve, end float64, l layout) (*plot, error) {
 		height = 220
 	}
 	p := newPlot(l.width, int(height))
-	xs := hourScale(end, map[bool]int{false: 6, true: 4}[l.narrow])
-	x := valueAxis(xs, "hours")
-	x["splitLine"] = m{"show": false}
-	x["axisLine"] = m{"show": true, "lineStyle": m{"color": "var(--rule)"}}
-	var mids []float64
-	var notes []note
-	right := 14.0
 	most := map[bool]int{false: 26, true: 14}[l.narrow]
+	var ends []float64
+	var notes []note
+	right := 16.0
 	for k, c := range curves {
-		if len(c.t) == 0 {
-			continue
-		}
-		last := c.y[len(c.y)-1]
-		text := j.w.Value(j.spec.Unit, last, c.n) + " " + words.Shorten(c.name, most)
-		mids = append(mids, s.at(last, top, height-bottom))
-		notes = append(notes, note{x: c.t[len(c.t)-1], y: last, dx: 7, text: text, size: 11.5, fill: lineColour(k)})
+		last := len(c.t) - 1
+		text := j.w.Value(j.spec.Unit, c.y[last], c.n) + " " + words.Shorten(c.name, most)
+		ends = append(ends, s.at(c.y[last], top, height-bottom))
+		notes = append(notes, note{x: ages.x(c.t[last]), y: c.y[last], dx: 7, text: text, size: 11.5, fill: lineColour(k)})
 		right = max(right, textWidth(text, 11.5, false)+12)
 	}
-	for i, y := range spread(mids, 15, top, height-bottom) {
-		notes[i].dy = y - mids[i]
+	for i, y := range spread(ends, 15, top, height-bottom) {
+		notes[i].dy = y - ends[i]
 	}
+	x := bareAxis(ages.scale)
+	x["show"], x["splitLine"], x["axisTick"], x["axisLabel"] = true, m{"show": false}, m{"show": false}, m{"show": false}
+	x["axisLine"] = m{"lineStyle": m{"color": "var(--rule)"}}
 	p.grid(top, min(right, float64(l.width)*0.45), bottom, axisWidth(j, s), x, valueAxis(s, j.spec.Unit))
+	inner := float64(l.width) - axisWidth(j, s) - min(right, float64(l.width)*0.45)
+	free := math.Inf(-1) // where the last label ends
+	for _, t := range ages.ticks {
+		half := textWidth(j.w.Hours(t), 11, false)/2 + 4
+		at := (ages.x(t) - ages.scale.low) / (ages.scale.high - ages.scale.low) * inner
+		if at-half < free {
+			continue
+		}
+		free = at + half
+		notes = append(notes, note{x: ages.x(t), y: s.low, dy: 13, text: j.w.Hours(t), align: "center", size: 11, fill: "var(--soft)"})
+	}
 	for k, c := range curves {
-		p.stepLine(c, m{"z": 3, "lineStyle": m{"color": lineColour(k), "width": 1.75, "type": lineDash(k, c.mature)}})
+		p.stepLine(c, k, ages)
 	}
 	p.notes(0, notes)
 	return p, p.err
 }
 
-func (p *plot) stepLine(c *curve, patch m) {
+// stepLine draws a curve, dotted from where it is still maturing, with a small
+// mark at each step when there is room for marks.
+func (p *plot) stepLine(c *curve, k int, a ages) {
 	at := make([][2]float64, len(c.t))
 	for i := range c.t {
-		at[i] = [2]float64{c.t[i], c.y[i]}
+		at[i] = [2]float64{a.x(c.t[i]), c.y[i]}
 	}
-	i := p.line(make([]*float64, len(at)), merge(m{"step": "end"}, patch))
-	if p.err == nil {
-		data := make([]any, len(at))
-		for n, v := range at {
-			data[n] = []float64{v[0], v[1]}
+	style := func(dash any) m {
+		return m{"step": "end", "z": 3, "lineStyle": m{"color": lineColour(k), "width": 1.75, "type": dash}}
+	}
+	p.path(at[:c.firm], style(lineDash(k)))
+	if c.firm < len(at) {
+		p.path(at[max(c.firm-1, 0):], style([]int{1, 3}))
+	}
+	every := len(at)/40 + 1
+	var marks [][2]float64
+	var rows []int
+	for i := range at {
+		if i%every == 0 || i == len(at)-1 {
+			marks, rows = append(marks, at[i]), append(rows, c.rows[i])
 		}
-		p.series[i]["data"] = data
 	}
-	// a small mark at each step answers the pointer and shows where the data is
-	size := 3.5
-	if len(at) > 40 {
-		return
-	}
-	k := p.points(at, m{"symbol": "circle", "symbolSize": size, "z": 4, "itemStyle": m{"color": patch["lineStyle"].(m)["color"], "opacity": 1}})
-	for n, row := range c.rows {
-		p.mark(k, n, row)
+	n := p.points(marks, m{"symbol": "circle", "symbolSize": 3, "z": 4, "itemStyle": m{"color": lineColour(k), "opacity": 1}})
+	for i, row := range rows {
+		p.mark(n, i, row)
 	}
 }
 
-// hourScale has ticks at round hours or days.
-func hourScale(end float64, n int) scale {
-	for _, step := range []float64{1, 2, 4, 6, 12, 24, 48, 72, 168, 336, 720, 1440, 2160, 4320} {
-		if end/step <= float64(n) {
-			return scale{0, max(end, step), step}
+// ages places ages on the axis: straight, or by powers when they reach from
+// minutes to weeks.
+type ages struct {
+	scale scale
+	ticks []float64 // hours
+	floor float64   // youngest age drawn, 0 on a straight axis
+}
+
+// x returns the place of an age.
+func (a ages) x(hours float64) float64 {
+	if a.floor == 0 {
+		return hours
+	}
+	return math.Log10(max(hours, a.floor))
+}
+
+func newAges(curves []*curve, narrow bool) ages {
+	end, youngest := 0.0, math.Inf(1)
+	for _, c := range curves {
+		for _, t := range c.t {
+			end = max(end, t)
+			if t > 0 {
+				youngest = min(youngest, t)
+			}
 		}
 	}
-	return nice(0, end, n, true)
+	end = max(end, 1)
+	n := map[bool]int{false: 6, true: 4}[narrow]
+	if end >= 48 && youngest < end/500 {
+		a := ages{floor: max(youngest, 1.0/60)}
+		marks := []float64{1.0 / 60, 5.0 / 60, 0.5, 2, 8, 24, 72, 168, 336, 720, 2160}
+		if narrow {
+			marks = []float64{1.0 / 60, 0.25, 2, 24, 168, 720, 2160}
+		}
+		for _, t := range marks {
+			if t >= a.floor*0.999 && t <= end*1.001 {
+				a.ticks = append(a.ticks, t)
+			}
+		}
+		a.scale = scale{low: math.Log10(a.floor), high: math.Log10(end), step: 1}
+		return a
+	}
+	a := ages{scale: scale{0, end, end}}
+	for _, step := range []float64{1, 2, 4, 6, 12, 24, 48, 72, 168, 240, 336, 720, 1440, 2160, 4320, 8760} {
+		if end/step <= float64(n) {
+			for t := 0.0; t <= end*1.001; t += step {
+				a.ticks = append(a.ticks, t)
+			}
+			break
+		}
+	}
+	return a
 }
 
 func lineColour(i int) string { return "var(--l" + itoa(i+1) + ")" }
 
-// lineDash tells curves apart without colour; maturing ones are always dotted.
-func lineDash(i int, mature bool) any {
-	if !mature {
-		return []int{1, 3}
-	}
-	switch i {
+// lineDash tells curves apart without colour.
+func lineDash(i int) any {
+	switch i % 4 {
 	case 1:
 		return []int{7, 3}
 	case 2:

@@ -209,7 +209,7 @@ func (j *job) controlLabels(c control, s scale, l layout, top, bottom float64) (
 		}
 		y := s.at(*v, top, bottom)
 		for _, other := range at {
-			if d := y - other; d < 12 && d > -12 && !bold {
+			if d := y - other; d < 14 && d > -14 && !bold {
 				return // the value matters more than the name of a line under it
 			}
 		}

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"sort"
 	"time"
 
 	"accordo/reports/facts"
@@ -49,8 +50,9 @@ func (r *render) strip() strip {
 func failed(c facts.Check) bool { return c.Rows > 0 }
 
 // quality prints the equation of every file: records in = loaded + rejected +
-// twice + excluded; then what was refused and why, then the checks.
-func (r *render) quality() ([]byte, error) {
+// twice + excluded; then what was refused and why, then the checks. In brief,
+// it prints the sum, the files that lost records, and the five worst checks.
+func (r *render) quality(brief bool) ([]byte, error) {
 	type file struct {
 		Name, System, Period, Age string
 		Cells                     []string
@@ -67,7 +69,9 @@ func (r *render) quality() ([]byte, error) {
 		if f.To != nil {
 			x.Age = r.Words.Say("quality.days", "n", num(float64(daysBetween(*f.To, r.AsOf))))
 		}
-		files = append(files, x)
+		if !brief || f.Records != f.Loaded {
+			files = append(files, x)
+		}
 		sum.Records += f.Records
 		sum.Loaded += f.Loaded
 		sum.Structure += f.Structure
@@ -84,7 +88,10 @@ func (r *render) quality() ([]byte, error) {
 		}
 		rejects = append(rejects, reject{x.File, x.Column, reason, num(float64(x.Count))})
 	}
-	type check struct{ Name, Message, State, Rows string }
+	type check struct {
+		Name, Message, State, Rows string
+		weight                     float64
+	}
 	var checks []check
 	passed := 0
 	for _, c := range r.Facts.Checks {
@@ -92,9 +99,17 @@ func (r *render) quality() ([]byte, error) {
 			passed++
 			continue
 		}
-		checks = append(checks, check{c.Name, c.Message, r.Words.Say("check." + severity(c)), num(c.Rows)})
+		weight := c.Rows
+		if severity(c) == "error" {
+			weight += 1e12 // errors first
+		}
+		checks = append(checks, check{c.Name, c.Message, r.Words.Say("check." + severity(c)), num(c.Rows), weight})
 	}
-	return r.execute("quality", map[string]any{"Files": files, "Sum": equation(sum, num), "SumHolds": balanced(sum), "Rejects": rejects, "Checks": checks,
+	sort.SliceStable(checks, func(a, b int) bool { return checks[a].weight > checks[b].weight })
+	if brief && len(checks) > 5 {
+		checks = checks[:5]
+	}
+	return r.execute("quality", map[string]any{"Brief": brief, "Any": len(r.Facts.Files) > 0, "Files": files, "Sum": equation(sum, num), "SumHolds": balanced(sum), "Rejects": rejects, "Checks": checks,
 		"Passed": r.Words.Say("quality.passed", "n", num(float64(passed)), "all", num(float64(len(r.Facts.Checks))))})
 }
 

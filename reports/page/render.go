@@ -183,7 +183,7 @@ func (r *render) fenced(b block) (html []byte, group string, err error) {
 		html, err = r.metric(b)
 		group = "stats"
 	case "quality":
-		html, err = r.quality()
+		html, err = r.quality(len(b.args) > 0 && b.args[0] == "brief")
 	case "definitions":
 		html, err = r.definitions(len(b.args) > 0 && b.args[0] == "used")
 	default:

@@ -88,7 +88,11 @@ func (w *Words) Change(unit string, d float64) string {
 		sign = minus
 	}
 	if unit == Percent {
-		return sign + w.Say("points", "d", w.decimal(math.Abs(d)*100, 0))
+		digits := 0
+		if math.Abs(d) < 0.0995 {
+			digits = 1
+		}
+		return sign + w.Say("points", "d", w.trimmed(math.Abs(d)*100, digits))
 	}
 	return sign + strings.TrimPrefix(w.Value(unit, math.Abs(d), 0), minus)
 }
