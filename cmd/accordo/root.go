@@ -29,7 +29,6 @@ writes a static HTML report. It needs no server and no network.`,
   accordo check                are all queries sound? (needs no data)`,
 		SilenceUsage:  true,
 		SilenceErrors: true,
-		Args:          cobra.NoArgs,
 	}
 	root.SetIn(e.stdin)
 	root.SetOut(e.stdout)
