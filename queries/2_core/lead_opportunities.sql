@@ -53,32 +53,36 @@ by_role as (
 
 ),
 
+-- grouped before the deals are joined, so that the planner meets the account and the date in one table and cannot
+-- compare every lead with every deal of ninety days first
 qualified as (
 
   select
-    events.lead_id,
+    own_leads.lead_id,
+    own_leads.account_id,
     min(events.entered_at) as mql_at
-  from core.lead_events as events
+  from own_leads
+  inner join core.lead_events as events
+    on own_leads.lead_id = events.lead_id
   inner join agreement.stages as stages
     on events.status = stages.stage
     and stages.is_funnel
     and stages.stage_order >= 2
-  group by events.lead_id
+  where own_leads.account_id is not null
+  group by own_leads.lead_id, own_leads.account_id
 
 ),
 
 by_account as (
 
   select
-    own_leads.lead_id,
+    qualified.lead_id,
     opportunities.opp_id,
     3 as place,
     'inferred' as link
-  from own_leads
-  inner join qualified
-    on own_leads.lead_id = qualified.lead_id
+  from qualified
   inner join core.opportunities as opportunities
-    on own_leads.account_id = opportunities.account_id
+    on qualified.account_id = opportunities.account_id
     and opportunities.created_at >= qualified.mql_at
     and opportunities.created_at <= qualified.mql_at + params.inferred_link_days() * interval '1' day
     and opportunities.type <> 'renewal'

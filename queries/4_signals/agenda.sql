@@ -73,7 +73,7 @@ loudest as (
   select *
   from candidates
   qualify row_number() over (
-    partition by part, coalesce(number, metric)
+    partition by part, owner, coalesce(number, metric)
     order by reason = 'signal' desc, rule nulls last, distance desc nulls last, metric, series
   ) = 1
 
