@@ -36,25 +36,37 @@ own_leads as (
 
 ),
 
+-- grouped first, so that person and date stand in one table: the planner would otherwise begin by comparing every lead
+-- with every later deal
+deals_of_people as (
+
+  select
+    opp_contacts.person_key,
+    opp_contacts.opp_id,
+    min(opportunities.created_at) as created_at
+  from core.opp_contacts as opp_contacts
+  inner join core.opportunities as opportunities
+    on opp_contacts.opp_id = opportunities.opp_id
+  where opportunities.type <> 'renewal'
+  group by opp_contacts.person_key, opp_contacts.opp_id
+
+),
+
 by_role as (
 
   select
     own_leads.lead_id,
-    opp_contacts.opp_id,
+    deals_of_people.opp_id,
     2 as place,
     'contact_role' as link
-  from core.opp_contacts as opp_contacts
+  from deals_of_people
   inner join own_leads
-    on opp_contacts.person_key = own_leads.person_key
-  inner join core.opportunities as opportunities
-    on opp_contacts.opp_id = opportunities.opp_id
-    and opportunities.created_at >= own_leads.created_at
-    and opportunities.type <> 'renewal'
+    on deals_of_people.person_key = own_leads.person_key
+    and deals_of_people.created_at >= own_leads.created_at
 
 ),
 
--- grouped before the deals are joined, so that the planner meets the account and the date in one table and cannot
--- compare every lead with every deal of ninety days first
+-- grouped first for the same reason
 qualified as (
 
   select
