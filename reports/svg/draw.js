@@ -9,13 +9,16 @@
     if (!Object.prototype.hasOwnProperty.call(table, name)) throw new Error('unknown name "' + name + '"');
     return table[name];
   };
+  // The library keeps widths in plain objects keyed by text: a text like
+  // "__proto__" would reach Object.prototype. A space at its end keeps it a text.
+  const safe = text => text in Object.prototype ? text + '\u00a0' : text;
   const at = (list, i, other) => Array.isArray(list) ? list[i] : list === undefined ? other : list;
   const shapes = {
     // texts at [x, y], moved by dx, dy pixels
     note: o => (p, api) => {
       const i = p.dataIndex, c = api.coord([api.value(0), api.value(1)]);
       return {type: 'text', silent: true, x: c[0] + (at(o.dx, i, 0)), y: c[1] + (at(o.dy, i, 0)), style: {
-        text: at(o.texts, i, ''), fill: at(o.fill, i, 'var(--ink)'),
+        text: safe(at(o.texts, i, '')), fill: at(o.fill, i, 'var(--ink)'),
         font: at(o.weight, i, 'normal') + ' ' + at(o.size, i, 12) + 'px sans-serif',
         align: at(o.align, i, 'left'), verticalAlign: 'middle'}};
     },
@@ -65,7 +68,7 @@
       const v = o[k];
       if (v === null || typeof v !== 'object') continue;
       if (typeof v.$fmt === 'string') o[k] = own(formats, v.$fmt);
-      else if (Array.isArray(v.$ticks)) o[k] = x => at(v.$ticks, Number(x)) || '';
+      else if (Array.isArray(v.$ticks)) o[k] = x => safe(at(v.$ticks, Number(x)) || '');
       else if (typeof v.$draw === 'string') o[k] = own(shapes, v.$draw)(v);
       else bind(v);
     }
@@ -75,7 +78,9 @@
     const chart = echarts.init(null, null, {renderer: 'svg', ssr: true, width: width, height: height});
     try {
       chart.setOption(bind(JSON.parse(json)));
-      return chart.renderToSVGString({useViewBox: true});
+      const out = chart.renderToSVGString({useViewBox: true});
+      for (const name in {}) throw new Error('a text changed the library: ' + name);
+      return out;
     } finally {
       chart.dispose();
     }

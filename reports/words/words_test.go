@@ -1,0 +1,147 @@
+package words_test
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"accordo/reports/words"
+)
+
+func speak(t *testing.T, lang string) *words.Words {
+	t.Helper()
+	w, err := words.New(lang, "EUR")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+func TestLanguagesSayTheSame(t *testing.T) {
+	en := speak(t, "en")
+	holes := regexp.MustCompile(`\{[a-z0-9]+\}`)
+	for _, lang := range words.Languages() {
+		w := speak(t, lang)
+		if !slices.Equal(w.Keys(), en.Keys()) {
+			for _, k := range en.Keys() {
+				if !w.Has(k) {
+					t.Errorf("%s lacks %q", lang, k)
+				}
+			}
+			for _, k := range w.Keys() {
+				if !en.Has(k) {
+					t.Errorf("%s has %q, English has not", lang, k)
+				}
+			}
+			continue
+		}
+		for _, k := range en.Keys() {
+			a, b := holes.FindAllString(en.Say(k), -1), holes.FindAllString(w.Say(k), -1)
+			slices.Sort(a)
+			slices.Sort(b)
+			if !slices.Equal(a, b) {
+				t.Errorf("%s: %q has the places %v, English %v", lang, k, b, a)
+			}
+		}
+	}
+}
+
+func TestValues(t *testing.T) {
+	for _, c := range []struct {
+		unit   string
+		v, n   float64
+		en, it string
+	}{
+		{words.Percent, 0.4123, 0, "41%", "41%"},
+		{words.Percent, 0.4123, 99, "41%", "41%"},
+		{words.Percent, 0.4123, 1000, "41.2%", "41,2%"},
+		{words.Percent, -0.004, 0, "0%", "0%"},
+		{words.Count, 12345, 0, "12,345", "12.345"},
+		{words.Count, 2.5, 0, "2.5", "2,5"},
+		{words.Money, 8450, 0, "€8,450", "8.450 €"},
+		{words.Money, 412310, 0, "€412k", "412mila €"},
+		{words.Money, -412310, 0, "−€412k", "−412mila €"},
+		{words.Money, 1_240_000, 0, "€1.24m", "1,24 mln €"},
+		{words.Duration, 45, 0, "45 min", "45 min"},
+		{words.Duration, 312, 0, "5.2 h", "5,2 h"},
+		{words.Duration, 6000, 0, "4.2 days", "4,2 giorni"},
+		{words.Ratio, 1.26, 0, "1.3", "1,3"},
+	} {
+		if got := speak(t, "en").Value(c.unit, c.v, c.n); got != c.en {
+			t.Errorf("en %s %v: got %q, want %q", c.unit, c.v, got, c.en)
+		}
+		if got := speak(t, "it").Value(c.unit, c.v, c.n); got != c.it {
+			t.Errorf("it %s %v: got %q, want %q", c.unit, c.v, got, c.it)
+		}
+	}
+	w := speak(t, "en")
+	for got, want := range map[string]string{
+		w.Range(words.Percent, 0.714, 0.89):   "71–89%",
+		w.Range(words.Money, -5, 20000):       "−€5 to €20k",
+		w.Change(words.Percent, -0.019):       "−1.9 points",
+		w.Change(words.Money, 171000):         "+€171k",
+		w.Cell(words.Money, 412310.4):         "€412,310",
+		w.Tick(words.Percent, 0.025):          "2.5%",
+		w.Hours(0.5):                          "30 min",
+		w.Hours(336):                          "14 days",
+		w.Bytes(9_412_331):                    "9.4 MB",
+		speak(t, "it").Change("percent", 0.1): "+10 punti",
+	} {
+		if got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+func TestDates(t *testing.T) {
+	day := func(s string) time.Time { d, _ := time.Parse(time.DateOnly, s); return d }
+	w, it := speak(t, "en"), speak(t, "it")
+	for got, want := range map[string]string{
+		w.WeekDates(day("2026-11-16")):  "16–22 November 2026",
+		w.WeekDates(day("2026-11-30")):  "30 November – 6 December 2026",
+		w.WeekDates(day("2026-12-28")):  "28 December 2026 – 3 January 2027",
+		w.WeekNumber(day("2026-12-28")): "Week 53",
+		it.Day(day("2026-11-16")):       "16 nov 2026",
+		words.WeekID(day("2026-11-16")): "2026-W47",
+		words.WeekID(day("2025-12-29")): "2026-W01",
+	} {
+		if got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+func TestSayReplacesOnce(t *testing.T) {
+	if got := speak(t, "en").Say("of", "a", "{b}", "b", "{a}"); got != "{b} of {a}" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestTextIsFitToShow(t *testing.T) {
+	for in, want := range map[string]string{
+		"a\x00b\u202ec\u2028d\u200be": "a b c d e",
+		"bad \xff byte":               "bad ? byte",
+		"see https://x.example/y":     "see x.example/y",
+		"hthttp://tp://x":             "x",
+		"  two\n lines ":              "two lines",
+		"<b>&{x}":                     "<b>&{x}",
+	} {
+		if got := words.Text(in); got != want {
+			t.Errorf("%q: got %q, want %q", in, got, want)
+		}
+	}
+	if got := []rune(words.Text(strings.Repeat("é", 5000))); len(got) != 240 || got[239] != '…' {
+		t.Errorf("a long text has %d characters", len(got))
+	}
+	if got := words.Label("Trade fair Verona (autumn, both halls)", 28); got != "Trade fair Verona (autumn, b…" && len([]rune(got)) > 28 {
+		t.Errorf("label is %q", got)
+	}
+}
+
+func TestUnknownLanguage(t *testing.T) {
+	if _, err := words.New("xx", "EUR"); err == nil || !strings.Contains(err.Error(), "en, it") {
+		t.Errorf("got %v, want the known languages", err)
+	}
+}
