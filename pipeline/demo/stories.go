@@ -7,7 +7,7 @@ import "time"
 //
 //  1. Follow-up slipped in the second quarter of 2026 and has recovered.
 //  2. "State of CX 2026 whitepaper" brought many cheap leads and no opportunity.
-//  3. Since October 2026 webinars are half of all leads: acceptance of all
+//  3. Since mid-September 2026 webinars are half of all leads: acceptance of all
 //     leads together falls although every source's own acceptance rises.
 //  4. Revenue grows by about 1.8 % a month.
 //  5. In the last week a webinar doubles the volume of new leads, and sales
@@ -28,7 +28,7 @@ const (
 
 	webinarShareBefore = 0.13
 	webinarShareAfter  = 0.52
-	shiftAcceptance    = 1.08 // each source's own rates improve by this much
+	shiftAcceptance    = 1.16 // each source's own rates improve by this much
 	shiftQualification = 1.07
 
 	leadsPerWeekFirst = 36.0 // 104 weeks before the end
@@ -43,7 +43,7 @@ const (
 type moments struct {
 	slipFrom, slipTo   int64 // 1 April to 1 July 2026
 	whiteFrom, whiteTo int64 // 12 January to 27 July 2026
-	shiftFrom          int64 // 1 October 2026
+	shiftFrom          int64 // 14 September 2026
 	lastWeek           int64 // Monday 16 November 2026
 	end                int64 // Monday 23 November 2026 00:00, exclusive end of the last closed week
 	extract            int64 // the same Monday 06:25: nothing later is known
@@ -57,7 +57,7 @@ func newMoments(c *calendar) moments {
 	return moments{
 		slipFrom: at(2026, 4, 1), slipTo: at(2026, 7, 1),
 		whiteFrom: at(2026, 1, 12), whiteTo: at(2026, 7, 27),
-		shiftFrom:  at(2026, 10, 1),
+		shiftFrom:  at(2026, 9, 14),
 		lastWeek:   at(2026, 11, 16),
 		end:        at(2026, 11, 23),
 		extract:    c.at(day(2026, 11, 23), 6, 25, 0),

@@ -106,8 +106,8 @@ func TestWhitepaperLeadsAreCheapAndLeadNowhere(t *testing.T) {
 
 func TestMixShiftLowersTheTotalOnly(t *testing.T) {
 	c := load(t, folder(t))
-	before := [2]time.Time{date("2026-04-01"), date("2026-10-01")}
-	after := [2]time.Time{date("2026-10-01"), date("2026-11-09")} // fourteen days old by the end
+	before := [2]time.Time{date("2026-04-01"), date("2026-09-14")}
+	after := [2]time.Time{date("2026-09-14"), date("2026-11-09")} // fourteen days old by the end
 	webinars := func(span [2]time.Time) share {
 		var s share
 		for _, l := range c.leads {
