@@ -1,21 +1,34 @@
 package reports_test
 
 import (
+	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/hex"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
 	"testing"
+	"testing/fstest"
 	"time"
 
+	"github.com/apache/arrow/go/v17/arrow/array"
+	"golang.org/x/net/html"
+
+	"accordo/pipeline/diag"
 	"accordo/reports"
 	"accordo/reports/internal/sample"
 )
 
 // options are those of the sample company.
-func options(t *testing.T, out string) reports.Options {
-	t.Helper()
+func options(out string) reports.Options {
 	o := reports.Options{Out: out, Lang: "en", ProjectName: "Officine Meridiana", Currency: "EUR", TimeZone: "Europe/Rome",
-		AsOf: time.Date(2026, 11, 22, 23, 0, 0, 0, time.UTC), ReportWeek: sample.Monday, Version: "0.1.0", Manifest: []byte("{}\n")}
+		AsOf: time.Date(2026, 11, 22, 23, 0, 0, 0, time.UTC), ReportWeek: sample.Monday, Version: "0.1.0", Manifest: []byte("{\"records\":1}\n")}
 	for _, c := range sample.Charts() {
 		o.Charts = append(o.Charts, reports.ChartSpec{Name: c.Name, Kind: c.Kind, Title: map[string]string{"en": c.Title, "it": c.Italian},
 			Question: map[string]string{"en": c.Question}, Unit: c.Unit, Owner: c.Owner, Number: c.Number, Path: "queries/5_charts/" + c.Name + ".sql"})
@@ -23,15 +36,424 @@ func options(t *testing.T, out string) reports.Options {
 	return o
 }
 
-func TestLook(t *testing.T) {
-	out := os.Getenv("LOOK")
-	start := time.Now()
-	res, err := reports.Build(context.Background(), sample.New(), options(t, out))
+// small is a site of two charts, for tests that are not about drawing.
+func small(out string, over map[string]string) reports.Options {
+	o := options(out)
+	fsys := fstest.MapFS{}
+	for _, name := range []string{"index", "funnel", "follow_up", "revenue", "data", "definitions"} {
+		fsys["en/"+name+".md"] = &fstest.MapFile{Data: []byte("# Page " + name + "\n")}
+	}
+	fsys["en/campaigns.md"] = &fstest.MapFile{Data: []byte("# Campaigns\n\n```charts campaigns\n```\n")}
+	for name, text := range over {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	o.Pages = fsys
+	var charts []reports.ChartSpec
+	for _, c := range o.Charts {
+		if strings.HasPrefix(c.Name, "campaigns__") || c.Name == "funnel__new_leads" || c.Name == "revenue__pace" {
+			charts = append(charts, c)
+		}
+	}
+	o.Charts = charts
+	return o
+}
+
+func build(t *testing.T, src reports.Source, o reports.Options) reports.Result {
+	t.Helper()
+	res, err := reports.Build(context.Background(), src, o)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Log(time.Since(start), filepath.Base(res.Dir), res.Files, res.Bytes)
-	for _, p := range res.Pages {
-		t.Log(p)
+	return res
+}
+
+// tree reads every file under a folder.
+func tree(t *testing.T, dir string) map[string][]byte {
+	t.Helper()
+	out := map[string][]byte{}
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		name, err := filepath.Rel(dir, path)
+		if err == nil {
+			out[filepath.ToSlash(name)], err = os.ReadFile(path)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func same(t *testing.T, a, b map[string][]byte) {
+	t.Helper()
+	if len(a) != len(b) {
+		t.Errorf("%d files and %d files", len(a), len(b))
+	}
+	for name := range a {
+		if !bytes.Equal(a[name], b[name]) {
+			t.Errorf("%s differs", name)
+		}
+	}
+}
+
+func TestBuildPublishesAWeek(t *testing.T) {
+	out := t.TempDir()
+	res := build(t, sample.New(), options(out))
+	if res.Index != filepath.Join(out, "2026-W47", "index.html") {
+		t.Errorf("index is %s", res.Index)
+	}
+	files := tree(t, out)
+	for _, want := range []string{"index.html", "2026-W47/index.html", "2026-W47/funnel.html", "2026-W47/definitions.html", "2026-W47/data/metrics.csv",
+		"2026-W47/data/funnel__new_leads.csv", "2026-W47/run.json", "2026-W47/SHA256SUMS"} {
+		if len(files[want]) == 0 {
+			t.Errorf("%s is missing", want)
+		}
+	}
+	if n := len(files["2026-W47/index.html"]); n > 250_000 {
+		t.Errorf("the leadership page has %d bytes", n)
+	}
+	if len(files)-1 != res.Files {
+		t.Errorf("%d files, result says %d", len(files)-1, res.Files)
+	}
+	// the sums are those of the files, all of them
+	listed := 0
+	for _, line := range strings.Split(strings.TrimSpace(string(files["2026-W47/SHA256SUMS"])), "\n") {
+		sum, name, _ := strings.Cut(line, "  ")
+		got := sha256.Sum256(files["2026-W47/"+name])
+		if hex.EncodeToString(got[:]) != sum {
+			t.Errorf("%s has another sum", name)
+		}
+		listed++
+	}
+	if listed != res.Files-1 {
+		t.Errorf("%d files are listed of %d", listed, res.Files-1)
+	}
+	for name := range files {
+		if strings.HasPrefix(name, ".") {
+			t.Errorf("%s was left behind", name)
+		}
+	}
+}
+
+func TestGolden(t *testing.T) {
+	if runtime.GOARCH != "amd64" {
+		t.Skip("golden bytes were made on amd64; other processors may round a pixel otherwise")
+	}
+	out := t.TempDir()
+	build(t, sample.New(), options(out))
+	files := tree(t, filepath.Join(out, "2026-W47"))
+	for _, name := range []string{"campaigns.html", "data.html", "data/campaigns__leads_and_conversion.csv", "SHA256SUMS"} {
+		golden := filepath.Join("testdata", "golden", filepath.Base(name))
+		if os.Getenv("UPDATE_GOLDEN") != "" {
+			if err := os.MkdirAll(filepath.Dir(golden), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(golden, files[name], 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(golden)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(want, files[name]) {
+			t.Errorf("%s differs from %s; look at the page, then run with UPDATE_GOLDEN=1", name, golden)
+		}
+	}
+}
+
+func TestEqualInputGivesEqualBytes(t *testing.T) {
+	a, b := t.TempDir(), t.TempDir()
+	var group sync.WaitGroup
+	for _, out := range []string{a, b} {
+		group.Go(func() {
+			if _, err := reports.Build(context.Background(), sample.New(), options(out)); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	group.Wait()
+	same(t, tree(t, a), tree(t, b))
+}
+
+func TestSecondEditionTakesThePlaceOfTheFirst(t *testing.T) {
+	out := t.TempDir()
+	build(t, sample.New(), small(out, nil))
+	if err := os.WriteFile(filepath.Join(out, "2026-W47", "stray.txt"), []byte("x"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	o := small(out, nil)
+	o.ProjectName = "Second"
+	build(t, sample.New(), o)
+	earlier := small(out, nil)
+	earlier.ReportWeek, earlier.AsOf = earlier.ReportWeek.AddDate(0, 0, -7), earlier.AsOf.AddDate(0, 0, -7)
+	build(t, sample.New(), earlier)
+	files := tree(t, out)
+	if _, ok := files["2026-W47/stray.txt"]; ok {
+		t.Error("a file of the first edition survived")
+	}
+	if !bytes.Contains(files["2026-W47/index.html"], []byte("Second")) {
+		t.Error("the first edition is still there")
+	}
+	index := string(files["index.html"])
+	if a, b := strings.Index(index, "2026-W47"), strings.Index(index, "2026-W46"); a < 0 || b < a {
+		t.Errorf("index lists the weeks at %d and %d", a, b)
+	}
+	entries, err := os.ReadDir(out)
+	if err != nil || len(entries) != 3 {
+		t.Errorf("%d entries in the site, want two weeks and an index (%v)", len(entries), err)
+	}
+}
+
+func TestFailureLeavesTheSiteAsItWas(t *testing.T) {
+	out := t.TempDir()
+	build(t, sample.New(), small(out, nil))
+	before := tree(t, out)
+
+	canary := small(out, nil)
+	canary.Canaries = []string{"never there", "Autumn trade fair, Verona"}
+	noTable := sample.New()
+	delete(noTable.Tables, "signals.verdicts")
+	delete(noTable.Tables, "charts.revenue__pace")
+	noColumn := sample.New()
+	table := noColumn.Tables["charts.revenue__pace"]
+	table.Columns = []string{"day_on date", "actual money", "plam money"}
+	noColumn.Tables["charts.revenue__pace"] = table
+	link := small(out, map[string]string{"en/funnel.md": "# F\n\n[x](https://tracker.example)\n"})
+	picture := small(out, map[string]string{"en/funnel.md": "# F\n\n![x](x.png)\n"})
+	unknown := small(out, map[string]string{"en/funnel.md": "# F\n\n```chart funnel__nothing\n```\n"})
+	for name, c := range map[string]struct {
+		src  reports.Source
+		o    reports.Options
+		want string
+	}{
+		"canary":         {sample.New(), canary, "must not be published (canary 2)"},
+		"missing table":  {noTable, small(out, nil), "signals.verdicts"},
+		"missing column": {noColumn, small(out, nil), `queries/5_charts/revenue__pace.sql: column "plan" is missing`},
+		"link":           {sample.New(), link, "link leaves the site"},
+		"picture":        {sample.New(), picture, "element <img> is not allowed"},
+		"unknown chart":  {sample.New(), unknown, `pages/en/funnel.md:3: chart "funnel__nothing" does not exist`},
+	} {
+		_, err := reports.Build(context.Background(), c.src, c.o)
+		if err == nil || diag.KindOf(err) != diag.Publish || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: got %v, want %q", name, err, c.want)
+		}
+		var e *diag.Error
+		if errors.As(err, &e) && strings.Contains(err.Error(), "Autumn trade fair") {
+			t.Errorf("%s: the message repeats the canary", name)
+		}
+	}
+	same(t, before, tree(t, out))
+}
+
+func TestOptionsAreCheckedTogether(t *testing.T) {
+	_, err := reports.Build(context.Background(), sample.New(), reports.Options{Lang: "xx", TimeZone: "Mars/Olympus", ReportWeek: sample.Monday.AddDate(0, 0, 1)})
+	if diag.KindOf(err) != diag.Config {
+		t.Fatalf("got %v", err)
+	}
+	for _, want := range []string{`language "xx"`, "Mars/Olympus", "no folder", "not on a Monday"} {
+		if !strings.Contains(err.Error(), want) {
+			t.Errorf("%v lacks %q", err, want)
+		}
+	}
+}
+
+func TestProjectPagesReplaceAndAdd(t *testing.T) {
+	out := t.TempDir()
+	o := small(out, map[string]string{
+		"en/funnel.md": "---\nnav: Ours\n---\n# Our funnel\n\n```chart funnel__new_leads\nA note of ours.\n```\n",
+		"en/board.md":  "# Board\n\n```table campaigns__cost_per_lead\n```\n",
+	})
+	build(t, sample.New(), o)
+	files := tree(t, filepath.Join(out, "2026-W47"))
+	if f := string(files["funnel.html"]); !strings.Contains(f, "Our funnel") || !strings.Contains(f, "A note of ours.") || strings.Contains(f, "funnel--acceptance") {
+		t.Error("the project's page did not take the place of the built-in one")
+	}
+	if !strings.Contains(string(files["board.html"]), "Brand search IT") || !strings.Contains(string(files["index.html"]), `href="board.html"`) {
+		t.Error("the project's own page was not added")
+	}
+}
+
+func TestItalian(t *testing.T) {
+	out := t.TempDir()
+	o := options(out)
+	o.Lang = "it"
+	build(t, sample.New(), o)
+	page := string(tree(t, filepath.Join(out, "2026-W47"))["index.html"])
+	for _, want := range []string{`<html lang="it">`, "Settimana 47", "16–22 novembre 2026", "Peggio", "Lead risposti in tempo", "590mila €", "A carico di: Vendite"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("page lacks %q", want)
+		}
+	}
+}
+
+func TestCancelled(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	out := t.TempDir()
+	src := stopping{sample.New(), cancel}
+	if _, err := reports.Build(ctx, src, options(out)); err == nil {
+		t.Error("a cancelled build published")
+	}
+	if entries, _ := os.ReadDir(out); len(entries) > 0 {
+		t.Errorf("it left %v", entries)
+	}
+}
+
+// stopping cancels the build when the first chart is read.
+type stopping struct {
+	*sample.Source
+	stop context.CancelFunc
+}
+
+func (s stopping) Query(ctx context.Context, sql string) (array.RecordReader, error) {
+	if strings.Contains(sql, "charts.") {
+		s.stop()
+		return nil, ctx.Err()
+	}
+	return s.Source.Query(ctx, sql)
+}
+
+func evil() []string {
+	return []string{
+		`</script><script>alert(1)</script>`, `<!--<script>`, `__f__alert(1)__f__`, "`__f__alert(1)__f__`", `"><img src=x onerror=alert(1)>`, `' onmouseover='alert(1)`,
+		"nul\x00byte", "turned\u202eround", "line\u2028end", "{b}", "constructor", "__proto__", "https://evil.example/x", "javascript:alert(1)", "{{.}}",
+		strings.Repeat("long ", 1000), "invalid \xff\xfe utf-8", "=HYPERLINK(1)", "-1+1", "@sum", "</style>", "&#39;&lt;",
+	}
+}
+
+// Every text column of every table gets hostile text, except the words the
+// tables use to say what a row is.
+func hostile() *sample.Source {
+	src := sample.New()
+	keep := map[string]bool{"metric": true, "series": true, "segment_kind": true, "state": true, "n_state": true, "panel": true, "part": false, "unit": true, "topic": true, "period": true}
+	n := 0
+	for _, name := range []string{"accordo.metrics", "accordo.files", "accordo.rejects", "accordo.checks", "signals.changes", "signals.agenda", "signals.scorecard", "signals.headline", "charts"} {
+		for table, t := range src.Tables {
+			if table != name && !(name == "charts" && strings.HasPrefix(table, "charts.")) {
+				continue
+			}
+			for i, column := range t.Columns {
+				column, typ, _ := strings.Cut(column, " ")
+				if typ != "text" || keep[column] {
+					continue
+				}
+				for _, row := range t.Rows {
+					row[i] = evil()[n%len(evil())]
+					n++
+				}
+			}
+		}
+	}
+	return src
+}
+
+func TestHostileTextStaysText(t *testing.T) {
+	out := t.TempDir()
+	o := options(out)
+	for i, e := range []string{evil()[0], evil()[4], evil()[16]} {
+		o.ProjectName, o.Version = e, e
+		o.Charts[i].Title = map[string]string{"en": e}
+		o.Charts[i].Question = map[string]string{"en": e}
+		o.Charts[i].Owner, o.Charts[i].Number, o.Charts[i].Path = e, e, e
+	}
+	build(t, hostile(), o)
+	pages := 0
+	for name, text := range tree(t, out) {
+		if strings.HasSuffix(name, ".csv") {
+			checkCSV(t, name, string(text))
+		}
+		if !strings.HasSuffix(name, ".html") {
+			continue
+		}
+		pages++
+		scripts := 1
+		if name == "index.html" {
+			scripts = 0
+		}
+		checkPage(t, name, text, scripts)
+	}
+	if pages < 8 {
+		t.Errorf("only %d pages were looked at", pages)
+	}
+}
+
+// checkPage parses a page as a browser does.
+func checkPage(t *testing.T, name string, text []byte, scripts int) {
+	t.Helper()
+	root, err := html.Parse(bytes.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	count, marks := 0, 0
+	var policy, style, script string
+	var walk func(n *html.Node)
+	walk = func(n *html.Node) {
+		if n.Type == html.CommentNode {
+			t.Errorf("%s: a comment: %q", name, n.Data)
+		}
+		if n.Type == html.ElementNode {
+			switch n.Data {
+			case "script":
+				count++
+				script = n.FirstChild.Data
+			case "style":
+				style = n.FirstChild.Data
+			case "img", "iframe", "object", "embed", "link", "base", "form", "foreignObject", "image", "use":
+				t.Errorf("%s: element %s", name, n.Data)
+			}
+			for _, a := range n.Attr {
+				if strings.HasPrefix(strings.ToLower(a.Key), "on") || a.Key == "style" || a.Key == "src" || a.Key == "srcdoc" {
+					t.Errorf("%s: attribute %s on %s", name, a.Key, n.Data)
+				}
+				if a.Key == "href" && (strings.Contains(a.Val, ":") || strings.HasPrefix(a.Val, "//")) {
+					t.Errorf("%s: link to %s", name, a.Val)
+				}
+				if a.Key == "data-r" {
+					marks++
+				}
+				if a.Key == "content" && strings.HasPrefix(a.Val, "default-src") {
+					policy = a.Val
+				}
+			}
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			walk(c)
+		}
+	}
+	walk(root)
+	if count != scripts {
+		t.Errorf("%s has %d scripts, want %d", name, count, scripts)
+	}
+	if strings.Contains(name, "W47/index") && marks < 100 {
+		t.Errorf("%s has %d marks: its charts were swallowed", name, marks)
+	}
+	for _, bad := range []string{"https://", "http://", "\x00", "\u202e", "\u2028"} {
+		if bytes.Contains(text, []byte(bad)) {
+			t.Errorf("%s holds %q", name, bad)
+		}
+	}
+	want := "default-src 'none'; base-uri 'none'; form-action 'none'; style-src '" + sum(style) + "'"
+	if scripts > 0 {
+		want += "; script-src '" + sum(script) + "'"
+	}
+	if policy != want {
+		t.Errorf("%s: policy is %s, want %s", name, policy, want)
+	}
+}
+
+func sum(s string) string {
+	h := sha256.Sum256([]byte(s))
+	return "sha256-" + base64.StdEncoding.EncodeToString(h[:])
+}
+
+func checkCSV(t *testing.T, name, text string) {
+	t.Helper()
+	for _, bad := range []string{"\n=", ",=", ",@", "\n@", ",-1+1", "\n-1+1", ",\"=", "\x00", "\u202e"} {
+		if strings.Contains(text, bad) {
+			t.Errorf("%s holds %q", name, bad)
+		}
 	}
 }

@@ -7,10 +7,11 @@ import (
 )
 
 var (
-	reTag  = regexp.MustCompile(`<[a-zA-Z/!][^>]*>`)
-	reOn   = regexp.MustCompile(`(?i)[\s"'/]on[a-z]+\s*=`)
-	reBad  = regexp.MustCompile(`(?i)[\s"'/](style|srcdoc|src|action|formaction|background|xlink:href|ping)\s*=`)
-	reHref = regexp.MustCompile(`(?i)[\s"'/]href\s*=\s*"([^"]*)"`)
+	reTag    = regexp.MustCompile(`<[a-zA-Z/!][^>]*>`)
+	reQuoted = regexp.MustCompile(`"[^"]*"|'[^']*'`)
+	reOn     = regexp.MustCompile(`(?i)[\s"'/]on[a-z]+\s*=`)
+	reBad    = regexp.MustCompile(`(?i)[\s"'/](style|srcdoc|src|action|formaction|background|xlink:href|ping)\s*=`)
+	reHref   = regexp.MustCompile(`(?i)[\s"'/]href\s*=\s*"([^"]*)"`)
 	// links lead inside the site: a page, a file of data, or a place on the page
 	reInside = regexp.MustCompile(`^([a-z0-9_-]+\.html|data/[a-z0-9_]+\.csv|[0-9]{4}-W[0-9]{2}/index\.html)?(#[A-Za-z0-9._-]*)?$`)
 	reFrame  = regexp.MustCompile(`(?i)<(script|style|iframe|object|embed|link|base|form|input|img|image|foreignobject|video|audio|source|use)\b`)
@@ -41,10 +42,11 @@ func Scan(html []byte, scripts int) []string {
 		}
 	}
 	for _, tag := range reTag.FindAll(rest, -1) {
-		if m := reOn.Find(tag); m != nil {
+		names := reQuoted.ReplaceAll(tag, []byte(`""`)) // what a value says is only text
+		if m := reOn.Find(names); m != nil {
 			out = append(out, "event handler in "+excerpt(tag, 0))
 		}
-		if m := reBad.Find(tag); m != nil {
+		if m := reBad.Find(names); m != nil {
 			out = append(out, "attribute"+strings.TrimRight(string(m), "= ")+" in "+excerpt(tag, 0))
 		}
 		for _, m := range reHref.FindAllSubmatch(tag, -1) {

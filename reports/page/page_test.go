@@ -1,0 +1,244 @@
+package page_test
+
+import (
+	"context"
+	"html/template"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"accordo/pipeline/diag"
+	"accordo/reports/chart"
+	"accordo/reports/facts"
+	"accordo/reports/internal/sample"
+	"accordo/reports/page"
+	"accordo/reports/words"
+)
+
+// noDrawer draws nothing: these tests are about words.
+type noDrawer struct{}
+
+func (noDrawer) Draw(context.Context, chart.Plot) (template.HTML, error) { return "<svg></svg>", nil }
+
+func load(t *testing.T, files map[string]string) ([]*page.Source, error) {
+	t.Helper()
+	fsys := fstest.MapFS{}
+	for name, text := range files {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return page.Load(fsys, "en")
+}
+
+func issue(t *testing.T) *page.Issue {
+	t.Helper()
+	w, err := words.New("en", "EUR")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := facts.Read(context.Background(), sample.New(), "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &page.Issue{Words: w, Facts: f, Charts: map[string]*page.Drawn{}, Project: "A & B <c>", Week: sample.Monday, AsOf: sample.Monday.AddDate(0, 0, 7), Zone: "UTC"}
+}
+
+func render(t *testing.T, text string) (string, error) {
+	t.Helper()
+	pages, err := load(t, map[string]string{"en/index.md": text})
+	if err != nil {
+		return "", err
+	}
+	i := issue(t)
+	i.Pages = pages
+	html, err := page.Render(context.Background(), i, pages[0], noDrawer{})
+	return string(html), err
+}
+
+func TestPagesComeInReadingOrder(t *testing.T) {
+	pages, err := load(t, map[string]string{
+		"en/zebra.md": "# Zebra", "en/index.md": "# Week", "en/data.md": "---\norder: 80\nnav: D\n---\n# Data", "en/alpha.md": "# Alpha", "it/x.md": "# X"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, p := range pages {
+		got = append(got, p.Name+"/"+p.Nav)
+	}
+	if s := strings.Join(got, " "); s != "index/Week alpha/Alpha zebra/Zebra data/D" {
+		t.Errorf("got %s", s)
+	}
+}
+
+func TestAuthorsMistakesHavePlaces(t *testing.T) {
+	for text, want := range map[string]string{
+		"no title":                 "pages/en/index.md:1: has no title",
+		"---\nnav: x\n# T":         "pages/en/index.md:1: front matter has no end",
+		"---\nnavi: x\n---\n# T":   "pages/en/index.md:2: front matter",
+		"# T\n\n```headlines\n```": `pages/en/index.md:3: block "headlines" is not known`,
+		"---\nnav: x\n---\n# T\n\ntext\n\n```metric a.b\n```": `pages/en/index.md:8: metric "a.b" does not exist`,
+		"# T\n\n```metric\n```":                               "pages/en/index.md:3: metric needs the name",
+	} {
+		_, err := render(t, text)
+		if err == nil || diag.KindOf(err) != diag.Publish || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: got %v, want %q", text, err, want)
+		}
+	}
+	pages, err := load(t, map[string]string{"en/index.md": "# T\n\n```chart funnel/new_lead\n```\n\n```chart\n```\n\n```chart a__b\n```\n\n```chart a__b\n```"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = pages[0].Charts([]string{"funnel__new_leads", "a__b"})
+	for _, want := range []string{`index.md:3: chart "funnel__new_lead" does not exist`, "index.md:6: chart needs the name", `index.md:12: chart "a__b" stands twice`} {
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("got %v, want %q", err, want)
+		}
+	}
+}
+
+func TestFolderLeavesOutWhatIsNamed(t *testing.T) {
+	pages, err := load(t, map[string]string{"en/index.md": "# T\n\n```charts a b\n```\n\n```chart a__y\n```"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := pages[0].Charts([]string{"a__x", "a__y", "ab__z", "b__w"})
+	if err != nil || strings.Join(got, " ") != "a__y a__x b__w" {
+		t.Errorf("got %v, %v", got, err)
+	}
+}
+
+func TestRawHTMLAndOddLinksAreLeftOut(t *testing.T) {
+	html, err := render(t, "# T <b>\n\n<script>alert(1)</script>\n\nA <i onclick=x>b</i> [c](javascript:alert(1)) **d**\n\n| a | b |\n|:--|--:|\n| 1 | 2 |\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if wrong := page.Scan([]byte(html), page.Scripts); len(wrong) > 0 {
+		t.Errorf("page has %v", wrong)
+	}
+	if !strings.Contains(html, "<strong>d</strong>") || !strings.Contains(html, "A &amp; B &lt;c&gt;") {
+		t.Error("prose or project name is not rendered")
+	}
+}
+
+func TestHeadlineHasAtMostSixtyWords(t *testing.T) {
+	html, err := render(t, "# T\n\n```headline\n```")
+	if err != nil {
+		t.Fatal(err)
+	}
+	part := between(t, html, `<div class="three">`, "</main>")
+	text := strip(part)
+	// what only a screen reader hears is not counted
+	for strings.Contains(part, `<span class="vh">`) {
+		hidden := between(t, part, `<span class="vh">`, "</span>")
+		part = strings.Replace(part, `<span class="vh">`+hidden+"</span>", "", 1)
+		text = strip(part)
+	}
+	if n := len(strings.Fields(text)); n > 60 || n < 20 {
+		t.Errorf("headline has %d words: %s", n, text)
+	}
+	for _, want := range []string{"83%", "177", "69%", "Worse", "As usual", "the week before"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("headline lacks %q: %s", want, text)
+		}
+	}
+}
+
+func TestBlocksSayTheirSentences(t *testing.T) {
+	html, err := render(t, "# T\n\n```changes\n```\n\n```agenda\n```\n\n```scorecard\n```\n\n```quality\n```\n\n```metric follow_up.response_time business_median\n```\n\n```definitions used\n```")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strip(html)
+	for _, want := range []string{
+		"69% (n = 168), outside its usual 72–89%, since 2 Nov 2026. Largest contributor: Trade fair (58% of the change).",
+		"Stable, below target: the process must change", "92% (n = 171), below the target of 95%",
+		"45 minutes", "Exceptions to fix 15 min", "missed in three of four weeks · n = 171 · interval 88–96%",
+		"Owed by Marketing", "needs the competitor field of closed deals", "No data", "usual 128–244",
+		"28,431 28,204 3 2 0 222", "128,877 128,648 3 3 1 222 The sums agree.", "Lead.csv field count 3", "3 of 4 checks found nothing wrong.", "closed opportunities have no amount warning 14",
+		"min the week before; usual 43 min–1.8 h",
+		"owner: Sales · by week · target 90% · higher is better · version 1",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("page lacks %q", want)
+		}
+	}
+	if strings.Contains(text, "anna.rossi") {
+		t.Error("a refused record reached the page")
+	}
+	// every number links to its definition on the same page
+	for _, k := range []string{"follow_up.sla_on_time", "funnel.acceptance", "follow_up.response_time"} {
+		if !strings.Contains(html, `href="#d-`+k+`"`) || !strings.Contains(html, `id="d-`+k+`"`) {
+			t.Errorf("%s has no link or no definition", k)
+		}
+	}
+}
+
+func TestScanFindsWhatMustNotBeThere(t *testing.T) {
+	good, err := render(t, "# T\n\ntext")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if wrong := page.Scan([]byte(good), page.Scripts); len(wrong) > 0 {
+		t.Fatalf("a good page has %v", wrong)
+	}
+	for _, bad := range []string{
+		"<script>alert(1)</script>", "<SCRIPT src=x>", "<img src=x>", `<p onclick="x">`, `<p style="x">`, "see https://x.example", "HTTP://x", `<a href="../x">`,
+		`<a href="javascript:x">`, `<a href="//x.example">`, "<iframe>", "<form>", "<style>x</style>", `<svg><use href="#a"/></svg>`, `<rect fill="url(#x)" ONLOAD = x />`,
+	} {
+		html := strings.Replace(good, "<p>text</p>", "<p>text</p>"+bad, 1)
+		if wrong := page.Scan([]byte(html), page.Scripts); len(wrong) == 0 {
+			t.Errorf("%s was not found", bad)
+		}
+	}
+	if wrong := page.Scan([]byte(strings.Replace(good, "use strict", "use  strict", 1)), page.Scripts); len(wrong) == 0 {
+		t.Error("a changed script was not found")
+	}
+}
+
+func TestArchiveListsWeeks(t *testing.T) {
+	w, err := words.New("it", "EUR")
+	if err != nil {
+		t.Fatal(err)
+	}
+	html, err := page.Archive(w, "P", []time.Time{sample.Monday, sample.Monday.AddDate(0, 0, -7), sample.Monday.AddDate(-1, 0, 1)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`href="2026-W47/index.html"`, `href="2026-W46/index.html"`, "<h2>2025</h2>", "Settimana 47"} {
+		if !strings.Contains(string(html), want) {
+			t.Errorf("archive lacks %q", want)
+		}
+	}
+	if wrong := page.Scan(html, 0); len(wrong) > 0 {
+		t.Errorf("archive has %v", wrong)
+	}
+}
+
+func between(t *testing.T, s, from, to string) string {
+	t.Helper()
+	_, rest, ok := strings.Cut(s, from)
+	part, _, ok2 := strings.Cut(rest, to)
+	if !ok || !ok2 {
+		t.Fatalf("no %q … %q", from, to)
+	}
+	return part
+}
+
+// strip returns the words of a page, one space between them.
+func strip(html string) string {
+	var b strings.Builder
+	in := false
+	for _, r := range html {
+		switch {
+		case r == '<':
+			in = true
+			b.WriteByte(' ')
+		case r == '>' && in:
+			in = false
+		case !in:
+			b.WriteRune(r)
+		}
+	}
+	s := strings.NewReplacer(" ;", ";", " .", ".").Replace(strings.Join(strings.Fields(b.String()), " "))
+	return strings.NewReplacer("&amp;", "&", "&lt;", "<", "&gt;", ">", "&#39;", "'", "&#34;", `"`).Replace(s)
+}
