@@ -114,22 +114,22 @@ func replace(ts *testscript.TestScript, _ bool, args []string) {
 }
 
 // badleads FILE RECORDS writes a targets export of RECORDS rows in which 4 % are
-// bad, one in four each: too few fields, too many fields, a stray quote, bytes
-// that are no text.
+// bad, one in four each: too few fields, too many fields, a stray quote, a zero
+// byte.
 func badLeads(ts *testscript.TestScript, _ bool, args []string) {
 	n, err := strconv.Atoi(args[1])
 	ts.Check(err)
 	var b bytes.Buffer
 	b.WriteString("metric,period,starts_on,team,segment,value,agreed_by_marketing_on,agreed_by_sales_on,valid_to_on\n")
 	for i := range n {
-		switch {
-		case i%100 == 7:
+		switch i % 100 {
+		case 7:
 			b.WriteString("revenue,quarter,2026-01-01\n")
-		case i%100 == 31:
+		case 31:
 			b.WriteString("revenue,quarter,2026-01-01,sales,all,1,2026-01-01,2026-01-01,2026-12-31,extra\n")
-		case i%100 == 57:
+		case 57:
 			b.WriteString("revenue,\"quarter\"x,2026-01-01,sales,all,1,2026-01-01,2026-01-01,2026-12-31\n")
-		case i%100 == 83:
+		case 83:
 			b.WriteString("revenue,quart\x00er,2026-01-01,sales,all,1,2026-01-01,2026-01-01,2026-12-31\n")
 		default:
 			fmt.Fprintf(&b, "leads,month,2026-01-01,marketing,\"seg, %d\",%d,2026-01-01,2026-01-01,2026-12-31\n", i, i)

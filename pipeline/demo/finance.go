@@ -16,7 +16,6 @@ type customer struct {
 	monthly   float64    // zero while it is gone
 	before    float64    // what it paid before it left
 	back      time.Time  // month it returns in, zero = never
-	billedOn  int        // day of the month
 	wonIn     time.Time
 	wasBefore bool
 }

@@ -8,7 +8,7 @@ import (
 	"accordo/pipeline/demo"
 )
 
-// BenchmarkWrite reports leads per second: go test -bench Write ./pipeline/demo
+// BenchmarkWrite reports leads per second: go test -bench Write ./pipeline/demo.
 func BenchmarkWrite(b *testing.B) {
 	for _, leads := range []int{demo.DefaultLeads, 100_000} {
 		b.Run(fmt.Sprint(leads), func(b *testing.B) {

@@ -158,7 +158,7 @@ func readFile(p string, text []byte) ([]Case, []diag.Problem) {
 			doc.Cases = []caseNode{{shared}}
 		}
 		for _, c := range doc.Cases {
-			merged := c.Case.over(shared)
+			merged := c.over(shared)
 			merged.File = p
 			if merged.Name == "" {
 				merged.Name = fmt.Sprintf("case %d", len(cases)+1)

@@ -181,7 +181,9 @@ bad value: given core.leads: date field value out of range: "soon", expected for
 	}
 	defer reader.Release()
 	reader.Next()
-	fmt.Sscan(reader.Record().Column(0).ValueStr(0), &state)
+	if _, err := fmt.Sscan(reader.Record().Column(0).ValueStr(0), &state); err != nil {
+		t.Fatal(err)
+	}
 	if state != 12 {
 		t.Errorf("state after the cases = %d, want 12", state)
 	}
