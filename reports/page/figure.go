@@ -114,12 +114,11 @@ func (r *render) usual(m facts.Metric, v facts.Verdict) string {
 	return ""
 }
 
-// states are the verdicts a page knows how to mark.
-var states = map[string]bool{"better": true, "worse": true, "as_usual": true, "below_target": true, "too_few": true, "maturing": true, "no_data": true}
-
 // verdict returns the state as a class and its word; an unknown state is no data.
 func (r *render) verdict(state string) (class, word string) {
-	if !states[state] {
+	switch state {
+	case "better", "worse", "as_usual", "below_target", "too_few", "maturing":
+	default:
 		state = "no_data"
 	}
 	return state, r.Words.Say("verdict." + state)

@@ -9,10 +9,22 @@ import (
 	"strings"
 )
 
-// elements are all a drawing may hold.
-var elements = map[string]bool{
-	"svg": true, "g": true, "path": true, "rect": true, "circle": true, "ellipse": true, "line": true,
-	"polyline": true, "polygon": true, "text": true, "tspan": true,
+// allowed tells the elements a drawing may hold.
+func allowed(element string) bool {
+	switch element {
+	case "svg", "g", "text", "tspan":
+		return true
+	}
+	return bare(element)
+}
+
+// bare tells the elements that have no content.
+func bare(element string) bool {
+	switch element {
+	case "path", "rect", "circle", "ellipse", "line", "polyline", "polygon":
+		return true
+	}
+	return false
 }
 
 type attribute struct{ name, value string }
@@ -32,19 +44,30 @@ const (
 	mark                 // series or data index of a mark
 )
 
-var forms = map[string]form{
-	"d": numbers, "points": numbers, "viewBox": numbers, "stroke-dasharray": numbers,
-	"x": number, "y": number, "x1": number, "y1": number, "x2": number, "y2": number, "cx": number, "cy": number,
-	"r": number, "rx": number, "ry": number, "dx": number, "dy": number,
-	"opacity": number, "fill-opacity": number, "stroke-opacity": number,
-	"stroke-width": number, "stroke-miterlimit": number, "stroke-dashoffset": number, "font-size": number,
-	"transform": matrix, "fill": paint, "stroke": paint,
-	"text-anchor": word, "dominant-baseline": word, "font-weight": word, "font-style": word,
-	"stroke-linecap": word, "stroke-linejoin": word, "fill-rule": word,
-	"clip-path": clip, "style": fontList,
-	"ecmeta_series_index": mark, "ecmeta_data_index": mark,
-	"ecmeta_ssr_type": dropped, "ecmeta_silent": dropped, "class": dropped, "xmlns": dropped, "xmlns:xlink": dropped, "version": dropped,
-	"baseProfile": dropped, "pointer-events": dropped, "xml:space": dropped, "paint-order": dropped,
+// formOf returns the form of an attribute's value; false for attributes a drawing may not have.
+func formOf(name string) (form, bool) {
+	switch name {
+	case "d", "points", "viewBox", "stroke-dasharray":
+		return numbers, true
+	case "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "dx", "dy", "width", "height",
+		"opacity", "fill-opacity", "stroke-opacity", "stroke-width", "stroke-miterlimit", "stroke-dashoffset", "font-size":
+		return number, true
+	case "transform":
+		return matrix, true
+	case "fill", "stroke":
+		return paint, true
+	case "text-anchor", "dominant-baseline", "font-weight", "font-style", "stroke-linecap", "stroke-linejoin", "fill-rule":
+		return word, true
+	case "clip-path":
+		return clip, true
+	case "style":
+		return fontList, true
+	case "ecmeta_series_index", "ecmeta_data_index":
+		return mark, true
+	case "ecmeta_ssr_type", "ecmeta_silent", "class", "xmlns", "xmlns:xlink", "version", "baseProfile", "pointer-events", "xml:space", "paint-order":
+		return dropped, true
+	}
+	return 0, false
 }
 
 var (
@@ -70,12 +93,9 @@ func (c *cleaner) attributes(element string, in []xml.Attr) ([]attribute, error)
 			return nil, fmt.Errorf("attribute %q stands twice", name)
 		}
 		seen[name] = true
-		f, ok := forms[name]
+		f, ok := formOf(name)
 		if element == "svg" && (name == "width" || name == "height") {
 			continue // the page decides the size
-		}
-		if name == "width" || name == "height" {
-			f, ok = number, true
 		}
 		if !ok {
 			return nil, fmt.Errorf("attribute %q of %q is not allowed", name, element)

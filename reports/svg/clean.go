@@ -68,9 +68,6 @@ func printable(s string) string {
 // silent marks an open element that is left out while its content stays.
 const silent = "~"
 
-// bare elements have no content.
-var bare = map[string]bool{"path": true, "rect": true, "circle": true, "ellipse": true, "line": true, "polyline": true, "polygon": true}
-
 type cleaner struct {
 	rules Rules
 	out   strings.Builder
@@ -103,7 +100,7 @@ func (c *cleaner) start(t xml.StartElement) error {
 		c.open = append(c.open, name)
 		return nil
 	}
-	if !elements[name] {
+	if !allowed(name) {
 		return fmt.Errorf("element %q is not allowed", name)
 	}
 	if (name == "svg") == c.seen {
@@ -133,7 +130,7 @@ func (c *cleaner) start(t xml.StartElement) error {
 	for _, x := range a {
 		c.out.WriteString(" " + x.name + `="` + escape(x.value) + `"`)
 	}
-	if bare[qualified(t.Name)] {
+	if bare(qualified(t.Name)) {
 		c.out.WriteString("/>") // end writes nothing for them
 		return nil
 	}
@@ -152,7 +149,7 @@ func (c *cleaner) end(t xml.EndElement) error {
 		c.skip--
 		return nil
 	}
-	if !written || bare[name] {
+	if !written || bare(name) {
 		return nil
 	}
 	c.out.WriteString("</" + name + ">")
