@@ -4,7 +4,7 @@ import (
 	"accordo/reports/words"
 )
 
-// maxRows is how many lines a drawing shows; the table always has all.
+// maxLines is how many lines a drawing shows; the table always has all.
 const maxLines = 14
 
 // lines is the ground of every chart that reads line by line: labels left (or
@@ -27,7 +27,7 @@ type geometry struct {
 
 func (j *job) linePlot(l layout, r lines) (*plot, geometry) {
 	g := geometry{pitch: 30, bar: 15, shown: min(len(r.labels), maxLines)}
-	left, most := 0.0, 30
+	left, most := 0.0, 36
 	if l.narrow {
 		g.pitch, g.bar, g.dy, most = 44, 13, 9, 44
 	}
@@ -38,7 +38,7 @@ func (j *job) linePlot(l layout, r lines) (*plot, geometry) {
 			left = max(left, textWidth(texts[i], 12, false)+12)
 		}
 	}
-	left = max(min(left, 204), 14)
+	left = max(min(left, 232), 14)
 	// the value text must fit behind the longest mark
 	right := max(10, textWidth(j.w.Tick(j.spec.Unit, r.scale.high), 11, false)/2+3)
 	span := r.scale.high - r.scale.low

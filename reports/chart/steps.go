@@ -160,7 +160,7 @@ func (p *plot) stepLine(c *curve, k int, a ages) {
 	if c.firm < len(at) {
 		p.path(at[max(c.firm-1, 0):], style([]int{1, 3}))
 	}
-	every := len(at)/40 + 1
+	every := len(at)/24 + 1
 	var marks [][2]float64
 	var rows []int
 	for i := range at {

@@ -92,7 +92,7 @@ func (r *render) changes() ([]byte, error) {
 		it.State, it.Word = r.verdict(c.State)
 		it.Fact = r.fact(m, c.Verdict)
 		if c.Driver != "" && c.DriverShare != nil {
-			it.Driver = r.Words.Say("change.driver", "driver", c.Driver, "share", r.Words.Value("percent", *c.DriverShare, 0))
+			it.Driver = r.driver(c)
 		}
 		var err error
 		if it.Spark, err = r.spark(c.Key, changeWeeks, changeWide, changeHigh); err != nil {
@@ -101,6 +101,20 @@ func (r *render) changes() ([]byte, error) {
 		items = append(items, it)
 	}
 	return r.execute("changes", items)
+}
+
+// driver names the largest contributor. A share above the whole change means
+// that others moved the other way.
+func (r *render) driver(c facts.Change) string {
+	kind := c.DriverKind
+	if key := "kind." + kind; r.Words.Has(key) {
+		kind = r.Words.Say(key)
+	}
+	key := "change.driver"
+	if *c.DriverShare > 1 {
+		key = "change.driver_over"
+	}
+	return r.Words.Say(key, "kind", kind, "driver", c.Driver, "share", r.Words.Value("percent", *c.DriverShare, 0))
 }
 
 // fact says value, cases, usual range and since when, in one sentence.

@@ -150,7 +150,7 @@ func TestBlocksSayTheirSentences(t *testing.T) {
 	}
 	text := strip(html)
 	for _, want := range []string{
-		"69% (n = 168), outside its usual 72–89%, since 2 Nov 2026. Largest contributor: Trade fair (58% of the change).",
+		"69% (n = 168), outside its usual 72–89%, since 2 Nov 2026. Largest contributor: source Trade fair, 58% of the change.",
 		"Stable, below target: the process must change", "92% (n = 171), below the target of 95%",
 		"45 minutes", "Exceptions to fix 15 min", "missed in three of four weeks · n = 171 · interval 88–96%",
 		"Owed by Marketing", "needs the competitor field of closed deals", "No data", "usual 128–244",

@@ -60,7 +60,7 @@ func english() table {
 			"stat.usual": "usual {range}", "stat.before.week": "{v} the week before", "stat.before.month": "{v} the month before", "stat.before.quarter": "{v} the quarter before",
 			"spark": "The last {n} periods, from {a} to {b}.", "with_n": "{v} (n = {n})",
 			"change.plain": "{v}", "change.signal": "{v}, outside its usual {range}", "change.shift": "{v}, inside its usual {range} but on one side of the mean for too long to be chance",
-			"change.target": "{v}, below the target of {t}", "change.since": ", since {d}", "change.driver": "Largest contributor: {driver} ({share} of the change).",
+			"change.target": "{v}, below the target of {t}", "change.since": ", since {d}", "change.driver": "Largest contributor: {kind} {driver}, {share} of the change.", "change.driver_over": "Largest contributor: {kind} {driver}, more than the whole change; others moved the other way ({share}).", "kind.source": "source", "kind.intent": "intent", "kind.country": "country", "kind.segment": "segment",
 			"change.owner": "Owner: {owner}", "changes.none": "No exceptional change this week; charts in range.",
 			"agenda.total": "{n} minutes", "agenda.last_actions": "Last week’s actions", "agenda.celebrate": "Celebrate", "agenda.fix": "Exceptions to fix", "agenda.sla": "The two promises",
 			"agenda.story": "One customer, or one lost deal", "agenda.new_actions": "New actions, with owner and date", "agenda.actions": "Actions",

@@ -60,7 +60,7 @@ func italian() table {
 			"stat.usual": "solito {range}", "stat.before.week": "{v} la settimana prima", "stat.before.month": "{v} il mese prima", "stat.before.quarter": "{v} il trimestre prima",
 			"spark": "Gli ultimi {n} periodi, da {a} a {b}.", "with_n": "{v} (n = {n})",
 			"change.plain": "{v}", "change.signal": "{v}, fuori dal suo solito {range}", "change.shift": "{v}, entro il suo solito {range} ma da troppo tempo da un lato della media per essere un caso",
-			"change.target": "{v}, sotto l’obiettivo di {t}", "change.since": ", dal {d}", "change.driver": "Contributo maggiore: {driver} ({share} della variazione).",
+			"change.target": "{v}, sotto l’obiettivo di {t}", "change.since": ", dal {d}", "change.driver": "Contributo maggiore: {kind} {driver}, {share} della variazione.", "change.driver_over": "Contributo maggiore: {kind} {driver}, più dell’intera variazione; altri si sono mossi al contrario ({share}).", "kind.source": "fonte", "kind.intent": "interesse", "kind.country": "paese", "kind.segment": "segmento",
 			"change.owner": "Responsabile: {owner}", "changes.none": "Nessun cambiamento eccezionale questa settimana; grafici nei limiti.",
 			"agenda.total": "{n} minuti", "agenda.last_actions": "Azioni della settimana scorsa", "agenda.celebrate": "Da festeggiare", "agenda.fix": "Eccezioni da correggere", "agenda.sla": "Le due promesse",
 			"agenda.story": "Un cliente, o una trattativa persa", "agenda.new_actions": "Nuove azioni, con responsabile e data", "agenda.actions": "Azioni",

@@ -97,12 +97,8 @@ func (w *Words) Change(unit string, d float64) string {
 	return sign + strings.TrimPrefix(w.Value(unit, math.Abs(d), 0), minus)
 }
 
-func (w *Words) amount(v float64) string {
-	if v != math.Trunc(v) && math.Abs(v) < 100 {
-		return w.signed(v, 1)
-	}
-	return w.signed(v, 0)
-}
+// amount writes a count; its mean and limits are rounded like it, a tenth of a lead says nothing.
+func (w *Words) amount(v float64) string { return w.signed(v, 0) }
 
 // signed writes v with d decimals and a real minus, never "−0".
 func (w *Words) signed(v float64, d int) string {

@@ -59,7 +59,7 @@ func TestValues(t *testing.T) {
 		{words.Percent, 0.4123, 1000, "41.2%", "41,2%"},
 		{words.Percent, -0.004, 0, "0%", "0%"},
 		{words.Count, 12345, 0, "12,345", "12.345"},
-		{words.Count, 2.5, 0, "2.5", "2,5"},
+		{words.Count, 44.7, 0, "45", "45"},
 		{words.Money, 8450, 0, "€8,450", "8.450 €"},
 		{words.Money, 412310, 0, "€412k", "412mila €"},
 		{words.Money, -412310, 0, "−€412k", "−412mila €"},
