@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"io"
+	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -60,15 +62,28 @@ func exitCode(ctx context.Context, stderr io.Writer, err error) int {
 	if err == nil {
 		return 0
 	}
+	code := diag.KindOf(err).ExitCode()
 	if errors.Is(ctx.Err(), context.Canceled) {
+		code = interruptedBy(ctx)
 		err = diag.New(diag.Cancelled, diag.Problem{
 			Message: "interrupted; the last report is untouched", Hint: "run the same command again",
 		})
 	} else if !errors.As(err, new(failure)) {
+		code = diag.Config.ExitCode()
 		err = diag.New(diag.Config, diag.Problem{
 			Message: err.Error(), Hint: "accordo --help shows commands and examples",
 		})
 	}
 	diag.Write(stderr, err)
-	return diag.KindOf(err).ExitCode()
+	return code
+}
+
+// interruptedBy returns 128 plus the number of the signal, as shells expect:
+// 143 after SIGTERM, else 130 as after Ctrl-C. The cause is the only trace the
+// signal leaves in the context.
+func interruptedBy(ctx context.Context) int {
+	if strings.HasPrefix(context.Cause(ctx).Error(), syscall.SIGTERM.String()) {
+		return 128 + int(syscall.SIGTERM)
+	}
+	return diag.Cancelled.ExitCode()
 }
