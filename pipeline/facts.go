@@ -55,11 +55,11 @@ func writeRunFacts(ctx context.Context, db *warehouse.DB, r *Result, version str
 	run := rows.New(memory.DefaultAllocator, "run", "as_of:timestamp", "report_week:date", "week_label", "extract_at:timestamp", "version", "absent")
 	run.Add(r.Clock.AsOf, r.Clock.ReportWeek, r.Clock.WeekLabel(), r.Clock.Extract, version, strings.Join(r.Absent, ", "))
 	files := rows.New(memory.DefaultAllocator, "files", "file", "system", "object", "encoding", "bytes:int", "sha256", "records:int", "loaded:int",
-		"rejected_structure:int", "rejected_type:int", "duplicates:int", "excluded:int")
+		"rejected_structure:int", "rejected_type:int", "duplicates:int", "excluded:int", "period_from_on:date", "period_to_on:date")
 	rejects := rows.New(memory.DefaultAllocator, "rejects", "file", "record:int", "offset_bytes:int", "column_name", "reason", "message", "raw")
 	for _, f := range r.Files {
 		files.Add(f.Name, f.System, f.Object, f.Encoding, f.Bytes, f.SHA256, f.Records, f.Loaded,
-			f.RejectedStructure, f.RejectedType, f.Duplicates, f.Excluded)
+			f.RejectedStructure, f.RejectedType, f.Duplicates, f.Excluded, f.From, f.To)
 		for _, x := range f.Rejects {
 			rejects.Add(f.Name, x.Record, x.Offset, x.Column, x.Reason, x.Message, strings.ToValidUTF8(x.Raw, "\uFFFD"))
 		}

@@ -31,6 +31,8 @@ type ManifestFile struct {
 	RejectedType      int64  `json:"rejected_type"`
 	Duplicates        int64  `json:"duplicates"`
 	Excluded          int64  `json:"excluded"`
+	From              string `json:"from,omitempty"`
+	To                string `json:"to,omitempty"`
 }
 
 // Manifest returns the run's manifest.
@@ -44,7 +46,7 @@ func (r *Result) Manifest(version string) Manifest {
 	for _, f := range r.Files {
 		m.Files = append(m.Files, ManifestFile{
 			f.Name, f.System + " " + f.Object, f.Encoding, f.Bytes, f.SHA256, f.Records,
-			f.Loaded, f.RejectedStructure, f.RejectedType, f.Duplicates, f.Excluded,
+			f.Loaded, f.RejectedStructure, f.RejectedType, f.Duplicates, f.Excluded, day(f.From), day(f.To),
 		})
 	}
 	return m

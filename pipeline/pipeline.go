@@ -86,6 +86,9 @@ func Run(ctx context.Context, o Options) (result *Result, err error) {
 	if r.Files, err = loadAll(ctx, db, r.Config, contracts, planned, o.Progress); err != nil {
 		return nil, err
 	}
+	if err = coverPeriods(ctx, db, contracts, r.Files); err != nil {
+		return nil, err
+	}
 	if err = writeQuarantine(o.Dir, r.Files); err != nil {
 		return nil, err
 	}

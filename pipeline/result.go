@@ -57,6 +57,7 @@ type FileReport struct {
 	Encoding string
 	Bytes    int64
 	SHA256   string
+	From, To time.Time // first and last day the records speak of, zero when unknown
 
 	Records           int64
 	Loaded            int64

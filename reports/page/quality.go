@@ -9,33 +9,24 @@ import (
 
 // strip is the line of facts under the title.
 type strip struct {
-	AsOf, Newest, Oldest, Records, Version string
-	Warnings                               int
-	Rejected                               float64
+	AsOf, Newest, Records, Version string
+	Warnings                       int
+	Rejected                       float64
 }
 
 func (r *render) strip() strip {
 	s := strip{AsOf: r.Words.Moment(r.AsOf), Version: r.Version}
-	var newest, oldest *time.Time
+	var newest *time.Time
 	var records, rejected float64
 	for _, f := range r.Facts.Files {
 		records += f.Records
 		rejected += f.Structure + f.Type
-		if f.To == nil {
-			continue
-		}
-		if newest == nil || f.To.After(*newest) {
+		if f.To != nil && (newest == nil || f.To.After(*newest)) {
 			newest = f.To
-		}
-		if oldest == nil || f.To.Before(*oldest) {
-			oldest = f.To
 		}
 	}
 	if newest != nil {
 		s.Newest = r.Words.Day(*newest)
-	}
-	if oldest != nil && !oldest.Equal(*newest) {
-		s.Oldest = r.Words.Day(*oldest)
 	}
 	s.Rejected = rejected
 	s.Records = r.Words.Say("strip.records", "files", r.Words.Number(float64(len(r.Facts.Files))), "n", r.Words.Number(records), "k", r.Words.Number(rejected))
@@ -67,7 +58,7 @@ func (r *render) quality(brief bool) ([]byte, error) {
 			x.Period = r.Words.Day(*f.From) + " – " + r.Words.Day(*f.To)
 		}
 		if f.To != nil {
-			x.Age = r.Words.Say("quality.days", "n", num(float64(daysBetween(*f.To, r.AsOf))))
+			x.Age = r.Words.Say("quality.days", "n", num(float64(max(0, daysBetween(*f.To, r.AsOf)))))
 		}
 		if !brief || f.Records != f.Loaded {
 			files = append(files, x)

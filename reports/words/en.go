@@ -53,7 +53,7 @@ func english() table {
 			"verdict.maturing": "Still maturing", "verdict.no_data": "No data",
 
 			"skip": "Skip to the report", "nav": "Pages of this report", "definition": "definition", "footer": "Made by Accordo from the exports listed under Data. The same exports, queries and agreement give the same report, byte for byte.",
-			"strip.as_of": "As of {d}", "strip.newest": "newest data {d}", "strip.oldest": "oldest export ends {d}",
+			"strip.as_of": "As of {d}", "strip.newest": "newest data {d}",
 			"strip.records": "{files} files, {n} records, {k} refused", "strip.warnings": "checks with findings: {n}", "strip.version": "version {v}",
 			"archive.title": "All weeks", "archive.latest": "Latest", "archive.empty": "No week has been published yet.",
 			"topic.money": "Money", "topic.demand": "Demand", "topic.follow_up": "Follow-up",

@@ -53,7 +53,7 @@ func italian() table {
 			"verdict.maturing": "Sta maturando", "verdict.no_data": "Nessun dato",
 
 			"skip": "Vai al rapporto", "nav": "Pagine di questo rapporto", "definition": "definizione", "footer": "Fatto da Accordo con le esportazioni elencate in Dati. Le stesse esportazioni, query e accordo danno lo stesso rapporto, byte per byte.",
-			"strip.as_of": "Al {d}", "strip.newest": "dati più recenti {d}", "strip.oldest": "l’esportazione più vecchia finisce il {d}",
+			"strip.as_of": "Al {d}", "strip.newest": "dati più recenti {d}",
 			"strip.records": "{files} file, {n} record, {k} rifiutati", "strip.warnings": "controlli con esito: {n}", "strip.version": "versione {v}",
 			"archive.title": "Tutte le settimane", "archive.latest": "Ultima", "archive.empty": "Nessuna settimana è stata ancora pubblicata.",
 			"topic.money": "Denaro", "topic.demand": "Domanda", "topic.follow_up": "Seguito dei lead",

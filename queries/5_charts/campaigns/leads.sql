@@ -1,4 +1,5 @@
 /* ---
+number: "1.01"
 title: {en: Leads by campaign, it: Lead per campagna}
 question: {en: Which campaigns bring leads?, it: Quali campagne portano lead?}
 owner: marketing

@@ -1,4 +1,5 @@
 /* ---
+number: "2.03"
 title: {en: Was every lead touched?, it: Ogni lead è stato toccato?}
 question: {en: Was every lead touched at all?, it: Ogni lead è stato toccato almeno una volta?}
 owner: sales

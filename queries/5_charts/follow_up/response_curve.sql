@@ -1,4 +1,5 @@
 /* ---
+number: "2.01"
 title: {en: How fast leads are answered, it: Quanto in fretta si risponde ai lead}
 question: {en: "What share of leads has heard from a person after so many hours?", it: "Quale quota di lead ha sentito una persona dopo tante ore?"}
 definition:

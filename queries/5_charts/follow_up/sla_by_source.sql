@@ -1,4 +1,5 @@
 /* ---
+number: "2.02"
 title: {en: Answered on time by source, it: Risposti in tempo per fonte}
 question: {en: Are all sources answered alike?, it: Si risponde allo stesso modo a tutte le fonti?}
 owner: sales

@@ -1,4 +1,5 @@
 /* ---
+number: "2.02"
 title: {en: Leads answered on time by week, it: Lead risposti in tempo per settimana}
 question: {en: Did sales keep the response time it agreed?, it: Le vendite hanno rispettato il tempo di risposta concordato?}
 owner: sales

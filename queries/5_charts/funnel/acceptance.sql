@@ -1,4 +1,5 @@
 /* ---
+number: "1.06"
 title: {en: What sales decided, it: Che cosa hanno deciso le vendite}
 question: {en: Does sales agree that these leads are worth working?, it: Le vendite concordano che questi lead valgono il lavoro?}
 owner: marketing

@@ -1,4 +1,5 @@
 /* ---
+number: "1.02"
 title: {en: From qualified to opportunity by source, it: Da qualificato a opportunità per fonte}
 question: {en: Which sources bring leads that become opportunities?, it: Quali fonti portano lead che diventano opportunità?}
 owner: marketing

@@ -1,4 +1,5 @@
 /* ---
+number: "1.02"
 title: {en: Mix or rate, it: Composizione o tasso}
 question: {en: Did acceptance change because of the leads or because of their sources?, it: L'accettazione è cambiata per i lead o per le loro fonti?}
 definition:

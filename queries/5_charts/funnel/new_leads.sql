@@ -1,4 +1,5 @@
 /* ---
+number: "1.01"
 title: {en: New leads by week, it: Nuovi lead per settimana}
 question: {en: Is demand changing?, it: La domanda sta cambiando?}
 owner: marketing

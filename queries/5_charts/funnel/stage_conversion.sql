@@ -1,4 +1,5 @@
 /* ---
+number: "1.02"
 title: {en: Conversion from stage to stage, it: Conversione da fase a fase}
 question: {en: Where do leads stop?, it: Dove si fermano i lead?}
 owner: marketing

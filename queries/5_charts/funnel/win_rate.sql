@@ -1,4 +1,5 @@
 /* ---
+number: "1.08"
 title: {en: Win rate, it: Tasso di vittoria}
 question: {en: How often do we win?, it: Quanto spesso vinciamo?}
 owner: sales

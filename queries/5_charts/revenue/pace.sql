@@ -1,4 +1,5 @@
 /* ---
+number: "3.01"
 title: {en: Revenue against the pace, it: Ricavi rispetto al passo}
 question: {en: Will we make the period?, it: Raggiungeremo l'obiettivo del periodo?}
 owner: leadership

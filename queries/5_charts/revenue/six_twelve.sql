@@ -1,4 +1,5 @@
 /* ---
+number: "3.02"
 title: {en: Six weeks and twelve months, it: Sei settimane e dodici mesi}
 question: {en: "Growing, and compared with what?", it: "In crescita, e rispetto a che cosa?"}
 owner: leadership

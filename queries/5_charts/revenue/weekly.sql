@@ -1,4 +1,5 @@
 /* ---
+number: "3.02"
 title: {en: Revenue by week, it: Ricavi per settimana}
 question: {en: Is the week unusual?, it: La settimana è insolita?}
 owner: leadership
