@@ -1,0 +1,42 @@
+/* ---
+title: {en: Zoho leads, it: Lead di Zoho}
+owner: revops
+grain: [lead_id]
+--- */
+with
+
+source as (
+
+  select *
+  from raw.zoho__lead
+  qualify row_number() over (partition by lead_id order by text_time(modified_at) desc nulls last, _file desc, _record desc) = 1
+
+),
+
+final as (
+
+  select
+    system_id('zoho', lead_id) as lead_id,
+    system_id('zoho', plain_text(owner_name)) as owner_id,
+    system_id('zoho', 'contact ' || regexp_replace(trim(converted_contact_id), '^zcrm_', '')) as converted_contact_id,
+    system_id('zoho', converted_deal_id) as converted_opp_id,
+    person_key(email, system_id('zoho', lead_id)) as person_key,
+    email_key(email) as email_norm,
+    split_part(email_key(email), '@', 2) as email_domain,
+    phone_key(coalesce(phone, mobile)) as phone_key,
+    plain_text(concat_ws(' ', first_name, last_name)) as name_norm,
+    plain_text(company) as company_norm,
+    nullif(trim(country), '') as country,
+    plain_text(lead_source) as source_spelling,
+    nullif(trim(lead_source), '') as source_as_written,
+    plain_text(status) as status_spelling,
+    plain_text(rating) as rating,
+    plain_text(is_converted) in ('yes', 'true', '1') as is_converted,
+    cast(text_time(converted_at) as date) as converted_on,
+    utc_of(text_time(created_at)) as created_at,
+    coalesce(utc_of(text_time(modified_at)), utc_of(text_time(created_at))) as modified_at,
+  from source
+
+)
+
+select * from final
