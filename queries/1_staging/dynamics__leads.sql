@@ -31,7 +31,7 @@ final as (
     email_key(email) as email_norm,
     split_part(email_key(email), '@', 2) as email_domain,
     phone_key(phone) as phone_key,
-    plain_text(name) as name_norm,
+    plain_text(full_name) as name_norm,
     plain_text(company) as company_norm,
     nullif(trim(country), '') as country,
     plain_text(lead_source) as source_spelling,

@@ -10,9 +10,9 @@ source as (
 
   select
     *,
-    cast(text_time(day_on) as date) as session_on,
+    cast(text_time(day) as date) as session_on,
   from raw.ga4__channel_day
-  qualify dense_rank() over (partition by channel, day_on order by _file desc) = 1
+  qualify dense_rank() over (partition by channel, day order by _file desc) = 1
 
 ),
 

@@ -9,7 +9,7 @@ named as (
 
   select
     *,
-    coalesce(nullif(trim(answer_id), ''), md5(concat_ws('|', _file, _record, asked_on, team, question))) as record_id,
+    coalesce(nullif(trim(answer_id), ''), md5(concat_ws('|', asked_on, team, question, score, row_number() over (partition by _file, asked_on, team, question, score)))) as record_id,
   from raw.home__pulse_answer
 
 ),

@@ -17,65 +17,65 @@ source as (
 
 tall as (
 
-  select record_id, pipeline, create_at, entered_stage_1 as label, entered_1 as entered_at from source
+  select record_id, pipeline, create_at, entered_stage_1 as label, entered_1_at as entered_at from source
   union all
-  select record_id, pipeline, create_at, entered_stage_2 as label, entered_2 as entered_at from source
+  select record_id, pipeline, create_at, entered_stage_2 as label, entered_2_at as entered_at from source
   union all
-  select record_id, pipeline, create_at, entered_stage_3 as label, entered_3 as entered_at from source
+  select record_id, pipeline, create_at, entered_stage_3 as label, entered_3_at as entered_at from source
   union all
-  select record_id, pipeline, create_at, entered_stage_4 as label, entered_4 as entered_at from source
+  select record_id, pipeline, create_at, entered_stage_4 as label, entered_4_at as entered_at from source
   union all
-  select record_id, pipeline, create_at, entered_stage_5 as label, entered_5 as entered_at from source
+  select record_id, pipeline, create_at, entered_stage_5 as label, entered_5_at as entered_at from source
   union all
-  select record_id, pipeline, create_at, entered_stage_6 as label, entered_6 as entered_at from source
+  select record_id, pipeline, create_at, entered_stage_6 as label, entered_6_at as entered_at from source
   union all
-  select record_id, pipeline, create_at, entered_stage_7 as label, entered_7 as entered_at from source
+  select record_id, pipeline, create_at, entered_stage_7 as label, entered_7_at as entered_at from source
   union all
-  select record_id, pipeline, create_at, entered_stage_8 as label, entered_8 as entered_at from source
+  select record_id, pipeline, create_at, entered_stage_8 as label, entered_8_at as entered_at from source
   union all
-  select record_id, pipeline, create_at, entered_stage_9 as label, entered_9 as entered_at from source
+  select record_id, pipeline, create_at, entered_stage_9 as label, entered_9_at as entered_at from source
   union all
-  select record_id, pipeline, create_at, entered_stage_10 as label, entered_10 as entered_at from source
+  select record_id, pipeline, create_at, entered_stage_10 as label, entered_10_at as entered_at from source
   union all
-  select record_id, pipeline, create_at, entered_stage_11 as label, entered_11 as entered_at from source
+  select record_id, pipeline, create_at, entered_stage_11 as label, entered_11_at as entered_at from source
   union all
-  select record_id, pipeline, create_at, entered_stage_12 as label, entered_12 as entered_at from source
+  select record_id, pipeline, create_at, entered_stage_12 as label, entered_12_at as entered_at from source
   union all
-  select record_id, pipeline, create_at, entered_stage_13 as label, entered_13 as entered_at from source
+  select record_id, pipeline, create_at, entered_stage_13 as label, entered_13_at as entered_at from source
   union all
-  select record_id, pipeline, create_at, entered_stage_14 as label, entered_14 as entered_at from source
+  select record_id, pipeline, create_at, entered_stage_14 as label, entered_14_at as entered_at from source
   union all
-  select record_id, pipeline, create_at, entered_stage_15 as label, entered_15 as entered_at from source
+  select record_id, pipeline, create_at, entered_stage_15 as label, entered_15_at as entered_at from source
   union all
-  select record_id, pipeline, create_at, entered_stage_16 as label, entered_16 as entered_at from source
+  select record_id, pipeline, create_at, entered_stage_16 as label, entered_16_at as entered_at from source
   union all
-  select record_id, pipeline, create_at, entered_stage_17 as label, entered_17 as entered_at from source
+  select record_id, pipeline, create_at, entered_stage_17 as label, entered_17_at as entered_at from source
   union all
-  select record_id, pipeline, create_at, entered_stage_18 as label, entered_18 as entered_at from source
+  select record_id, pipeline, create_at, entered_stage_18 as label, entered_18_at as entered_at from source
   union all
-  select record_id, pipeline, create_at, entered_stage_19 as label, entered_19 as entered_at from source
+  select record_id, pipeline, create_at, entered_stage_19 as label, entered_19_at as entered_at from source
   union all
-  select record_id, pipeline, create_at, entered_stage_20 as label, entered_20 as entered_at from source
+  select record_id, pipeline, create_at, entered_stage_20 as label, entered_20_at as entered_at from source
   union all
-  select record_id, pipeline, create_at, entered_stage_21 as label, entered_21 as entered_at from source
+  select record_id, pipeline, create_at, entered_stage_21 as label, entered_21_at as entered_at from source
   union all
-  select record_id, pipeline, create_at, entered_stage_22 as label, entered_22 as entered_at from source
+  select record_id, pipeline, create_at, entered_stage_22 as label, entered_22_at as entered_at from source
   union all
-  select record_id, pipeline, create_at, entered_stage_23 as label, entered_23 as entered_at from source
+  select record_id, pipeline, create_at, entered_stage_23 as label, entered_23_at as entered_at from source
   union all
-  select record_id, pipeline, create_at, entered_stage_24 as label, entered_24 as entered_at from source
+  select record_id, pipeline, create_at, entered_stage_24 as label, entered_24_at as entered_at from source
   union all
-  select record_id, pipeline, create_at, entered_stage_25 as label, entered_25 as entered_at from source
+  select record_id, pipeline, create_at, entered_stage_25 as label, entered_25_at as entered_at from source
   union all
-  select record_id, pipeline, create_at, entered_stage_26 as label, entered_26 as entered_at from source
+  select record_id, pipeline, create_at, entered_stage_26 as label, entered_26_at as entered_at from source
   union all
-  select record_id, pipeline, create_at, entered_stage_27 as label, entered_27 as entered_at from source
+  select record_id, pipeline, create_at, entered_stage_27 as label, entered_27_at as entered_at from source
   union all
-  select record_id, pipeline, create_at, entered_stage_28 as label, entered_28 as entered_at from source
+  select record_id, pipeline, create_at, entered_stage_28 as label, entered_28_at as entered_at from source
   union all
-  select record_id, pipeline, create_at, entered_stage_29 as label, entered_29 as entered_at from source
+  select record_id, pipeline, create_at, entered_stage_29 as label, entered_29_at as entered_at from source
   union all
-  select record_id, pipeline, create_at, entered_stage_30 as label, entered_30 as entered_at from source
+  select record_id, pipeline, create_at, entered_stage_30 as label, entered_30_at as entered_at from source
 
 ),
 

@@ -10,7 +10,7 @@ named as (
 
   select
     *,
-    coalesce(nullif(trim(unique_id), ''), md5(concat_ws('|', title, send_at))) as record_id,
+    coalesce(nullif(trim(unique_id), ''), md5(concat_ws('|', title, send_time))) as record_id,
   from raw.mailchimp__campaign
 
 ),
@@ -29,7 +29,7 @@ final as (
     system_id('mailchimp', record_id) as campaign_id,
     nullif(trim(title), '') as name,
     plain_text(title) as name_norm,
-    cast(text_time(send_at) as date) as sent_on,
+    cast(text_time(send_time) as date) as sent_on,
     total_recipients as recipients,
     deliveries,
     unique_opens,

@@ -17,7 +17,7 @@ people as (
 
   -- linked people are names: a name that two people share is nobody's
   select
-    plain_text(name) as name_norm,
+    plain_text(full_name) as name_norm,
     system_id('pipedrive', min(person_id)) as person_id,
   from raw.pipedrive__person
   group by 1

@@ -25,7 +25,7 @@ final as (
     email_key(split_part(coalesce(email, email_other, email_home), ',', 1)) as email_norm,
     split_part(email_key(split_part(coalesce(email, email_other, email_home), ',', 1)), '@', 2) as email_domain,
     phone_key(split_part(phone, ',', 1)) as phone_key,
-    plain_text(name) as name_norm,
+    plain_text(full_name) as name_norm,
     plain_text(organization) as company_norm,
     plain_text(source.source) as source_spelling,
     nullif(trim(source.source), '') as source_as_written,

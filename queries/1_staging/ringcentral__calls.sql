@@ -27,7 +27,7 @@ final as (
 
   select distinct
     'ringcentral:' || md5(concat_ws('|', occurred_at, phone_number, action, extension, duration)) as call_id,
-    plain_text(coalesce(extension, name)) as user_name_norm,
+    plain_text(coalesce(extension, full_name)) as user_name_norm,
     case when coalesce(is_inbound, false) then 'inbound' else 'outbound' end as direction,
     phone_key(phone_number) as phone_key,
     call_outcome(case when regexp_matches(plain_text(result), 'voicemail|missed|no answer|busy|rejected|hang') then 0 else seconds end, result) as outcome,

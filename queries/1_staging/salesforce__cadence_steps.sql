@@ -21,7 +21,7 @@ final as (
     salesforce_id(id) as step_id,
     salesforce_id(target_id) as who_id,
     salesforce_id(owner_id) as user_id,
-    activity_type(regexp_replace(step_type, '([a-z])([A-Z])', '\1 \2', 'g')) as type,
+    activity_type(regexp_replace(step_type, '([A-Z])', ' \1', 'g')) as type,
     coalesce(plain_text(completion_disposition), plain_text(state)) as outcome,
     -- a mail the cadence sends by itself is no human outreach
     regexp_matches(lower(step_type), 'auto') as is_automated,

@@ -18,8 +18,8 @@ tasks_named as (
   select
     *,
     -- without an id, tasks that agree in everything are told apart by their place in the file
-    coalesce(nullif(trim(task_id), ''), md5(concat_ws('|', owner_name, subject, created_at, due_on, row_number() over (
-      partition by owner_name, subject, created_at, due_on, _file order by _record
+    coalesce(nullif(trim(task_id), ''), md5(concat_ws('|', owner_name, subject, created_time, due_day, row_number() over (
+      partition by owner_name, subject, created_time, due_day, _file order by _record
     )))) as record_id,
   from raw.zoho__task
   where regexp_matches(plain_text(status), 'complet|closed')
@@ -30,7 +30,7 @@ tasks as (
 
   select *
   from tasks_named
-  qualify row_number() over (partition by record_id order by text_time(modified_at) desc nulls last, _file desc, _record desc) = 1
+  qualify row_number() over (partition by record_id order by text_time(modified_time) desc nulls last, _file desc, _record desc) = 1
 
 ),
 
@@ -45,10 +45,10 @@ final as (
     'call' as type,
     case when plain_text(call_type) = 'inbound' then 'inbound' else 'outbound' end as direction,
     call_outcome(duration_seconds, coalesce(call_result, call_type)) as outcome,
-    utc_of(text_time(started_at)) as occurred_at,
-    coalesce(greatest(utc_of(text_time(started_at)), utc_of(text_time(created_at))), utc_of(text_time(started_at))) as recorded_at,
+    utc_of(text_time(started_time)) as occurred_at,
+    coalesce(greatest(utc_of(text_time(started_time)), utc_of(text_time(created_time))), utc_of(text_time(started_time))) as recorded_at,
   from calls
-  where text_time(started_at) is not null
+  where text_time(started_time) is not null
     and coalesce(plain_text(call_type), '') <> 'missed'
 
   union all
@@ -61,8 +61,8 @@ final as (
     activity_type(subject) as type,
     'outbound' as direction,
     null as outcome,
-    utc_of(text_time(coalesce(closed_at, modified_at, created_at))) as occurred_at,
-    utc_of(text_time(coalesce(closed_at, modified_at, created_at))) as recorded_at,
+    utc_of(text_time(coalesce(closed_time, modified_time, created_time))) as occurred_at,
+    utc_of(text_time(coalesce(closed_time, modified_time, created_time))) as recorded_at,
   from tasks
 
 )

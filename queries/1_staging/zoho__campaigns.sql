@@ -9,7 +9,7 @@ source as (
 
   select *
   from raw.zoho__campaign
-  qualify row_number() over (partition by campaign_id order by text_time(modified_at) desc nulls last, _file desc, _record desc) = 1
+  qualify row_number() over (partition by campaign_id order by text_time(modified_time) desc nulls last, _file desc, _record desc) = 1
 
 ),
 
@@ -20,8 +20,8 @@ final as (
     nullif(trim(campaign_name), '') as name,
     plain_text(campaign_name) as name_norm,
     coalesce(nullif(trim(type), ''), 'Unknown') as channel,
-    cast(text_time(starts_on) as date) as starts_on,
-    cast(text_time(ends_on) as date) as ends_on,
+    cast(text_time(starts_day) as date) as starts_on,
+    cast(text_time(ends_day) as date) as ends_on,
     text_money(budgeted_cost) as budget,
     text_money(actual_cost) as actual_cost,
   from source

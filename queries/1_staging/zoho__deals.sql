@@ -10,7 +10,7 @@ named as (
 
   select
     *,
-    coalesce(nullif(trim(deal_id), ''), md5(concat_ws('|', deal_name, created_at, account_name, lead_id, amount, closing_on, owner_name, stage, campaign_id))) as record_id,
+    coalesce(nullif(trim(deal_id), ''), md5(concat_ws('|', deal_name, created_time, account_name, lead_id, amount, closing_day, owner_name, stage, campaign_id))) as record_id,
   from raw.zoho__deal
 
 ),
@@ -21,7 +21,7 @@ source as (
     *,
     regexp_matches(plain_text(stage), '^closed|^chius') as is_closed,
   from named
-  qualify row_number() over (partition by record_id order by text_time(modified_at) desc nulls last, _file desc, _record desc) = 1
+  qualify row_number() over (partition by record_id order by text_time(modified_time) desc nulls last, _file desc, _record desc) = 1
 
 ),
 
@@ -44,10 +44,10 @@ final as (
     source.is_closed,
     regexp_matches(plain_text(stage), 'won|vint') as is_won,
     says_no_decision(concat_ws(' ', loss_reason, stage)) as is_no_decision,
-    cast(text_time(closing_on) as date) as close_on,
-    case when source.is_closed then utc_of(text_time(closing_on)) else utc_of(text_time(modified_at)) end as last_stage_change_at,
-    utc_of(text_time(created_at)) as created_at,
-    cast(text_time(created_at) as date) as created_on,
+    cast(text_time(closing_day) as date) as close_on,
+    case when source.is_closed then utc_of(text_time(closing_day)) else utc_of(text_time(modified_time)) end as last_stage_change_at,
+    utc_of(text_time(created_time)) as created_at,
+    cast(text_time(created_time) as date) as created_on,
   from source
   left join (
     select

@@ -9,7 +9,7 @@ source as (
 
   select *
   from raw.zoho__lead
-  qualify row_number() over (partition by lead_id order by text_time(modified_at) desc nulls last, _file desc, _record desc) = 1
+  qualify row_number() over (partition by lead_id order by text_time(modified_time) desc nulls last, _file desc, _record desc) = 1
 
 ),
 
@@ -32,9 +32,9 @@ final as (
     plain_text(status) as status_spelling,
     plain_text(rating) as rating,
     plain_text(is_converted) in ('yes', 'true', '1') as is_converted,
-    cast(text_time(converted_at) as date) as converted_on,
-    utc_of(text_time(created_at)) as created_at,
-    coalesce(utc_of(text_time(modified_at)), utc_of(text_time(created_at))) as modified_at,
+    cast(text_time(converted_time) as date) as converted_on,
+    utc_of(text_time(created_time)) as created_at,
+    coalesce(utc_of(text_time(modified_time)), utc_of(text_time(created_time))) as modified_at,
   from source
 
 )

@@ -43,7 +43,7 @@ final as (
   select
     lead_id, cast(null as varchar), owner_id, cast(null as varchar), account_id, cast(null as varchar), cast(null as varchar),
     cast(null as varchar), person_key, email_norm, email_domain, phone_key, name_norm, company_norm, cast(null as varchar),
-    source_spelling, source_as_written, status_spelling, status_spelling, cast(null as varchar), cast(null as varchar), cast(null as varchar),
+    source_spelling, source_as_written, status_spelling, status_spelling, cast(null as varchar), case when status_spelling like 'hot%' then 'hot' end, cast(null as varchar),
     false, false, cast(null as date), created_at, modified_at,
     'pipedrive' as system
   from staging.pipedrive__people
