@@ -16,7 +16,10 @@ named as (
 
 source as (
 
-  select *
+  select
+    *,
+    -- without the time of doing only the due day is left: its noon is nearest on average
+    utc_of(cast(due_on as timestamp) + interval 12 hour) as noon_at,
   from named
   qualify row_number() over (partition by record_id order by _file desc, _record desc) = 1
 
@@ -53,16 +56,15 @@ final as (
     system_id('pipedrive', plain_text(assigned_to)) as user_id,
     activity_type(type) as type,
     cast(null as varchar) as outcome,
-    -- without the time of doing only the due day is left: its noon is nearest on average
-    coalesce(done_at, utc_of(cast(due_on as timestamp) + interval 12 hour)) as occurred_at,
-    coalesce(done_at, utc_of(cast(due_on as timestamp) + interval 12 hour)) as recorded_at,
+    coalesce(done_at, noon_at) as occurred_at,
+    coalesce(done_at, noon_at) as recorded_at,
   from source
   left join people
     on plain_text(source.contact_person) = people.name_norm
   left join deals
     on plain_text(source.deal_title) = deals.title_norm
   where plain_text(done) in ('done', 'yes', 'true', '1', 'fatto', 'sì')
-    and coalesce(done_at, cast(due_on as timestamp)) is not null
+    and coalesce(done_at, noon_at) is not null
 
 )
 

@@ -10,7 +10,7 @@ timed as (
 
   select
     *,
-    utc_of(text_time(trim(day) || ' ' || trim(time))) as occurred_at,
+    text_time(trim(day) || ' ' || trim(time)) as occurred_local,
     case
       when regexp_matches(trim(duration), '^\d+:\d{2}:\d{2}$')
         then 3600 * cast(split_part(trim(duration), ':', 1) as bigint) + 60 * cast(split_part(trim(duration), ':', 2) as bigint) + cast(split_part(trim(duration), ':', 3) as bigint)
@@ -20,6 +20,15 @@ timed as (
     regexp_matches(coalesce(plain_text(direction), plain_text(action)), 'incoming|inbound|in entrata') as is_inbound,
   from raw.ringcentral__call
   where coalesce(plain_text(type), 'voice') in ('voice', 'call', 'voce')
+
+),
+
+shifted as (
+
+  select
+    *,
+    utc_of(occurred_local) as occurred_at,
+  from timed
 
 ),
 
@@ -33,7 +42,7 @@ final as (
     call_outcome(case when regexp_matches(plain_text(result), 'voicemail|missed|no answer|busy|rejected|hang') then 0 else seconds end, result) as outcome,
     seconds as duration_seconds,
     occurred_at,
-  from timed
+  from shifted
   where occurred_at is not null
 
 )

@@ -7,7 +7,10 @@ with
 
 calls as (
 
-  select *
+  select
+    *,
+    text_time(started_time) as started_local,
+    text_time(created_time) as created_local,
   from raw.zoho__call
   qualify row_number() over (partition by call_id order by _file desc, _record desc) = 1
 
@@ -28,7 +31,9 @@ tasks_named as (
 
 tasks as (
 
-  select *
+  select
+    *,
+    text_time(coalesce(closed_time, modified_time, created_time)) as done_local,
   from tasks_named
   qualify row_number() over (partition by record_id order by text_time(modified_time) desc nulls last, _file desc, _record desc) = 1
 
@@ -45,10 +50,10 @@ final as (
     'call' as type,
     case when plain_text(call_type) = 'inbound' then 'inbound' else 'outbound' end as direction,
     call_outcome(duration_seconds, coalesce(call_result, call_type)) as outcome,
-    utc_of(text_time(started_time)) as occurred_at,
-    coalesce(greatest(utc_of(text_time(started_time)), utc_of(text_time(created_time))), utc_of(text_time(started_time))) as recorded_at,
+    utc_of(started_local) as occurred_at,
+    utc_of(case when created_local > started_local then created_local else started_local end) as recorded_at,
   from calls
-  where text_time(started_time) is not null
+  where started_local is not null
     and coalesce(plain_text(call_type), '') <> 'missed'
 
   union all
@@ -61,8 +66,8 @@ final as (
     activity_type(subject) as type,
     'outbound' as direction,
     null as outcome,
-    utc_of(text_time(coalesce(closed_time, modified_time, created_time))) as occurred_at,
-    utc_of(text_time(coalesce(closed_time, modified_time, created_time))) as recorded_at,
+    utc_of(done_local) as occurred_at,
+    utc_of(done_local) as recorded_at,
   from tasks
 
 )

@@ -20,6 +20,10 @@ source as (
   select
     *,
     regexp_matches(plain_text(stage), '^closed|^chius') as is_closed,
+    -- read once: every use of a macro is written out in full
+    text_time(closing_day) as closing_local,
+    text_time(created_time) as created_local,
+    text_time(modified_time) as modified_local,
   from named
   qualify row_number() over (partition by record_id order by text_time(modified_time) desc nulls last, _file desc, _record desc) = 1
 
@@ -44,10 +48,10 @@ final as (
     source.is_closed,
     regexp_matches(plain_text(stage), 'won|vint') as is_won,
     says_no_decision(concat_ws(' ', loss_reason, stage)) as is_no_decision,
-    cast(text_time(closing_day) as date) as close_on,
-    case when source.is_closed then utc_of(text_time(closing_day)) else utc_of(text_time(modified_time)) end as last_stage_change_at,
-    utc_of(text_time(created_time)) as created_at,
-    cast(text_time(created_time) as date) as created_on,
+    cast(closing_local as date) as close_on,
+    utc_of(case when source.is_closed then closing_local else modified_local end) as last_stage_change_at,
+    utc_of(created_local) as created_at,
+    cast(created_local as date) as created_on,
   from source
   left join (
     select

@@ -13,6 +13,18 @@ source as (
 
 ),
 
+-- read once: every use of a macro is written out in full
+timed as (
+
+  select
+    *,
+    text_time(created_time) as created_local,
+    text_time(modified_time) as modified_local,
+    text_time(converted_time) as converted_local,
+  from source
+
+),
+
 final as (
 
   select
@@ -32,10 +44,10 @@ final as (
     plain_text(status) as status_spelling,
     plain_text(rating) as rating,
     plain_text(is_converted) in ('yes', 'true', '1') as is_converted,
-    cast(text_time(converted_time) as date) as converted_on,
-    utc_of(text_time(created_time)) as created_at,
-    coalesce(utc_of(text_time(modified_time)), utc_of(text_time(created_time))) as modified_at,
-  from source
+    cast(converted_local as date) as converted_on,
+    utc_of(created_local) as created_at,
+    utc_of(coalesce(modified_local, created_local)) as modified_at,
+  from timed
 
 )
 
