@@ -55,15 +55,15 @@ func stageOrder() map[string]int {
 
 func defaultStages() []Stage {
 	return []Stage{
-		{ID: "inquiry", Name: Words{"Inquiry", "Richiesta"}, Owner: "marketing", Spelled: map[string][]string{"salesforce": {"New", "Open - Not Contacted"}, "hubspot": {"lead"}}},
-		{ID: "mql", Name: Words{"Marketing qualified", "Qualificato marketing"}, Owner: "marketing", Spelled: map[string][]string{"salesforce": {"Marketing Qualified", "MQL"}, "hubspot": {"marketingqualifiedlead"}}},
-		{ID: "assigned", Name: Words{"Assigned", "Assegnato"}, Owner: "sales", Spelled: map[string][]string{"salesforce": {"Assigned"}}},
-		{ID: "sal", Name: Words{"Sales accepted", "Accettato vendite"}, Owner: "sales", Spelled: map[string][]string{"salesforce": {"Accepted", "Working - Contacted"}}},
+		{ID: "inquiry", Name: Words{"Inquiry", "Richiesta"}, Owner: "marketing", Spelled: map[string][]string{"salesforce": {"New", "Open - Not Contacted", "Nuovo", "Nuevo", "Neu", "Nouveau", "Novo"}, "hubspot": {"lead"}, "pipedrive": {"Cold lead"}, "zoho": {"Not Contacted"}, "dynamics": {"New"}}},
+		{ID: "mql", Name: Words{"Marketing qualified", "Qualificato marketing"}, Owner: "marketing", Spelled: map[string][]string{"salesforce": {"Marketing Qualified", "MQL"}, "hubspot": {"marketingqualifiedlead"}, "pipedrive": {"Warm lead", "Hot lead"}, "zoho": {"Pre Qualified", "Pre-Qualified"}}},
+		{ID: "assigned", Name: Words{"Assigned", "Assegnato"}, Owner: "sales", Spelled: map[string][]string{"salesforce": {"Assigned"}, "zoho": {"Attempted to Contact"}}},
+		{ID: "sal", Name: Words{"Sales accepted", "Accettato vendite"}, Owner: "sales", Spelled: map[string][]string{"salesforce": {"Accepted", "Working - Contacted"}, "zoho": {"Contacted"}, "dynamics": {"Contacted"}}},
 		{ID: "sql", Name: Words{"Sales qualified", "Qualificato vendite"}, Owner: "sales", Spelled: map[string][]string{"salesforce": {"Qualified"}, "hubspot": {"salesqualifiedlead"}}},
-		{ID: "opportunity", Name: Words{"Opportunity", "Opportunità"}, Owner: "sales", Spelled: map[string][]string{"salesforce": {"Closed - Converted", "Converted"}, "hubspot": {"opportunity"}}},
-		{ID: "won", Name: Words{"Won", "Vinto"}, Owner: "sales", Spelled: map[string][]string{"hubspot": {"customer"}}},
+		{ID: "opportunity", Name: Words{"Opportunity", "Opportunità"}, Owner: "sales", Spelled: map[string][]string{"salesforce": {"Closed - Converted", "Converted"}, "hubspot": {"opportunity"}, "dynamics": {"Qualified"}}},
+		{ID: "won", Name: Words{"Won", "Vinto"}, Owner: "sales", Spelled: map[string][]string{"hubspot": {"customer"}, "pipedrive": {"Customer"}}},
 		{ID: "lost", Name: Words{"Lost", "Perso"}, Owner: "sales"},
-		{ID: "disqualified", Name: Words{"Disqualified", "Scartato"}, Owner: "sales", Spelled: map[string][]string{"salesforce": {"Disqualified", "Unqualified", "Closed - Not Converted"}}},
-		{ID: "recycled", Name: Words{"Recycled", "Riciclato"}, Owner: "marketing", Spelled: map[string][]string{"salesforce": {"Recycled", "Nurture"}}},
+		{ID: "disqualified", Name: Words{"Disqualified", "Scartato"}, Owner: "sales", Spelled: map[string][]string{"salesforce": {"Disqualified", "Unqualified", "Closed - Not Converted", "Non qualificato", "No calificado", "Nicht qualifiziert", "Non qualifié", "Não qualificado"}, "zoho": {"Junk Lead", "Lost Lead", "Not Qualified"}, "dynamics": {"Disqualified"}}},
+		{ID: "recycled", Name: Words{"Recycled", "Riciclato"}, Owner: "marketing", Spelled: map[string][]string{"salesforce": {"Recycled", "Nurture"}, "zoho": {"Contact in Future"}}},
 	}
 }

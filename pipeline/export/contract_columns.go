@@ -20,30 +20,32 @@ func (r *contractReader) readColumns(node ast.Node) {
 	units := make(map[string]bool)      // units some pattern captures
 	var constants []pendingUnit         // checked when all patterns are known
 	for _, item := range list.Values {
-		col, ok := r.readColumn(item)
+		read, ok := r.readColumn(item)
 		if !ok {
 			continue
 		}
-		if _, twice := places[col.Name]; twice {
-			r.problem(item, "give each column its own name", "column %q is listed twice", col.Name)
-			continue
-		}
-		places[col.Name] = item
-		for i, header := range col.Headers {
-			key := col.keys[i]
-			if other, taken := headers[key]; taken && other != col.Name {
-				r.problem(item, "one header can feed one column only", "header %q of column %q already belongs to %q",
-					header, col.Name, other)
+		for _, col := range repeated(read, r.repeat(item)) {
+			if _, twice := places[col.Name]; twice {
+				r.problem(item, "give each column its own name", "column %q is listed twice", col.Name)
+				continue
 			}
-			headers[key] = col.Name
+			places[col.Name] = item
+			for i, header := range col.Headers {
+				key := col.keys[i]
+				if other, taken := headers[key]; taken && other != col.Name {
+					r.problem(item, "one header can feed one column only", "header %q of column %q already belongs to %q",
+						header, col.Name, other)
+				}
+				headers[key] = col.Name
+			}
+			for _, p := range col.patterns {
+				units[p.unit] = true
+			}
+			if col.FromUnit != "" {
+				constants = append(constants, pendingUnit{item, col.Name, col.FromUnit})
+			}
+			r.contract.Columns = append(r.contract.Columns, col)
 		}
-		for _, p := range col.patterns {
-			units[p.unit] = true
-		}
-		if col.FromUnit != "" {
-			constants = append(constants, pendingUnit{item, col.Name, col.FromUnit})
-		}
-		r.contract.Columns = append(r.contract.Columns, col)
 	}
 	for _, c := range constants {
 		if !units[c.unit] {
@@ -62,7 +64,7 @@ type pendingUnit struct {
 }
 
 func (r *contractReader) readColumn(item ast.Node) (ContractColumn, bool) {
-	known := []string{"name", "headers", "patterns", "type", "required", "personal", "nulls", "from_unit"}
+	known := []string{"name", "headers", "patterns", "type", "required", "personal", "nulls", "from_unit", "repeat"}
 	f := r.fields(item, "a column", known, "name", "type")
 	col := ContractColumn{
 		Name:     r.text(f["name"], "name"),

@@ -88,15 +88,16 @@ func Plan(files []*File) []Planned {
 	return out
 }
 
-// Absent returns the contracts that need a file and have none among files.
+// Absent returns the contracts that need a file and have none among files. A
+// system that sent no file at all is not in use: nothing of it is absent.
 func Absent(contracts []*Contract, files []*File) []*Contract {
-	have := make(map[string]bool)
+	have, inUse := make(map[string]bool), make(map[string]bool)
 	for _, f := range files {
-		have[f.Contract.Table()] = true
+		have[f.Contract.Table()], inUse[f.Contract.System] = true, true
 	}
 	var out []*Contract
 	for _, c := range contracts {
-		if !c.Optional && !have[c.Table()] {
+		if !c.Optional && inUse[c.System] && !have[c.Table()] {
 			out = append(out, c)
 		}
 	}

@@ -44,6 +44,9 @@ func isPlain(s string) bool {
 type headerPattern struct {
 	unit string // "currency"
 	re   *regexp.Regexp
+	// once: a header that fits feeds one column; the next that fits is left for
+	// the next column of a repeated one. The unit keeps its spelling.
+	once bool
 }
 
 var unitForm = regexp.MustCompile(`\{([a-z_]+)\}`)
@@ -171,11 +174,17 @@ func matchPatterns(want ContractColumn, keys []string, used []bool, units map[st
 			if found == nil {
 				continue
 			}
+			if p.once && col.Index >= 0 {
+				return
+			}
 			used[i] = true
 			if col.Index >= 0 {
 				continue
 			}
 			col.Index, col.Header, col.Unit = i, cells[i], strings.ToUpper(found[1])
+			if p.once {
+				col.Unit = asWritten(cells[i], found[1])
+			}
 			if _, ok := units[p.unit]; !ok {
 				units[p.unit] = col.Unit
 			}

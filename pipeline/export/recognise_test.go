@@ -100,6 +100,20 @@ func TestLookAlikes(t *testing.T) {
 			}
 		})
 	}
+	// The look-alikes of the other systems: their rows are compared where the
+	// whole pipeline reads them.
+	systems := openRoot(t, filepath.Join("..", "testdata", "systems"))
+	if names, err = export.Discover(systems); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		f := preflight(t, systems, name, contracts, export.Options{})
+		folder, _, _ := strings.Cut(name, "/")
+		if shared := []string{"crm_of_others", "salesforce_reports", "web", "mail", "calls"}; f.Contract.System != folder && !slices.Contains(shared, folder) {
+			t.Errorf("%s was taken for %s", name, f.Contract.ID())
+		}
+		seen[f.Contract.Table()] = true
+	}
 	for _, c := range contracts {
 		if !seen[c.Table()] {
 			t.Errorf("contract %s has no look-alike", c.Table())
@@ -169,10 +183,16 @@ func TestRealExports(t *testing.T) {
 	if first := rows(t, f, 100)[0].values; first["total_spent"] != "454,06" || first["campaign_status"] != "Pausado" {
 		t.Errorf("first row %v", first)
 	}
-	for _, name := range []string{"microsoft_ads_reporting_api_utf8bom_crlf.csv", "microsoft_ads_ui_grid_utf8bom_redacted.csv", "google_ads_ad_report_utf8.csv"} {
-		if text := refused(t, root, name, contracts, export.Options{}); !strings.Contains(text, "unknown file") && !strings.Contains(text, "lacks column") {
-			t.Errorf("%s: %s", name, text)
-		}
+	if text := refused(t, root, "google_ads_ad_report_utf8.csv", contracts, export.Options{}); !strings.Contains(text, "unknown file") && !strings.Contains(text, "lacks column") {
+		t.Errorf("ad report: %s", text)
+	}
+	f = preflight(t, root, "microsoft_ads_reporting_api_utf8bom_crlf.csv", contracts, export.Options{})
+	if f.Contract.Table() != "microsoft_ads__campaign_day" || f.HeaderRecord != 11 || f.Good != 1 || f.Excluded != (export.Excluded{Blank: 1, Footer: 1}) {
+		t.Errorf("%s header %d good %d excluded %+v", f.Contract.Table(), f.HeaderRecord, f.Good, f.Excluded)
+	}
+	f = preflight(t, root, "microsoft_ads_ui_grid_utf8bom_redacted.csv", contracts, export.Options{})
+	if f.Contract.Table() != "microsoft_ads__campaign_grid" || f.Good != 2 || f.Excluded != (export.Excluded{Totals: 3}) {
+		t.Errorf("%s good %d excluded %+v", f.Contract.Table(), f.Good, f.Excluded)
 	}
 	names, err := export.Discover(root)
 	if err != nil || len(names) < 6 {

@@ -29,7 +29,7 @@ func TestRefusedFiles(t *testing.T) {
 		parts               []string
 	}{
 		{"unknown", "stuff.csv", "a,b\n1,2\n", []string{"unknown file", "queries/0_contracts/<system>/<object>.yaml"}},
-		{"unknown with a nearest contract", "stuff.csv", "Id,Phone,Title\n1,2,3\n", []string{"stuff.csv:1", "unknown file: nearest is salesforce", "also needs", "0_contracts"}},
+		{"unknown with a nearest contract", "stuff.csv", "Id,Phone,Subject\n1,2,3\n", []string{"stuff.csv:1", "unknown file: nearest is salesforce", "also needs", "0_contracts"}},
 		{"named but not recognised", "Lead.csv", "x,y\n1,2\n", []string{"is named like a salesforce lead export", `"Company"`}},
 		{"column missing", "Lead.csv", strings.ReplaceAll(leadHeader, ",Company", "") + "1,2,3,4,5,6\n",
 			[]string{"Lead.csv:1", `salesforce lead export lacks column company (header "Company")`, "add the column to the export"}},

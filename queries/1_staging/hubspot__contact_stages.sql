@@ -45,8 +45,8 @@ spelled as (
 final as (
 
   select
-    trim(tall.record_id) as contact_id,
-    person_key(tall.email, tall.record_id) as person_key,
+    system_id('hubspot', tall.record_id) as contact_id,
+    person_key(tall.email, system_id('hubspot', tall.record_id)) as person_key,
     tall.lifecycle_stage as stage_spelling,
     spelled.stage,
     tall.entered_at,

@@ -17,14 +17,15 @@ source as (
 final as (
 
   select
-    trim(record_id) as contact_id,
-    person_key(email, record_id) as person_key,
+    system_id('hubspot', record_id) as contact_id,
+    person_key(email, system_id('hubspot', record_id)) as person_key,
     email_key(email) as email_norm,
     split_part(email_key(email), '@', 2) as email_domain,
     phone_key(phone) as phone_key,
     plain_text(concat_ws(' ', first_name, last_name)) as name_norm,
     plain_text(company_name) as company_norm,
     nullif(trim(country), '') as country,
+    system_id('hubspot', plain_text(contact_owner)) as owner_id,
     plain_text(contact_owner) as owner_name_norm,
     plain_text(original_traffic_source) as source_spelling,
     nullif(trim(original_traffic_source), '') as source_as_written,

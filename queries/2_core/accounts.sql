@@ -8,8 +8,8 @@ with
 kept as (
 
   select *
-  from staging.salesforce__accounts
-  where not is_deleted and master_account_id is null
+  from core.crm_accounts
+  where not is_deleted and master_account_id is null and kept_as = account_id
 
 ),
 

@@ -3,14 +3,14 @@ title: {en: Activities, it: Attività}
 owner: sales
 grain: [activity_id]
 --- */
--- What people did with leads and opportunities: tasks of the CRM and calls of the telephone system, each told once.
+-- What people did with leads and opportunities: tasks of the CRM and calls of the telephone systems, each told once.
 with
 
--- a call that the telephone system also wrote into the CRM carries the call's id there
+-- a call that a telephone system also wrote into the CRM carries the call's id there
 calls_in_crm as (
 
   select distinct call_object as call_id
-  from staging.salesforce__tasks
+  from core.crm_tasks
   where call_object is not null
 
 ),
@@ -24,7 +24,7 @@ own_calls as (
     calls.phone_key,
     calls.outcome,
     calls.occurred_at
-  from staging.aircall__calls as calls
+  from core.calls as calls
   left join calls_in_crm
     on calls.call_id = calls_in_crm.call_id
   where calls_in_crm.call_id is null
@@ -61,36 +61,27 @@ called as (
 
 ),
 
-callers as (
-
-  select
-    name_norm,
-    min(user_id) as user_id
-  from staging.salesforce__users
-  group by name_norm
-  having count(*) = 1
-
-),
-
 together as (
 
   select
     tasks.task_id as activity_id,
     aliases.lead_id,
-    case when tasks.what_id like '006%' then tasks.what_id end as opp_id,
-    tasks.user_id,
+    tasks.opp_id,
+    coalesce(tasks.user_id, user_names.user_id) as user_id,
     tasks.type,
     tasks.direction,
     tasks.outcome,
     tasks.is_automated,
     tasks.occurred_at,
     tasks.recorded_at
-  from staging.salesforce__tasks as tasks
+  from core.crm_tasks as tasks
   left join core.lead_aliases as aliases
     on tasks.who_id = aliases.alias_id
+  left join core.user_names as user_names
+    on tasks.user_name_norm = user_names.name_norm
   -- a deal's task says nothing about a lead unless it names the person; a task that names neither is not ours
   where aliases.lead_id is not null
-    or tasks.what_id like '006%'
+    or tasks.opp_id is not null
 
   union all
 
@@ -98,7 +89,7 @@ together as (
     own_calls.call_id as activity_id,
     called.lead_id,
     cast(null as varchar) as opp_id,
-    callers.user_id,
+    user_names.user_id,
     'call' as type,
     own_calls.direction,
     own_calls.outcome,
@@ -109,8 +100,8 @@ together as (
   inner join called
     on own_calls.call_id = called.call_id
     and called.choice = 1
-  left join callers
-    on own_calls.user_name_norm = callers.name_norm
+  left join core.user_names as user_names
+    on own_calls.user_name_norm = user_names.name_norm
 
 ),
 

@@ -3,7 +3,7 @@ title: {en: Campaign spend, it: Spesa delle campagne}
 owner: marketing
 grain: [campaign_id, channel, day_on, currency]
 --- */
--- What the advertising platforms charged, three shapes made one. A platform's campaign is the CRM's campaign of the
+-- What the advertising platforms charged, four shapes made one. A platform's campaign is the CRM's campaign of the
 -- same name; without one it keeps the platform's own id and still counts as spend.
 with
 
@@ -22,6 +22,11 @@ platforms as (
   select campaign_key, campaign_name, name_norm, channel, day_on, amount, currency, impressions, clicks
   from staging.meta_ads__campaign_days
 
+  union all
+
+  select campaign_key, campaign_name, name_norm, channel, day_on, amount, currency, impressions, clicks
+  from staging.microsoft_ads__campaign_days
+
 ),
 
 crm as (
@@ -29,8 +34,8 @@ crm as (
   select
     name_norm,
     min(campaign_id) as campaign_id
-  from staging.salesforce__campaigns
-  where name_norm is not null
+  from core.crm_campaigns
+  where name_norm is not null and system <> 'mailchimp'
   group by name_norm
 
 ),

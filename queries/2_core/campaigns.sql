@@ -15,7 +15,7 @@ final as (
     starts_on,
     ends_on,
     budget
-  from staging.salesforce__campaigns
+  from core.crm_campaigns
 
 )
 

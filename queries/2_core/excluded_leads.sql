@@ -20,7 +20,7 @@ records as (
     source_spelling,
     status_head,
     status_reason
-  from staging.salesforce__leads
+  from core.crm_leads
 
   union all
 

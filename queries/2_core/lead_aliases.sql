@@ -90,13 +90,41 @@ final as (
     losers.contact_id as alias_id,
     contacts.kept_as as lead_id,
     'contact' as kind
-  from staging.salesforce__contacts as losers
+  from core.crm_contacts as losers
   inner join contacts
     on losers.master_contact_id = contacts.contact_id
     and contacts.choice = 1
   left join contacts as converted_too
     on losers.contact_id = converted_too.contact_id
   where converted_too.contact_id is null
+
+  union all
+
+  -- a contact of the marketing system whose person a sales system knows as a lead: calls and mails logged there
+  -- belong to that person's first lead
+  select
+    people.contact_id as alias_id,
+    people.lead_id,
+    'person' as kind
+  from (
+    select
+      contacts.contact_id,
+      firsts.kept_as as lead_id,
+      row_number() over (partition by contacts.contact_id order by runs.created_at, runs.lead_id) as choice
+    from core.crm_contacts as contacts
+    inner join runs
+      on contacts.person_key = runs.person_key
+    inner join firsts
+      on runs.lead_id = firsts.lead_id
+    left join firsts as own
+      on contacts.contact_id = own.lead_id
+    left join core.lead_records as converted
+      on contacts.contact_id = converted.converted_contact_id
+    where contacts.system in ('hubspot', 'zoho')
+      and own.lead_id is null
+      and converted.lead_id is null
+  ) as people
+  where people.choice = 1
 
 )
 

@@ -9,11 +9,12 @@ with
 spelled as (
 
   select
+    system,
     spelling,
     min(stage) as stage
   from agreement.stage_spellings
-  where system = 'salesforce' and coalesce(object, 'lead') <> 'opportunity'
-  group by spelling
+  where coalesce(object, 'lead') <> 'opportunity'
+  group by system, spelling
 
 ),
 
@@ -97,21 +98,24 @@ born as (
   select
     records.kept_as as lead_id,
     coalesce(by_text.stage, by_head.stage) as status,
-    case when coverage.changes > 0 then records.created_at else records.modified_at end as entered_at,
-    case when coverage.changes > 0 then records.created_at else records.modified_at end as recorded_at,
+    -- only Salesforce keeps a history; elsewhere the status is as old as the last change of the record
+    case when coverage.changes > 0 and records.system = 'salesforce' then records.created_at else records.modified_at end as entered_at,
+    case when coverage.changes > 0 and records.system = 'salesforce' then records.created_at else records.modified_at end as recorded_at,
     records.created_by_id as by_user_id,
     case when first_status.record_id is null then records.status_reason end as reason_code,
     cast(null as varchar) as owner_id,
-    coverage.changes = 0 as is_imputed
+    coverage.changes = 0 or records.system <> 'salesforce' as is_imputed
   from own_records as records
   cross join coverage
   left join first_status
     on records.lead_id = first_status.record_id
   left join spelled as by_text
     on coalesce(first_status.old_value, records.status_spelling) = by_text.spelling
+    and records.system = by_text.system
   left join spelled as by_head
     on coalesce(first_status.old_head, records.status_head) = by_head.spelling
-  where records.system = 'salesforce'
+    and records.system = by_head.system
+  where records.system <> 'hubspot'
     and coalesce(by_text.stage, by_head.stage) <> 'inquiry'
 
 ),
@@ -130,8 +134,10 @@ changed as (
   from history
   left join spelled as by_text
     on history.new_value = by_text.spelling
+    and by_text.system = 'salesforce'
   left join spelled as by_head
     on history.new_head = by_head.spelling
+    and by_head.system = 'salesforce'
   where history.field = 'status'
     and coalesce(by_text.stage, by_head.stage) is not null
 
@@ -152,7 +158,11 @@ assigned as (
   from own_records as records
   left join first_owner
     on records.lead_id = first_owner.record_id
+  left join core.users as users
+    on records.owner_id = users.user_id
+    and records.system <> 'salesforce'
   where coalesce(first_owner.old_value, records.owner_id) like '005%'
+    or users.user_id is not null
 
   union all
 

@@ -14,7 +14,7 @@ losers as (
     excluded.kept_as as lead_id,
     min(merged.created_at) as created_at
   from core.excluded_leads as excluded
-  inner join staging.salesforce__leads as merged
+  inner join core.crm_leads as merged
     on excluded.lead_id = merged.lead_id
   where excluded.reason = 'merged'
   group by excluded.kept_as
@@ -28,7 +28,7 @@ memberships as (
     lead_id,
     campaign_id,
     row_number() over (partition by lead_id order by created_at, member_id) as choice
-  from staging.salesforce__campaign_members
+  from core.crm_members
   where lead_id is not null
 
 ),
@@ -39,8 +39,8 @@ accounts_by_name as (
   select
     name_norm,
     min(account_id) as account_id
-  from staging.salesforce__accounts
-  where name_norm is not null and not is_deleted and master_account_id is null
+  from core.crm_accounts
+  where name_norm is not null and not is_deleted and master_account_id is null and kept_as = account_id
   group by name_norm
   having count(*) = 1
 
@@ -61,7 +61,7 @@ entered as (
 crm_people as (
 
   select distinct person_key
-  from staging.salesforce__leads
+  from core.crm_leads
 
 ),
 
@@ -95,8 +95,8 @@ records as (
     leads.status_head,
     leads.status_reason,
     leads.modified_at,
-    'salesforce' as system
-  from staging.salesforce__leads as leads
+    leads.system
+  from core.crm_leads as leads
   left join core.excluded_leads as excluded
     on leads.lead_id = excluded.lead_id
   left join losers
@@ -121,7 +121,7 @@ records as (
     cast(null as varchar) as campaign_id,
     contacts.country,
     'low' as intent,
-    users.user_id as owner_id,
+    coalesce(users.user_id, contacts.owner_id) as owner_id,
     cast(null as varchar) as created_by_id,
     contacts.stage_spelling as status_spelling,
     contacts.stage_spelling as status_head,
@@ -135,11 +135,7 @@ records as (
     on contacts.person_key = crm_people.person_key
   left join core.excluded_leads as excluded
     on contacts.contact_id = excluded.lead_id
-  left join (
-    select name_norm, min(user_id) as user_id
-    from staging.salesforce__users
-    group by name_norm
-  ) as users
+  left join core.user_names as users
     on contacts.owner_name_norm = users.name_norm
   where crm_people.person_key is null
     and excluded.lead_id is null

@@ -14,8 +14,16 @@ named as (
 
   -- the primary contact field, where no role was entered
   select opp_id, contact_id, cast(null as varchar) as role
-  from staging.salesforce__opportunities
+  from core.crm_opportunities
   where contact_id is not null and not is_deleted
+
+  union all
+
+  -- HubSpot names all of a deal's contacts in one cell
+  select associated.opp_id, associated.contact_id, cast(null as varchar) as role
+  from staging.hubspot__deal_contacts as associated
+  inner join core.crm_opportunities as opportunities
+    on associated.opp_id = opportunities.opp_id
 
 ),
 
@@ -26,7 +34,7 @@ final as (
     contacts.person_key,
     min(named.role) as role
   from named
-  inner join staging.salesforce__contacts as contacts
+  inner join core.crm_contacts as contacts
     on named.contact_id = contacts.contact_id
   group by named.opp_id, contacts.person_key
 

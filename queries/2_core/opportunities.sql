@@ -11,7 +11,7 @@ closing_changes as (
   select
     opp_id,
     max(changed_at) as closed_at
-  from staging.salesforce__opportunity_histories
+  from core.crm_opportunity_changes
   where is_stage_change
   group by opp_id
 
@@ -27,7 +27,7 @@ dated as (
       opportunities.last_stage_change_at,
       cast(opportunities.close_on as timestamp)
     ) as last_change_at
-  from staging.salesforce__opportunities as opportunities
+  from core.crm_opportunities as opportunities
   left join closing_changes
     on opportunities.opp_id = closing_changes.opp_id
   where not opportunities.is_deleted

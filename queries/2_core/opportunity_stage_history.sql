@@ -13,7 +13,7 @@ final as (
     history.recorded_at,
     history.amount,
     history.close_planned_on
-  from staging.salesforce__opportunity_histories as history
+  from core.crm_opportunity_changes as history
   inner join core.opportunities as opportunities
     on history.opp_id = opportunities.opp_id
   where history.is_stage_change

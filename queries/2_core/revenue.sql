@@ -11,8 +11,8 @@ accounts_by_name as (
   select
     name_norm,
     min(account_id) as account_id
-  from staging.salesforce__accounts
-  where name_norm is not null and not is_deleted
+  from core.crm_accounts
+  where name_norm is not null and not is_deleted and kept_as = account_id
   group by name_norm
   having count(*) = 1
 
@@ -33,7 +33,11 @@ first_wins as (
 invoices as (
 
   select
-    coalesce(invoices.account_id, accounts_by_name.account_id) as account_id,
+    -- an id of the books that no CRM knows says less than the customer's name
+    case
+      when known.account_id is not null then known.kept_as
+      else coalesce(accounts_by_name.account_id, invoices.account_id)
+    end as account_id,
     invoices.invoiced_on,
     invoices.amount,
     invoices.currency,
@@ -43,6 +47,8 @@ invoices as (
   from staging.home__invoices as invoices
   left join accounts_by_name
     on invoices.account_name_norm = accounts_by_name.name_norm
+  left join core.crm_accounts as known
+    on invoices.account_id = known.account_id
   where invoices.invoiced_on < params.local_on(params.as_of())
 
 ),

@@ -14,10 +14,25 @@ members as (
     members.lead_id as lead_record_id,
     members.contact_id,
     coalesce(members.lead_id, members.contact_id) as who_id,
+    members.person_key,
     members.status,
     members.has_responded,
-    coalesce(cast(members.first_responded_on as timestamp), members.created_at) as touched_at
-  from staging.salesforce__campaign_members as members
+    members.touched_at
+  from core.crm_members as members
+
+),
+
+-- systems that know an address but no lead: the person's first lead
+people as (
+
+  select
+    records.person_key,
+    records.lead_id,
+    row_number() over (partition by records.person_key order by records.created_at, records.lead_id) as choice
+  from core.lead_records as records
+  inner join core.lead_aliases as aliases
+    on records.lead_id = aliases.alias_id
+    and aliases.kind = 'own'
 
 ),
 
@@ -25,8 +40,8 @@ final as (
 
   select
     members.member_id as touch_id,
-    coalesce(leads.person_key, contacts.person_key, members.who_id) as person_key,
-    aliases.lead_id,
+    coalesce(leads.person_key, contacts.person_key, members.person_key, members.who_id) as person_key,
+    coalesce(aliases.lead_id, people.lead_id) as lead_id,
     coalesce(leads.account_id, contacts.account_id) as account_id,
     members.campaign_id,
     members.touched_at,
@@ -35,9 +50,12 @@ final as (
   from members
   left join core.lead_aliases as aliases
     on members.who_id = aliases.alias_id
+  left join people
+    on members.person_key = people.person_key
+    and people.choice = 1
   left join core.leads as leads
-    on aliases.lead_id = leads.lead_id
-  left join staging.salesforce__contacts as contacts
+    on coalesce(aliases.lead_id, people.lead_id) = leads.lead_id
+  left join core.crm_contacts as contacts
     on members.contact_id = contacts.contact_id
   left join core.excluded_leads as excluded
     on members.who_id = excluded.lead_id

@@ -22,7 +22,7 @@ final as (
     users.manager_id,
     coalesce(calendars.calendar_id, params.default_calendar()) as calendar_id,
     users.is_active
-  from staging.salesforce__users as users
+  from core.crm_users as users
   left join calendars
     on users.time_zone = calendars.calendar_id
 

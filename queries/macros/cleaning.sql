@@ -1,8 +1,25 @@
 -- Keys by which records of different systems are recognised as the same thing. For 1_staging only.
 
+-- salesforce_suffix(five characters) -> one character: which of the five are capitals, as the platform writes it.
+create or replace macro salesforce_suffix(part) as
+  substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ012345', 1
+    + case when regexp_matches(substr(part, 1, 1), '[A-Z]') then 1 else 0 end
+    + case when regexp_matches(substr(part, 2, 1), '[A-Z]') then 2 else 0 end
+    + case when regexp_matches(substr(part, 3, 1), '[A-Z]') then 4 else 0 end
+    + case when regexp_matches(substr(part, 4, 1), '[A-Z]') then 8 else 0 end
+    + case when regexp_matches(substr(part, 5, 1), '[A-Z]') then 16 else 0 end, 1);
+
 -- salesforce_id(text) -> text: an id, NULL for the Data Export's spelling of "no record" (000000000000000AAA) and for blanks.
+-- Reports write the 15 characters that differ by case only; they are widened to the 18 of all other exports.
 create or replace macro salesforce_id(id) as
-  nullif(nullif(nullif(trim(id), ''), '000000000000000AAA'), '000000000000000');
+  case
+    when regexp_matches(trim(id), '^(00[0-9A-Za-z]|0[1-9A-Za-z][0-9A-Za-z]|701|a[0-9A-Za-z]{2})[0-9A-Za-z]{12}$') and trim(id) <> '000000000000000'
+      then trim(id)
+        || salesforce_suffix(substr(trim(id), 1, 5))
+        || salesforce_suffix(substr(trim(id), 6, 5))
+        || salesforce_suffix(substr(trim(id), 11, 5))
+    else nullif(nullif(nullif(trim(id), ''), '000000000000000AAA'), '000000000000000')
+  end;
 
 -- email_key(text) -> text: trimmed, lower case, NULL when there is no @. +tags are kept on purpose (R5).
 create or replace macro email_key(email) as

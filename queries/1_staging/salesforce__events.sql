@@ -1,0 +1,36 @@
+/* ---
+title: {en: Salesforce events, it: Eventi di Salesforce}
+owner: sales
+grain: [event_id]
+--- */
+with
+
+source as (
+
+  select *
+  from raw.salesforce__event
+  qualify row_number() over (partition by id order by system_modstamp_at desc nulls last, _file desc, _record desc) = 1
+
+),
+
+final as (
+
+  select
+    salesforce_id(id) as event_id,
+    salesforce_id(who_id) as who_id,
+    salesforce_id(what_id) as what_id,
+    salesforce_id(owner_id) as user_id,
+    case when regexp_matches(plain_text(subject), '(booked by|prenotat|self-?booked)') then 'inbound' else 'outbound' end as direction,
+    cast(null as varchar) as outcome,
+    -- a meeting in the calendar stops the clock when it was booked; when it takes place is activity_at
+    created_at as occurred_at,
+    created_at as recorded_at,
+    activity_at as starts_at,
+    duration_minutes,
+  from source
+  where coalesce(is_deleted, false) = false
+    and coalesce(is_child, false) = false
+
+)
+
+select * from final

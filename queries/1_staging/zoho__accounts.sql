@@ -1,0 +1,52 @@
+/* ---
+title: {en: Zoho accounts, it: Account di Zoho}
+owner: revops
+grain: [account_id]
+--- */
+with
+
+source as (
+
+  select *
+  from raw.zoho__account
+  qualify row_number() over (partition by account_id order by _file desc, _record desc) = 1
+
+),
+
+-- accounts that only deals and contacts name
+named as (
+
+  select account_name from raw.zoho__deal where account_id is null
+  union
+  select account_name from raw.zoho__contact where account_id is null
+
+),
+
+final as (
+
+  select
+    system_id('zoho', account_id) as account_id,
+    nullif(trim(account_name), '') as name,
+    plain_text(account_name) as name_norm,
+    nullif(trim(country), '') as country,
+    employees as number_of_employees,
+  from source
+
+  union all
+
+  select
+    system_id('zoho', plain_text(named.account_name)) as account_id,
+    min(trim(named.account_name)) as name,
+    plain_text(named.account_name) as name_norm,
+    null as country,
+    null as number_of_employees,
+  from named
+  left join source
+    on plain_text(named.account_name) = plain_text(source.account_name)
+  where plain_text(named.account_name) is not null
+    and source.account_id is null
+  group by plain_text(named.account_name)
+
+)
+
+select * from final
