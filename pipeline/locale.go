@@ -57,6 +57,7 @@ func loadDecided(ctx context.Context, db *warehouse.DB, table warehouse.Table, f
 // settle gives a column the answer of the evidence. Values of the minority are
 // left to be rejected one by one.
 func settle(c *warehouse.Column, e warehouse.Evidence) {
+	c.Undecided, c.DecimalMark = false, "."
 	if warehouse.IsDate(c.Type) {
 		c.DateOrder = warehouse.DayFirst
 		if e.Second > e.First {
@@ -64,7 +65,6 @@ func settle(c *warehouse.Column, e warehouse.Evidence) {
 		}
 		return
 	}
-	c.Undecided, c.DecimalMark = false, "."
 	if e.Second > e.First {
 		c.DecimalMark = ","
 	}

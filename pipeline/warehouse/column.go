@@ -18,7 +18,7 @@ type Column struct {
 	DecimalMark string   // "." (default) or ","
 	DateOrder   string   // of 03/04/2024: DayFirst or MonthFirst; "" refuses such dates
 	DateFormats []string // further strptime formats, such as %d.%m.%y, tried before the usual ones
-	Undecided   bool     // only numbers that read the same with either decimal mark pass; see Evidence
+	Undecided   bool     // only ISO dates and numbers that read the same with either decimal mark pass; see Evidence
 	Abbreviated bool     // money may be shortened: 342.09K, 1.2M, 3B
 	Zone        string   // of timestamps without offset: IANA name, "" is UTC
 	ListSep     string   // between the items of a list, ";" by default

@@ -14,7 +14,7 @@ type Evidence struct {
 	First    int64    // texts that only a decimal point, or only the day first, explains
 	Second   int64    // texts that only a decimal comma, or only the month first, explains
 	Open     int64    // texts that mean something else either way: 1,234 or 03/04/2024
-	Loose    int64    // texts that some answer reads, and no table of the undecided column does
+	Loose    int64    // texts that an undecided column refuses and a decided one may read
 	Examples []string // two of the open texts, or one
 }
 
@@ -31,7 +31,7 @@ func IsNumber(kind string) bool {
 func IsDate(kind string) bool { return kind == "date" || kind == "timestamp" }
 
 // Evidence reads an input once more and looks at all values of the Undecided
-// number columns and of the date columns without an order. It writes nothing.
+// number and date columns. It writes nothing.
 func (db *DB) Evidence(ctx context.Context, t Table, in Input) ([]Evidence, error) {
 	if err := t.check(); err != nil {
 		return nil, err
@@ -41,8 +41,7 @@ func (db *DB) Evidence(ctx context.Context, t Table, in Input) ([]Evidence, erro
 		var sides, sums []string
 		for i, c := range t.Columns {
 			raw, ok := s.fields[c.Name]
-			number := IsNumber(c.Type) && c.Undecided
-			if !ok || c.Constant != nil || !number && !(IsDate(c.Type) && c.DateOrder == "") {
+			if !ok || c.Constant != nil || !c.Undecided || !IsNumber(c.Type) && !IsDate(c.Type) {
 				continue
 			}
 			first, second := c.sides(fmt.Sprintf("t%d", i))
@@ -54,7 +53,7 @@ func (db *DB) Evidence(ctx context.Context, t Table, in Input) ([]Evidence, erro
 				open = fmt.Sprintf("%[1]s and %[2]s and regexp_extract(trim(t%[3]d), '^0?([0-9]+)', 1) <> regexp_extract(t%[3]d, '^ *[0-9]+[/-]0?([0-9]+)', 1)", first, second, i)
 			}
 			out = append(out, Evidence{Column: c.Name})
-			sides[len(sides)-1] += fmt.Sprintf(", %s as a%d, %s as b%d, %s as o%d, (%s or %s)%s as l%d", first, i, second, i, open, i, first, second, c.notShared(fmt.Sprintf("t%d", i)), i)
+			sides[len(sides)-1] += fmt.Sprintf(", %s as a%d, %s as b%d, %s as o%d, %s as l%d", first, i, second, i, open, i, c.loose(fmt.Sprintf("t%d", i), first, second), i)
 		}
 		if len(out) == 0 {
 			return nil
@@ -112,17 +111,19 @@ func (c Column) sides(text string) (first, second string) {
 	return read("."), read(",")
 }
 
-// notShared returns the condition that a text is none that every locale reads alike.
-func (c Column) notShared(text string) string {
-	switch {
-	case IsDate(c.Type):
-		return ""
-	case c.Type == "integer":
-		return " and not regexp_full_match(" + text + ", " + literal(sharedInteger) + ")"
-	case c.Type == "percent":
-		text = share(text)
+// loose returns the condition that only a decided column may read a text.
+func (c Column) loose(text, first, second string) string {
+	if IsDate(c.Type) {
+		return "coalesce(" + text + " not like '____-__-__%', false)"
 	}
-	return " and not regexp_full_match(" + text + ", " + literal(sharedNumber) + ")"
+	shared, value := sharedNumber, text
+	if c.Type == "integer" {
+		shared = sharedInteger
+	}
+	if c.Type == "percent" {
+		value = share(text)
+	}
+	return fmt.Sprintf("(%s or %s) and not regexp_full_match(%s, %s)", first, second, value, literal(shared))
 }
 
 // Unload takes the rows of one file out of a table again and returns how many.

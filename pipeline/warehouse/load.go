@@ -183,7 +183,7 @@ func (t Table) layers(s scan) string {
 		}
 		texts = append(texts, present+" as "+text)
 		plains = append(plains, text)
-		if c.Type == "date" || c.Type == "timestamp" {
+		if IsDate(c.Type) && !c.Undecided {
 			plains = append(plains, fmt.Sprintf("%s as p%d", plain(text), i))
 		}
 		value := fmt.Sprintf("n%d", i)

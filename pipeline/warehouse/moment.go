@@ -13,10 +13,11 @@ const (
 	clockHour = `(?:\|(?:[01]?[0-9]|2[0-3]))?` // Microsoft Advertising: midnight|hour
 	clockRE   = `(?:,? |t)(?:` + clock12 + `|` + clock24 + `)` + clockHour
 
-	weekdayRE = `(?:(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|mié|mie|jeu|jue|gio|ven|vie|sab|sáb|sam|dom|dim|seg|ter|qua|qui|sex|mo|di|mi|do|fr|sa|so)[a-zà-ÿ-]*\.?,? )?`
-	monthRE   = `([a-zà-ÿ]{3,10})\.?`
-	dayMonth  = weekdayRE + `([0-9]{1,2})(?:\.|st|nd|rd|th|º|er)?[ -](?:de )?` + monthRE + `,?[ -](?:de )?([0-9]{4})` // 1 lug 2026
-	monthDay  = weekdayRE + monthRE + ` ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})`                                    // July 8, 2025
+	weekdayRE = `^(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|mié|mie|jeu|jue|gio|ven|vie|sab|sáb|sam|dom|dim|seg|ter|qua|qui|sex|mo|di|mi|do|fr|sa|so)[a-zà-ÿ-]*\.?,? `
+	nameRE    = `([a-zà-ÿ]{3,10})`
+	dayMonth  = `[0-9]{1,2}(?:\.|st|nd|rd|th|º|er)?[ -](?:de )?` + nameRE + `\.?,?[ -](?:de )?[0-9]{4}` // 1 lug 2026
+	monthDay  = nameRE + `\.? [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4}`                                    // July 8, 2025
+	dayRE     = `(?:^|[^0-9])([0-9]{1,2})(?:[^0-9]|$)`
 
 	numericRE = `[0-9]{1,2}(?:/[0-9]{1,2}/|-[0-9]{1,2}-)[0-9]{4}` // the order must be known
 	dottedRE  = `[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}`                // the day always stands first
@@ -69,10 +70,11 @@ func (c Column) formats(text string) string {
 	return fmt.Sprintf("try_strptime(%s, [%s])", text, literals(c.DateFormats))
 }
 
-// plain returns SQL for a text in lower case with plain spaces, null for the
-// usual ISO spelling, which needs no more work.
+// plain returns SQL for a text in lower case with plain spaces and without its
+// weekday, null for the usual ISO spelling, which needs no more work.
 func plain(text string) string {
-	return fmt.Sprintf(`case when %[1]s not like '____-__-__%%' then lower(regexp_replace(%[1]s, '[\s\x{a0}\x{202f}]+', ' ', 'g')) end`, text)
+	return fmt.Sprintf(`case when %[1]s not like '____-__-__%%' then regexp_replace(regexp_replace(lower(%[1]s), '[\s\x{a0}\x{202f}]+', ' ', 'g'), '%[2]s([0-9]|%[3]s\.? [0-9])', '\1') end`,
+		text, weekdayRE, strings.Trim(nameRE, "()"))
 }
 
 // written returns SQL for the date of a plain text, null when it is none; after
@@ -85,9 +87,10 @@ func (c Column) written(plain, after string) string {
 	rearranged := func(pattern, to string) string {
 		return fmt.Sprintf("regexp_replace(%s, %s, '%s')", plain, literal(pattern), to)
 	}
-	part := func(pattern string, group int) string {
-		return fmt.Sprintf("regexp_extract(%s, %s, %d)", plain, literal("^"+pattern), group)
+	part := func(pattern string) string {
+		return fmt.Sprintf("regexp_extract(%s, %s, 1)", plain, literal(pattern))
 	}
+	named := fmt.Sprintf("%s || '-' || %s || '-' || %s", part("([0-9]{4})"), monthNumber(part(nameRE)), part(dayRE))
 	switch c.DateOrder {
 	case DayFirst:
 		when(numericRE, rearranged(partsRE, `\3-\2-\1`))
@@ -97,8 +100,7 @@ func (c Column) written(plain, after string) string {
 	when(dottedRE, rearranged(partsRE, `\3-\2-\1`))
 	when(yearRE, rearranged("^([0-9]{4}).([0-9]{1,2}).([0-9]{1,2}).*$", `\1-\2-\3`))
 	when("(?:19|20)[0-9]{6}", rearranged("^(....)(..)(..).*$", `\1-\2-\3`))
-	when(dayMonth, part(dayMonth, 3)+" || '-' || "+monthNumber(part(dayMonth, 2))+" || '-' || "+part(dayMonth, 1))
-	when(monthDay, part(monthDay, 3)+" || '-' || "+monthNumber(part(monthDay, 1))+" || '-' || "+part(monthDay, 2))
+	when("(?:"+dayMonth+"|"+monthDay+")", named)
 	return "try_cast(case" + b.String() + " end as date)"
 }
 
@@ -119,23 +121,30 @@ func timeOfDay(text string, barred bool) string {
 // date reads 2023-05-11, 2023-05-11 00:00:00 (never moved by a zone), the
 // declared formats and what people and systems write: 11/05/2023 when the order
 // is known, 11.5.2023, 20230511, 11 mag 2023, May 11, 2023, Thu, 11 May 2023.
-// plain is what plain made of the text.
+// plain is what plain made of the text. An undecided column takes ISO only.
 func (c Column) date(text, plain string) string {
+	other := "null"
+	if !c.Undecided {
+		other = fmt.Sprintf("case when not contains(%[1]s, ':') or %[2]s = 0 then %[3]s end", plain, timeOfDay(plain, false), c.written(plain, "(?:"+clockRE+")?"))
+	}
 	return fmt.Sprintf(`case when %[1]s like '____-__-__' then try_cast(%[1]s as date)
  when regexp_full_match(%[1]s, '[0-9]{4}-[0-9]{2}-[0-9]{2}[ T]00:00(:00(\.0+)?)?(Z|[+-]00:?00)?') then try_cast(left(%[1]s, 10) as date)
- else coalesce(cast(%[2]s as date), case when not contains(%[3]s, ':') or %[4]s = 0 then %[5]s end) end`,
-		text, c.formats(text), plain, timeOfDay(plain, false), c.written(plain, "(?:"+clockRE+")?"))
+ else coalesce(cast(%[2]s as date), %[3]s) end`, text, c.formats(text), other)
 }
 
 // timestamp reads ISO timestamps without their offset, the declared formats, and
 // the dates that date reads with a time after them. The engine never sees an
 // offset: versions differ in what they make of it.
 func (c Column) timestamp(text, plain string) string {
+	other := "null"
+	if !c.Undecided {
+		other = fmt.Sprintf("case when contains(%s, ':') then cast(%s as timestamp) + to_microseconds(%s) end", plain, c.written(plain, clockRE+tailRE), timeOfDay(plain, true))
+	}
 	return fmt.Sprintf(`case when %[1]s like '____-__-__ __:__:__' then try_cast(%[1]s as timestamp)
  when regexp_full_match(%[1]s, '%[2]s') then try_cast(%[1]s as timestamp)
  when regexp_full_match(%[1]s, '%[2]s%[3]s') then try_cast(regexp_extract(%[1]s, '%[2]s') as timestamp)
- else coalesce(%[4]s, case when contains(%[5]s, ':') then cast(%[6]s as timestamp) + to_microseconds(%[7]s) end) end`,
-		text, isoRE, offsetRE, c.formats(text), plain, c.written(plain, clockRE+tailRE), timeOfDay(plain, true))
+ else coalesce(%[4]s, %[5]s) end`,
+		text, isoRE, offsetRE, c.formats(text), other)
 }
 
 // offset returns SQL for the seconds east of UTC a timestamp says itself, null when it says none.
