@@ -73,7 +73,7 @@ func (c Column) formats(text string) string {
 // plain returns SQL for a text in lower case with plain spaces and without its
 // weekday, null for the usual ISO spelling, which needs no more work.
 func plain(text string) string {
-	return fmt.Sprintf(`case when %[1]s not like '____-__-__%%' then regexp_replace(regexp_replace(lower(%[1]s), '[\s\x{a0}\x{202f}]+', ' ', 'g'), '%[2]s([0-9]|%[3]s\.? [0-9])', '\1') end`,
+	return fmt.Sprintf(`case when %[1]s not like '____-__-__%%' then regexp_replace(regexp_replace(lower(%[1]s), '[\s\x{a0}\x{202f}]+', ' ', 'g'), '%[2]s([0-9]{1,2}(?:\.|st|nd|rd|th|º|er)?[ -](?:de )?[a-zà-ÿ]|%[3]s\.? [0-9])', '\1') end`,
 		text, weekdayRE, strings.Trim(nameRE, "()"))
 }
 

@@ -73,8 +73,8 @@ func TestSpellings(t *testing.T) {
 		{"id", warehouse.Column{Type: "id"}, [][2]string{
 			{"[436534626]", "436534626"}, {`="00123"`, "00123"}, {"10676775052.0", "10676775052"}, {"1.20253E+17", refused}, {"1,20253E+17", refused}, {"1.06768e+10", refused}, {"a.0", "a.0"}, {"E+1", "E+1"}, {"[]", refused}}},
 		{"salesforce id", warehouse.Column{Type: "salesforce_id", Nulls: []string{"000000000000000AAA"}}, [][2]string{
-			{"001C000000o4OOI", "001C000000o4OOIIAY"}, {"001C000000o4Ooi", "001C000000o4OoiIAE"}, {"001C000000o4OOIIAY", "001C000000o4OOIIAY"}, {"001C000000o4OOIIA2", refused}, {"001c000000o4ooiiay", refused},
-			{"000000000000000AAA", "(null)"}, {" 001C000000o4OOI ", "001C000000o4OOIIAY"}, {"001", refused}, {"001C000000o4O-I", refused}}},
+			{"001C000000o4OOI", "001C000000o4OOIIA2"}, {"001C000000o4Ooi", "001C000000o4OoiIAE"}, {"001C000000o4OOIIA2", "001C000000o4OOIIA2"}, {"001C000000o4OOIIAY", refused}, {"001c000000o4ooiia2", refused},
+			{"000000000000000AAA", "(null)"}, {" 001C000000o4OOI ", "001C000000o4OOIIA2"}, {"001", refused}, {"001C000000o4O-I", refused}}},
 		{"default", warehouse.Column{Type: "enum", Default: "EUR"}, [][2]string{{"", "EUR"}, {"USD", "USD"}}},
 	}
 	for _, tt := range tests {

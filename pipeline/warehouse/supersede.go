@@ -44,9 +44,9 @@ func (db *DB) supersede(ctx context.Context, t Table, key []string, watermark st
 with files as (select _file as name, %[1]s as latest from %[2]s group by _file),
 ranked as (select name, row_number() over (order by latest nulls first, name) as place from files),
 marks as (select %[3]s, _file, max(%[4]s) as mark from %[2]s group by all),
-overlaps as (select %[3]s from marks group by all having count(*) > 1)
+shared as (select %[3]s from marks group by all having count(*) > 1)
 select %[5]s, first(x._file order by x.mark desc nulls last, ranked.place desc) as _keeps
-from marks as x join overlaps as _kept on %[6]s join ranked on ranked.name = x._file
+from marks as x join shared as _kept on %[6]s join ranked on ranked.name = x._file
 group by all`,
 		t.latest(), t.qualified(), strings.Join(names, ", "), mark, "x."+strings.Join(names, ", x."), strings.Join(same, " and ")))
 	if err != nil {
