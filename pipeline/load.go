@@ -2,9 +2,9 @@ package pipeline
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/apache/arrow/go/v17/arrow/memory"
 
@@ -29,16 +29,29 @@ func loadAll(ctx context.Context, db *warehouse.DB, c *config.Config, contracts 
 			return nil, err
 		}
 	}
-	loaded := map[string]int64{}
 	reports := make([]FileReport, 0, len(planned))
+	var problems []diag.Problem // of all files, so that one run shows what all of them need
 	for i, plan := range planned {
 		p.Step(i+1, len(planned), plan.File.Name)
 		report, err := loadFile(ctx, db, c, plan)
-		if err != nil {
+		var refused *diag.Error
+		switch {
+		case errors.As(err, &refused) && refused.Kind == diag.Input:
+			problems = append(problems, refused.Problems...)
+		case err != nil:
 			return nil, err
 		}
-		loaded[plan.File.Contract.Table()] += report.Loaded
 		reports = append(reports, report)
+	}
+	if len(problems) > 0 {
+		return nil, diag.New(diag.Input, problems...)
+	}
+	if err := supersede(ctx, db, c, contracts, reports); err != nil {
+		return nil, err
+	}
+	loaded := map[string]int64{}
+	for _, report := range reports {
+		loaded[report.System+"__"+report.Object] += report.Loaded
 	}
 	for _, contract := range contracts {
 		rows, err := db.Count(ctx, "raw."+contract.Table())
@@ -73,18 +86,12 @@ func loadFile(ctx context.Context, db *warehouse.DB, c *config.Config, plan expo
 	if f.Good == 0 {
 		return report, report.assert()
 	}
-	table := rawTable(f.Contract, f, c)
-	in, release, err := input(ctx, f)
+	table, rows, err := loadDecided(ctx, db, rawTable(f.Contract, f, c), f)
 	if err != nil {
 		return report, err
 	}
-	defer release()
-	result, err := db.Load(ctx, table, in)
-	if err != nil {
-		return report, err
-	}
-	report.Loaded = result.Rows
-	if result.Rows < f.Good {
+	report.Loaded = rows
+	if rows < f.Good {
 		rejects, err := typeRejects(ctx, db, table, f)
 		if err != nil {
 			return report, err
@@ -94,6 +101,45 @@ func loadFile(ctx context.Context, db *warehouse.DB, c *config.Config, plan expo
 	}
 	slices.SortStableFunc(report.Rejects, func(a, b Reject) int { return int(a.Record - b.Record) })
 	return report, report.assert()
+}
+
+// load puts the good records of a file into its table.
+func load(ctx context.Context, db *warehouse.DB, table warehouse.Table, f *export.File) (int64, error) {
+	in, release, err := input(ctx, f)
+	if err != nil {
+		return 0, err
+	}
+	defer release()
+	result, err := db.Load(ctx, table, in)
+	return result.Rows, err
+}
+
+// supersede leaves every key to the latest of the files that carry it. What is
+// taken out counts as duplicates in the equation of its file.
+func supersede(ctx context.Context, db *warehouse.DB, c *config.Config, contracts []*export.Contract, reports []FileReport) error {
+	for _, contract := range contracts {
+		files := map[string]*FileReport{}
+		for i := range reports {
+			if r := &reports[i]; r.System == contract.System && r.Object == contract.Object && r.Loaded > 0 {
+				files[r.Name] = r
+			}
+		}
+		if len(files) < 2 {
+			continue
+		}
+		gone, err := db.Supersede(ctx, rawTable(contract, nil, c), contract.Key, contract.Watermark)
+		if err != nil {
+			return err
+		}
+		for name, n := range gone {
+			r := files[name]
+			r.Loaded, r.Duplicates = r.Loaded-n, r.Duplicates+n
+			if err := r.assert(); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // input chooses the way into the warehouse: a clean file is read by the engine
@@ -169,7 +215,7 @@ func (r FileReport) assert() error {
 // rawTable maps a contract, and a file's findings about itself, to a typed table.
 func rawTable(contract *export.Contract, f *export.File, c *config.Config) warehouse.Table {
 	t := warehouse.Table{Schema: "raw", Name: contract.Table()}
-	zone, locale := "UTC", contract.Locale
+	zone, locale, currencies := "UTC", contract.Locale, map[string]string{}
 	if contract.TimeZone != export.ZoneUTC {
 		zone = c.Project.TimeZone.String()
 	}
@@ -180,11 +226,17 @@ func rawTable(contract *export.Contract, f *export.File, c *config.Config) wareh
 		if f.Locale != "" {
 			locale = f.Locale
 		}
+		for _, col := range contract.Columns {
+			if col.Currency != "" {
+				currencies[col.Currency] = f.Source.Currency
+			}
+		}
 	}
 	for _, col := range contract.Columns {
 		column := warehouse.Column{
 			Name: col.Name, Type: string(col.Type), Nulls: contract.NullSpellings(col),
-			DecimalMark: decimalMark(locale), DateFormats: dateFormats(locale), Zone: zone,
+			DecimalMark: decimalMark(locale), DateOrder: dateOrder(locale), Undecided: locale == "",
+			DateFormats: contract.DateFormats, Abbreviated: col.Shortened, Zone: zone, Default: currencies[col.Name],
 		}
 		if f != nil {
 			if found, ok := f.Column(col.Name); ok && found.FromUnit {
@@ -194,32 +246,4 @@ func rawTable(contract *export.Contract, f *export.File, c *config.Config) wareh
 		t.Columns = append(t.Columns, column)
 	}
 	return t
-}
-
-// decimalMark returns how a locale separates decimals.
-func decimalMark(locale string) string {
-	language, _, _ := strings.Cut(locale, "-")
-	switch language {
-	case "it", "de", "fr", "es", "pt", "nl":
-		return ","
-	default:
-		return "."
-	}
-}
-
-// dateFormats returns how a locale writes dates besides ISO.
-func dateFormats(locale string) []string {
-	switch language, _, _ := strings.Cut(locale, "-"); language {
-	case "en":
-		if strings.HasPrefix(locale, "en-GB") {
-			return []string{"%d/%m/%Y", "%d %b %Y"}
-		}
-		return []string{"%m/%d/%Y", "%b %d, %Y"}
-	case "it", "fr", "es", "pt":
-		return []string{"%d/%m/%Y"}
-	case "de":
-		return []string{"%d.%m.%Y"}
-	default:
-		return nil
-	}
 }

@@ -73,6 +73,12 @@ func (c *Config) validate(doc *strictyaml.Document) {
 			doc.Problem("exports.sources."+name+".currency", fmt.Sprintf("%q is not an ISO 4217 currency", s.Currency), "")
 		}
 	}
+	locale := regexp.MustCompile(`^[a-z]{2}(-[A-Z]{2})?$`)
+	for _, name := range sortedKeys(c.Exports.Sources) {
+		if l := c.Exports.Sources[name].Locale; l != "" && !locale.MatchString(l) {
+			doc.Problem("exports.sources."+name+".locale", fmt.Sprintf("%q is not a locale", l), "write it-IT, en-US, en-GB, de-DE, fr-FR, es-ES, pt-BR or the like")
+		}
+	}
 	c.validateStages(doc)
 	c.validateFollowUp(doc)
 	c.validateSources(doc)

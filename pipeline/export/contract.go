@@ -10,23 +10,24 @@ type Type string
 
 // The types of columns.
 const (
-	TypeID        Type = "id"
-	TypeText      Type = "text"
-	TypeEnum      Type = "enum"
-	TypeBool      Type = "bool"
-	TypeInteger   Type = "integer"
-	TypeDecimal   Type = "decimal"
-	TypeMoney     Type = "money"
-	TypePercent   Type = "percent"
-	TypeDate      Type = "date"
-	TypeTimestamp Type = "timestamp"
-	TypeDuration  Type = "duration"
-	TypeList      Type = "list"
+	TypeID           Type = "id"
+	TypeSalesforceID Type = "salesforce_id" // 18 characters with a checksum; 15 are widened
+	TypeText         Type = "text"
+	TypeEnum         Type = "enum"
+	TypeBool         Type = "bool"
+	TypeInteger      Type = "integer"
+	TypeDecimal      Type = "decimal"
+	TypeMoney        Type = "money"
+	TypePercent      Type = "percent"
+	TypeDate         Type = "date"
+	TypeTimestamp    Type = "timestamp"
+	TypeDuration     Type = "duration"
+	TypeList         Type = "list"
 )
 
 // types lists every [Type], in the order a message shows them.
 func types() []string {
-	return []string{"id", "text", "enum", "bool", "integer", "decimal", "money", "percent",
+	return []string{"id", "salesforce_id", "text", "enum", "bool", "integer", "decimal", "money", "percent",
 		"date", "timestamp", "duration", "list"}
 }
 
@@ -67,9 +68,10 @@ type Contract struct {
 	Preamble   int // records that may precede the header
 
 	TimeZone Zone
-	Locale   string // how numbers and dates are written unless the project says otherwise
+	Locale   string // how numbers and dates are always written unless the project says otherwise; "" if that differs
 	// LocaleByHeader gives the locale of files that have a certain header, normalised.
 	LocaleByHeader map[string]string
+	DateFormats    []string // strptime formats besides the usual ones
 	Nulls          []string
 	Totals         []Total          // rows that sum others up
 	Footer         []*regexp.Regexp // lines after the data, besides the usual ones
@@ -85,14 +87,16 @@ type Contract struct {
 
 // ContractColumn is one column of the raw table, in the order of the table.
 type ContractColumn struct {
-	Name     string   // canonical name
-	Headers  []string // what systems write above it, the preferred one first
-	Patterns []string // headers that carry a unit, such as "Amount spent ({currency})"
-	Type     Type
-	Required bool     // the header must be present
-	Personal bool     // never published
-	Nulls    []string // replaces Contract.Nulls when not nil
-	FromUnit string   // the value is this unit, captured from another column's header
+	Name      string   // canonical name
+	Headers   []string // what systems write above it, the preferred one first
+	Patterns  []string // headers that carry a unit, such as "Amount spent ({currency})"
+	Type      Type
+	Required  bool     // the header must be present
+	Personal  bool     // never published
+	Nulls     []string // replaces Contract.Nulls when not nil
+	FromUnit  string   // the value is this unit, captured from another column's header
+	Currency  string   // of money: the column that holds its currency
+	Shortened bool     // money may be written 342.09K or 1.2M
 
 	keys     []string // Headers, normalised
 	patterns []headerPattern

@@ -47,6 +47,14 @@ func (r *contractReader) readColumns(node ast.Node) {
 			r.contract.Columns = append(r.contract.Columns, col)
 		}
 	}
+	for _, col := range r.contract.Columns {
+		if col.Currency != "" {
+			r.mustBeColumn(places[col.Name], "currency of "+col.Name, col.Currency)
+		}
+		if (col.Currency != "" || col.Shortened) && col.Type != TypeMoney {
+			r.problem(places[col.Name], "use type: money", "column %q is of type %s: only money has a currency or is abbreviated", col.Name, col.Type)
+		}
+	}
 	for _, c := range constants {
 		if !units[c.unit] {
 			r.problem(c.node, "capture it in a pattern, such as \"Amount spent ({"+c.unit+"})\"",
@@ -64,7 +72,7 @@ type pendingUnit struct {
 }
 
 func (r *contractReader) readColumn(item ast.Node) (ContractColumn, bool) {
-	known := []string{"name", "headers", "patterns", "type", "required", "personal", "nulls", "from_unit", "repeat"}
+	known := []string{"name", "headers", "patterns", "type", "required", "personal", "nulls", "from_unit", "repeat", "currency", "abbreviated"}
 	f := r.fields(item, "a column", known, "name", "type")
 	col := ContractColumn{
 		Name:     r.text(f["name"], "name"),
@@ -74,6 +82,7 @@ func (r *contractReader) readColumn(item ast.Node) (ContractColumn, bool) {
 		Required: r.boolean(f["required"], "required"),
 		Personal: r.boolean(f["personal"], "personal"),
 		FromUnit: r.text(f["from_unit"], "from_unit"),
+		Currency: r.text(f["currency"], "currency"), Shortened: r.boolean(f["abbreviated"], "abbreviated"),
 	}
 	for _, header := range col.Headers {
 		col.keys = append(col.keys, normaliseHeader(header))

@@ -16,9 +16,9 @@ import (
 //
 // Keys of a contract: system, object (both as in the path), title {en, it},
 // notes, format (csv), file_names, encodings, delimiters, preamble, time_zone,
-// locale, locale_by_header, nulls, totals, footer, watermark, key, unknown_columns, optional,
+// locale, locale_by_header, date_formats, nulls, totals, footer, watermark, key, unknown_columns, optional,
 // empty, columns. Keys of a column: name, headers, patterns, type, required,
-// personal, nulls, from_unit. Any other key is an error. All problems of all
+// personal, nulls, from_unit, currency, abbreviated. Any other key is an error. All problems of all
 // files are returned at once, as a diag.Config error with file:line:col.
 func LoadContracts(fsys fs.FS, dir string) ([]*Contract, error) {
 	var paths []string
@@ -68,7 +68,7 @@ func parseContract(name string, source []byte) (*Contract, []diag.Problem) {
 
 func (r *contractReader) readContract(body ast.Node) {
 	known := []string{"system", "object", "title", "notes", "format", "file_names", "encodings",
-		"delimiters", "preamble", "time_zone", "locale", "locale_by_header", "nulls", "totals", "footer", "watermark", "key",
+		"delimiters", "preamble", "time_zone", "locale", "locale_by_header", "date_formats", "nulls", "totals", "footer", "watermark", "key",
 		"unknown_columns", "optional", "empty", "columns"}
 	f := r.fields(body, "the contract", known, "system", "object", "title", "columns")
 	c := r.contract
@@ -84,9 +84,7 @@ func (r *contractReader) readContract(body ast.Node) {
 	c.TimeZone = Zone(r.choice(f["time_zone"], "time_zone", string(ZoneUTC),
 		string(ZoneUTC), string(ZoneAccount), string(ZoneUser)))
 	c.Locale = r.text(f["locale"], "locale")
-	if c.Locale == "" {
-		c.Locale = "en"
-	}
+	c.DateFormats = r.readDateFormats(f["date_formats"])
 	c.LocaleByHeader = make(map[string]string)
 	for _, entry := range r.entries(f["locale_by_header"], "locale_by_header") {
 		c.LocaleByHeader[normaliseHeader(entry.Key.GetToken().Value)] = r.text(entry.Value, "locale_by_header")
@@ -141,6 +139,20 @@ func (r *contractReader) readGlobs(node ast.Node) []string {
 			continue
 		}
 		out = append(out, strings.ToLower(glob))
+	}
+	return out
+}
+
+var dateFormat = regexp.MustCompile(`^(?:[^%]|%-?[dmyYbBHIMSpfjaA%])*$`)
+
+func (r *contractReader) readDateFormats(node ast.Node) []string {
+	var out []string
+	for _, format := range r.texts(node, "date_formats") {
+		if !dateFormat.MatchString(format) {
+			r.problem(node, "use %d %m %y %Y %b %B %H %I %M %S %p, as in \"%d.%m.%y %H:%M\"", "date format %q is not known", format)
+			continue
+		}
+		out = append(out, format)
 	}
 	return out
 }

@@ -163,11 +163,11 @@ func (c *CSV) scan(file string) scan {
 	return s
 }
 
-// layers returns the two inner selects, from the text to typed columns: t0 …
-// the text, n0 … the naive value, o0 … the offset of a timestamp, v0 … the
+// layers returns the inner selects, from the text to typed columns: t0 …
+// the text, p0 … a date's text made plain, n0 … the naive value, o0 … the offset of a timestamp, v0 … the
 // value; _record is kept.
 func (t Table) layers(s scan) string {
-	var texts, naive, values []string
+	var texts, plains, naive, values []string
 	for i, c := range t.Columns {
 		raw, ok := s.fields[c.Name]
 		switch {
@@ -177,9 +177,17 @@ func (t Table) layers(s scan) string {
 			raw = "cast(null as varchar)"
 		}
 		text := fmt.Sprintf("t%d", i)
-		texts = append(texts, c.present(raw)+" as "+text)
+		present := c.present(raw)
+		if c.Default != "" {
+			present = "coalesce(" + present + ", " + literal(c.Default) + ")"
+		}
+		texts = append(texts, present+" as "+text)
+		plains = append(plains, text)
+		if IsDate(c.Type) && !c.Undecided {
+			plains = append(plains, fmt.Sprintf("%s as p%d", plain(text), i))
+		}
 		value := fmt.Sprintf("n%d", i)
-		naive = append(naive, text, c.naive(text)+" as "+value)
+		naive = append(naive, text, c.naive(text, fmt.Sprintf("p%d", i))+" as "+value)
 		if c.Type == "timestamp" {
 			z, _ := loadZone(c.Zone) // checked by check
 			offset := fmt.Sprintf("o%d", i)
@@ -188,8 +196,8 @@ func (t Table) layers(s scan) string {
 		}
 		values = append(values, text, fmt.Sprintf("n%d", i), fmt.Sprintf("%s as v%d", value, i))
 	}
-	return fmt.Sprintf("select _record, %s\nfrom (select _record, %s\nfrom (select cast(%s as bigint) as _record, %s\nfrom %s))",
-		strings.Join(values, ", "), strings.Join(naive, ", "), s.record, strings.Join(texts, ", "), s.from)
+	return fmt.Sprintf("select _record, %s\nfrom (select _record, %s\nfrom (select _record, %s\nfrom (select cast(%s as bigint) as _record, %s\nfrom %s)))",
+		strings.Join(values, ", "), strings.Join(naive, ", "), strings.Join(plains, ", "), s.record, strings.Join(texts, ", "), s.from)
 }
 
 // badCells returns per column the SQL that is true for a refused cell, "" for
@@ -197,7 +205,7 @@ func (t Table) layers(s scan) string {
 func (t Table) badCells() []string {
 	bad := make([]string, len(t.Columns))
 	for i, c := range t.Columns {
-		isText := c.Type == "id" || c.Type == "text" || c.Type == "enum" || c.Type == "list"
+		isText := c.Type == "text" || c.Type == "enum" || c.Type == "list"
 		switch {
 		case c.Required:
 			bad[i] = fmt.Sprintf("v%d is null", i)
@@ -228,8 +236,12 @@ func (t Table) selectGood(s scan) string {
 	for i, c := range t.Columns {
 		values[i] = fmt.Sprintf("cast(v%d as %s)", i, engineTypes[c.Type])
 	}
+	return fmt.Sprintf("select %s, %s, _record\nfrom (%s)\nwhere not bad", strings.Join(values, ", "), literal(s.file), t.judged(s))
+}
+
+// judged returns the layers with the flag bad.
+func (t Table) judged(s scan) string {
 	// random() < 0 is never true. It makes the flag one the engine may not push
-	// below the casts, where it would compute every cast a second time.
-	return fmt.Sprintf("select %s, %s, _record\nfrom (select *, (%s or random() < 0) as bad\nfrom (%s))\nwhere not bad",
-		strings.Join(values, ", "), literal(s.file), t.anyBad(), t.layers(s))
+	// below the casts, where it would write out and compute every cast again.
+	return fmt.Sprintf("select *, (%s or random() < 0) as bad\nfrom (%s)", t.anyBad(), t.layers(s))
 }

@@ -40,8 +40,8 @@ func (db *DB) Rejected(ctx context.Context, t Table, in Input) ([]Reject, error)
 	}
 	var out []Reject
 	err := db.withInput(ctx, in, func(conn *sql.Conn, s scan) error {
-		rows, err := conn.QueryContext(ctx, fmt.Sprintf("select coalesce(_record, 0), %s from (%s) where %s order by 1",
-			strings.Join(flags, ", "), t.layers(s), t.anyBad()))
+		rows, err := conn.QueryContext(ctx, fmt.Sprintf("select coalesce(_record, 0), %s from (%s) where bad order by 1",
+			strings.Join(flags, ", "), t.judged(s)))
 		if err != nil {
 			return err
 		}

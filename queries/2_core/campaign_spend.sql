@@ -40,7 +40,7 @@ crm as (
 
 ),
 
-final as (
+daily as (
 
   select
     coalesce(crm.campaign_id, platforms.campaign_key) as campaign_id,
@@ -57,6 +57,23 @@ final as (
     on platforms.name_norm = crm.name_norm
   where platforms.day_on < params.local_on(params.as_of())
   group by coalesce(crm.campaign_id, platforms.campaign_key), platforms.channel, platforms.day_on, platforms.currency
+
+),
+
+final as (
+
+  select
+    daily.*,
+    -- R13: a flow at the rate of its day; without one it is in core.fx_missing
+    case
+      when daily.currency = params.currency() then daily.amount
+      else cast(daily.amount * fx_rates.rate as decimal(18, 4))
+    end as amount_reporting
+  from daily
+  left join core.fx_rates as fx_rates
+    on daily.currency = fx_rates.currency
+    and daily.day_on >= fx_rates.from_on
+    and daily.day_on < fx_rates.before_on
 
 )
 

@@ -44,7 +44,7 @@ decided as (
 
 ),
 
-final as (
+placed as (
 
   select
     decided.opp_id,
@@ -81,6 +81,23 @@ final as (
   from decided
   left join agreement.sources as sources
     on decided.source_spelling = sources.spelling
+
+),
+
+final as (
+
+  select
+    placed.*,
+    -- R13: at the rate of the day it closed, until then of the day it was created; without one it is in core.fx_missing
+    case
+      when placed.currency = params.currency() then placed.amount
+      else cast(placed.amount * fx_rates.rate as decimal(18, 4))
+    end as amount_reporting
+  from placed
+  left join core.fx_rates as fx_rates
+    on placed.currency = fx_rates.currency
+    and coalesce(placed.closed_on, placed.created_on) >= fx_rates.from_on
+    and coalesce(placed.closed_on, placed.created_on) < fx_rates.before_on
 
 )
 

@@ -60,6 +60,11 @@ final as (
     invoices.invoiced_on,
     invoices.amount,
     invoices.currency,
+    -- R13: a flow at the rate of its day; without one it is in core.fx_missing
+    case
+      when invoices.currency = params.currency() then invoices.amount
+      else cast(invoices.amount * fx_rates.rate as decimal(18, 4))
+    end as amount_reporting,
     invoices.kind,
     coalesce(sources.source, invoices.source_as_written, first_wins.source, 'Unknown') as source,
     case
@@ -73,6 +78,10 @@ final as (
   left join first_wins
     on invoices.account_id = first_wins.account_id
     and first_wins.choice = 1
+  left join core.fx_rates as fx_rates
+    on invoices.currency = fx_rates.currency
+    and invoices.invoiced_on >= fx_rates.from_on
+    and invoices.invoiced_on < fx_rates.before_on
 
 )
 

@@ -3,8 +3,8 @@ number: "4.01"
 title: {en: Started by marketing, it: Avviato dal marketing}
 question: {en: What did marketing start?, it: Che cosa ha avviato il marketing?}
 definition:
-  en: Amount of the opportunities whose source, as entered at creation, belongs to marketing, as a share of all amounts, over the 13 weeks up to the week; for deals won and for pipeline created. Renewals and amounts that are missing, zero or in another currency are left out.
-  it: Importo delle opportunità la cui fonte, inserita alla creazione, è del marketing, come quota di tutti gli importi, nelle 13 settimane fino alla settimana; per le vinte e per le create. Sono esclusi i rinnovi e gli importi mancanti, nulli o in altra valuta.
+  en: Amount of the opportunities whose source, as entered at creation, belongs to marketing, as a share of all amounts, over the 13 weeks up to the week; for deals won and for pipeline created. Renewals and amounts that are missing, zero or without an exchange rate are left out.
+  it: Importo delle opportunità la cui fonte, inserita alla creazione, è del marketing, come quota di tutti gli importi, nelle 13 settimane fino alla settimana; per le vinte e per le create. Sono esclusi i rinnovi e gli importi mancanti, nulli o senza cambio.
 owner: marketing
 unit: percent
 direction: none
@@ -26,13 +26,12 @@ amounts as (
   select
     'won' as basis,
     week_of(closed_on) as week,
-    sum(amount) as amount,
-    sum(case when origin = 'marketing' then amount else 0 end) as marketing_amount
+    sum(amount_reporting) as amount,
+    sum(case when origin = 'marketing' then amount_reporting else 0 end) as marketing_amount
   from core.opportunities
   where outcome = 'won'
     and type <> 'renewal'
-    and amount > 0
-    and currency = params.currency()
+    and amount_reporting > 0
   group by week_of(closed_on)
 
   union all
@@ -40,12 +39,11 @@ amounts as (
   select
     'created' as basis,
     week_of(created_on) as week,
-    sum(amount) as amount,
-    sum(case when origin = 'marketing' then amount else 0 end) as marketing_amount
+    sum(amount_reporting) as amount,
+    sum(case when origin = 'marketing' then amount_reporting else 0 end) as marketing_amount
   from core.opportunities
   where type <> 'renewal'
-    and amount > 0
-    and currency = params.currency()
+    and amount_reporting > 0
   group by week_of(created_on)
 
 ),

@@ -100,14 +100,14 @@ paced as (
 
 ),
 
--- R13: an amount in another currency has no rate here, so it is left out and listed by a check
+-- R13: an amount without a rate is left out and listed by a check
 daily as (
 
   select
     invoiced_on,
-    sum(amount) as amount
+    sum(amount_reporting) as amount
   from core.revenue
-  where currency = params.currency()
+  where amount_reporting is not null
   group by invoiced_on
 
 ),

@@ -21,9 +21,9 @@ final as (
     month_of(invoiced_on) as month,
     source,
     kind,
-    cast(sum(amount) as decimal(18, 4)) as value
+    cast(sum(amount_reporting) as decimal(18, 4)) as value
   from core.revenue
-  where currency = params.currency()
+  where amount_reporting is not null
     and month_of(invoiced_on) < month_of(params.local_on(params.as_of()))
     and invoiced_on >= month_of(params.first_week())
   group by month_of(invoiced_on), source, kind

@@ -3,8 +3,8 @@ number: "3.02"
 title: {en: Revenue by week, it: Ricavi per settimana}
 question: {en: How much was invoiced?, it: Quanto è stato fatturato?}
 definition:
-  en: Amounts invoiced in the week, credit notes taken off, in the currency of the report. Amounts in another currency are left out and listed in the data quality section.
-  it: Importi fatturati nella settimana, al netto delle note di credito, nella valuta del rapporto. Gli importi in altra valuta sono esclusi ed elencati nella sezione sulla qualità dei dati.
+  en: Amounts invoiced in the week, credit notes taken off, in the currency of the report. Amounts in other currencies at the rate of their day; those without a rate are left out and listed in the data quality section.
+  it: Importi fatturati nella settimana, al netto delle note di credito, nella valuta del rapporto. Gli importi in altre valute al cambio del loro giorno; quelli senza cambio sono esclusi ed elencati nella sezione sulla qualità dei dati.
 owner: leadership
 unit: money
 direction: up
@@ -20,9 +20,9 @@ invoiced as (
     week_of(invoiced_on) as week,
     source,
     kind,
-    sum(amount) as amount
+    sum(amount_reporting) as amount
   from core.revenue
-  where currency = params.currency()
+  where amount_reporting is not null
   group by week_of(invoiced_on), source, kind
 
 ),

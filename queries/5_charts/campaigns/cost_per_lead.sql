@@ -18,9 +18,9 @@ spend as (
   select
     campaign_id,
     min(campaign_name) as campaign_name,
-    sum(amount) as amount,
+    sum(amount_reporting) as amount,
   from core.campaign_spend
-  where currency = params.currency()
+  where amount_reporting is not null
     and day_on > params.report_week() + 6 - 364
   group by campaign_id
 

@@ -1,0 +1,30 @@
+/* ---
+title: {en: Exchange rates, it: Cambi}
+owner: leadership
+grain: [from_currency, to_currency, day_on]
+--- */
+with
+
+source as (
+
+  select *
+  from raw.home__fx_rate
+  where rate > 0
+  qualify row_number() over (
+    partition by date, upper(trim(from_currency)), upper(trim(to_currency)) order by _file desc, _record desc, rate
+  ) = 1
+
+),
+
+final as (
+
+  select
+    upper(trim(from_currency)) as from_currency,
+    upper(trim(to_currency)) as to_currency,
+    date as day_on,
+    rate,
+  from source
+
+)
+
+select * from final
