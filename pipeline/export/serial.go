@@ -118,9 +118,12 @@ func serialDate(v float64, date1904 bool) string {
 	case days < 60:
 		epoch = epoch.AddDate(0, 0, 1)
 	}
-	// Half a minute in a day's fraction is exact to some microseconds only.
+	// The fraction of a day is exact to some milliseconds only.
 	if off := millis % 1000; off <= 2 || off >= 998 {
 		millis = (millis + 500) / 1000 * 1000
+	}
+	if millis == 86_400_000 {
+		days, millis = days+1, 0
 	}
 	t := epoch.AddDate(0, 0, int(days)).Add(time.Duration(millis) * time.Millisecond)
 	switch {
@@ -145,7 +148,12 @@ func plainDigits(raw string, v float64) (text string, wide bool) {
 		return strings.TrimPrefix(raw, "+"), false
 	}
 	if math.Abs(v) >= 1e15 {
-		return strconv.FormatFloat(v, 'f', 0, 64), true
+		mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(v, 'e', 14, 64), "e+")
+		zeros, err := strconv.Atoi(exponent)
+		if err != nil || zeros > 40 {
+			return raw, true
+		}
+		return strings.Replace(mantissa, ".", "", 1) + strings.Repeat("0", zeros-14), true
 	}
 	short, err := strconv.ParseFloat(strconv.FormatFloat(v, 'e', 14, 64), 64)
 	if err != nil {
