@@ -202,34 +202,68 @@ func flatten(raw json.RawMessage, emit func(key, value string, number bool)) boo
 	if len(raw) == 0 || raw[0] != '{' || !json.Valid(raw) {
 		return false
 	}
-	return flattenObject(raw, "", 0, emit)
+	flattenObject(raw, "", 0, emit)
+	return true
 }
 
-func flattenObject(raw json.RawMessage, prefix string, depth int, emit func(string, string, bool)) bool {
-	decoder := json.NewDecoder(bytes.NewReader(raw))
-	if _, err := decoder.Token(); err != nil {
-		return false
-	}
-	for decoder.More() {
-		key, err := decoder.Token()
-		if err != nil {
-			return false
-		}
-		var value json.RawMessage
-		if err := decoder.Decode(&value); err != nil {
-			return false
-		}
-		name := prefix + key.(string)
+// flattenObject walks an object that is known to be valid JSON.
+func flattenObject(raw json.RawMessage, prefix string, depth int, emit func(string, string, bool)) {
+	for i := nextByte(raw, 1); raw[i] != '}'; {
+		end := valueEnd(raw, i)
+		key, _ := scalar(raw[i:end])
+		i = nextByte(raw, nextByte(raw, end)+1) // past the colon
+		end = valueEnd(raw, i)
+		value := raw[i:end]
 		if value[0] == '{' && depth < maxDepth {
-			if !flattenObject(value, name+".", depth+1, emit) {
-				return false
+			flattenObject(value, prefix+key+".", depth+1, emit)
+		} else {
+			text, number := scalar(value)
+			emit(prefix+key, text, number)
+		}
+		if i = nextByte(raw, end); raw[i] == ',' {
+			i = nextByte(raw, i+1)
+		}
+	}
+}
+
+// nextByte returns the place of the first byte from i on that is no space.
+func nextByte(raw []byte, i int) int {
+	for raw[i] == ' ' || raw[i] == '\t' || raw[i] == '\n' || raw[i] == '\r' {
+		i++
+	}
+	return i
+}
+
+// valueEnd returns the end of the value that starts at raw[i].
+func valueEnd(raw []byte, i int) int {
+	depth := 0
+	for ; i < len(raw); i++ {
+		switch raw[i] {
+		case '"':
+			for i++; raw[i] != '"'; i++ {
+				if raw[i] == '\\' {
+					i++
+				}
+			}
+		case '{', '[':
+			depth++
+			continue
+		case '}', ']':
+			if depth == 0 {
+				return i // behind a number
+			}
+			depth--
+		default:
+			if depth == 0 && bytes.IndexByte([]byte(",: \t\r\n"), raw[i]) >= 0 {
+				return i
 			}
 			continue
 		}
-		text, number := scalar(value)
-		emit(name, text, number)
+		if depth == 0 {
+			return i + 1
+		}
 	}
-	return true
+	return i
 }
 
 // scalar returns the text of a value that gets one cell.
@@ -238,6 +272,9 @@ func scalar(value json.RawMessage) (text string, number bool) {
 	case 'n':
 		return "", false
 	case '"':
+		if inner := value[1 : len(value)-1]; bytes.IndexByte(inner, '\\') < 0 {
+			return string(inner), false
+		}
 		var s string
 		if json.Unmarshal(value, &s) != nil {
 			return string(value), false

@@ -89,7 +89,7 @@ func (s *sheetRows) next(row *tableRow) error {
 func (s *sheetRows) read() error {
 	s.row.reset()
 	for {
-		token, err := s.decoder.Token()
+		token, err := s.decoder.RawToken()
 		if errors.Is(err, io.EOF) {
 			s.end = true
 			return nil
@@ -116,7 +116,7 @@ func (s *sheetRows) read() error {
 func (s *sheetRows) readRow() error {
 	column := -1
 	for {
-		token, err := s.decoder.Token()
+		token, err := s.decoder.RawToken()
 		if err != nil {
 			return s.book.damaged(eofIsShort(err))
 		}
@@ -127,9 +127,6 @@ func (s *sheetRows) readRow() error {
 			}
 		case xml.StartElement:
 			if t.Name.Local != "c" {
-				if err := s.decoder.Skip(); err != nil {
-					return s.book.damaged(eofIsShort(err))
-				}
 				continue
 			}
 			column++
@@ -164,7 +161,7 @@ func (s *sheetRows) readCell(start xml.StartElement, column int) error {
 	var value strings.Builder
 	inValue, depth := false, 1
 	for depth > 0 {
-		token, err := s.decoder.Token()
+		token, err := s.decoder.RawToken()
 		if err != nil {
 			return s.book.damaged(eofIsShort(err))
 		}

@@ -131,7 +131,7 @@ func (w *workbook) each(part string, visit func(*xml.Decoder, xml.StartElement) 
 	d := xml.NewDecoder(r)
 	d.Strict = false
 	for {
-		token, err := d.Token()
+		token, err := d.RawToken()
 		if errors.Is(err, io.EOF) {
 			return nil
 		}
@@ -174,7 +174,7 @@ func (w *workbook) richText(d *xml.Decoder) (string, error) {
 	var b strings.Builder
 	depth, silent, inText := 1, 0, false
 	for depth > 0 {
-		token, err := d.Token()
+		token, err := d.RawToken()
 		if err != nil {
 			return "", w.damaged(eofIsShort(err))
 		}
