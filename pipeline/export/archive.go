@@ -11,6 +11,7 @@ import (
 	"os"
 	"path"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
@@ -82,8 +83,8 @@ func memberName(entry *zip.File) string {
 // badName says why a name could lead out of the archive's folder.
 func badName(name string) string {
 	switch {
-	case strings.ContainsRune(name, 0):
-		return "with a zero byte"
+	case strings.ContainsFunc(name, unicode.IsControl):
+		return "with a control character"
 	case strings.Contains(name, `\`):
 		return "with a backslash"
 	case strings.HasPrefix(name, "/"), len(name) > 1 && name[1] == ':':

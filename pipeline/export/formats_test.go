@@ -157,6 +157,7 @@ func TestZipRefused(t *testing.T) {
 		{"absolute", zipOf(t, zipEntry{"/etc/passwd", dealCSV}), []string{`"/etc/passwd"`, "absolute"}},
 		{"dots", zipOf(t, zipEntry{"a/../../Deal.csv", dealCSV}), []string{"leads out of its folder"}},
 		{"backslash", zipOf(t, zipEntry{`..\Deal.csv`, dealCSV}), []string{"backslash"}},
+		{"control", zipOf(t, zipEntry{"a\x1b[2J.csv", dealCSV}), []string{"control character"}},
 		{"drive", zipOf(t, zipEntry{"C:/Deal.csv", dealCSV}), []string{"absolute"}},
 		{"many", zipOf(t, many...), []string{"10001 entries"}},
 		{"locked", string(locked), []string{"locked with a password", "without a password"}},
@@ -199,6 +200,7 @@ func TestJSON(t *testing.T) {
 		t.Errorf("good %d, rejects %+v", len(got), f.Rejects)
 	}
 	for content, part := range map[string]string{
+		`[{"Id":"` + strings.Repeat("x", 66<<20):  "holds one value of more than",
 		`[{"Id":1,"Name":"a","Amount":1},`:        "cut short",
 		`[{"Id":1,"Name":"a","Amount":1}] x`:      "damaged",
 		`[{"Id":1,"Name":"a","Amount":1} "b": 2]`: "damaged",

@@ -90,7 +90,8 @@ func openJSON(name string, r io.Reader, format Format, opts Options) jsonReader 
 
 // elements reads the elements of one array.
 func elements(in *bufio.Reader, name string) jsonReader {
-	decoder := json.NewDecoder(in)
+	pieces := &pieceReader{Reader: in, name: name}
+	decoder := json.NewDecoder(pieces)
 	broken := func(err error) error {
 		if errors.Is(err, io.EOF) {
 			err = io.ErrUnexpectedEOF
@@ -105,6 +106,7 @@ func elements(in *bufio.Reader, name string) jsonReader {
 			}
 			started = true
 		}
+		pieces.settled = decoder.InputOffset()
 		if decoder.More() {
 			var raw json.RawMessage
 			if err := decoder.Decode(&raw); err != nil {

@@ -126,3 +126,25 @@ func (c closers) Close() error {
 	}
 	return all
 }
+
+// maxPiece is how much of a JSON array or of a workbook may be in memory at
+// once: one record, one row, one shared text.
+const maxPiece = 64 << 20
+
+// pieceReader stops when a decoder takes in more and more without ending a piece.
+type pieceReader struct {
+	io.Reader
+	name    string
+	n       int64
+	settled int64 // how far the pieces read so far go
+}
+
+// Read implements io.Reader.
+func (r *pieceReader) Read(p []byte) (int, error) {
+	if r.n-r.settled > maxPiece {
+		return 0, bombError(r.name, fmt.Sprintf("holds one value of more than %d bytes", maxPiece))
+	}
+	n, err := r.Reader.Read(p)
+	r.n += int64(n)
+	return n, err
+}

@@ -191,7 +191,7 @@ func TestFileThatChangesBetweenThePasses(t *testing.T) {
 
 func TestDiscoverAndPlan(t *testing.T) {
 	root := folder(t, map[string]string{"b/Lead.csv": leadHeader + leadRow, "a/Lead_copy.csv": leadHeader + leadRow, "z.csv": leadHeader + leadRow + leadRow,
-		".hidden": "", ".git/x.csv": "", "README.txt": "", "b/PROVENANCE": "", "notes.md": "", "LICENSE": "", "skip/Quote.csv": ""})
+		".hidden": "", ".git/x.csv": "", "README.txt": "", "b/PROVENANCE": "", "notes.md": "", "LICENSE": "", "~$deals.xlsx": "", "skip/Quote.csv": ""})
 	names, err := export.Discover(root, "Quote.csv")
 	if err != nil {
 		t.Fatal(err)

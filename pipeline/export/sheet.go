@@ -19,6 +19,7 @@ const (
 type sheetRows struct {
 	book    *workbook
 	part    io.ReadCloser
+	pieces  *pieceReader
 	decoder *xml.Decoder
 	mark    byte
 	at      int // number of the row given last, from 1
@@ -57,7 +58,8 @@ func openSheet(z *zip.Reader, at place, opts Options, mark byte) (rowSource, err
 	if part == nil {
 		return nil, archiveError(at.name(), "the workbook is damaged: the sheet is missing", "export or copy the file again")
 	}
-	s := &sheetRows{book: w, part: part, decoder: xml.NewDecoder(part), mark: mark}
+	pieces := &pieceReader{Reader: part, name: at.name()}
+	s := &sheetRows{book: w, part: part, pieces: pieces, decoder: xml.NewDecoder(pieces), mark: mark}
 	s.decoder.Strict = false
 	return s, nil
 }
@@ -89,6 +91,7 @@ func (s *sheetRows) next(row *tableRow) error {
 func (s *sheetRows) read() error {
 	s.row.reset()
 	for {
+		s.pieces.settled = s.decoder.InputOffset()
 		token, err := s.decoder.RawToken()
 		if errors.Is(err, io.EOF) {
 			s.end = true

@@ -128,9 +128,11 @@ func (w *workbook) each(part string, visit func(*xml.Decoder, xml.StartElement) 
 		return err
 	}
 	defer r.Close()
-	d := xml.NewDecoder(r)
+	pieces := &pieceReader{Reader: r, name: w.name}
+	d := xml.NewDecoder(pieces)
 	d.Strict = false
 	for {
+		pieces.settled = d.InputOffset()
 		token, err := d.RawToken()
 		if errors.Is(err, io.EOF) {
 			return nil
