@@ -38,7 +38,7 @@ func recognise(ctx context.Context, root *os.Root, c *config.Config, contracts [
 	group.SetLimit(parallelism)
 	for i, name := range names {
 		group.Go(func() error {
-			f, err := export.Preflight(ctx, root, name, contracts, opts)
+			found, _, err := export.PreflightAll(ctx, root, name, contracts, opts)
 			p.Step(i+1, len(names), name)
 			mu.Lock()
 			defer mu.Unlock()
@@ -49,7 +49,7 @@ func recognise(ctx context.Context, root *os.Root, c *config.Config, contracts [
 			case err != nil:
 				return err
 			default:
-				files = append(files, f)
+				files = append(files, found...)
 			}
 			return nil
 		})

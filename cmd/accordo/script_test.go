@@ -14,6 +14,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"accordo/pipeline/warehouse"
 )
 
 func TestMain(m *testing.M) {
@@ -38,6 +40,7 @@ func TestScripts(t *testing.T) {
 			"replace":   replace,
 			"badleads":  badLeads,
 			"countline": countLines,
+			"rowcount":  rowCount,
 		},
 	})
 }
@@ -144,5 +147,18 @@ func countLines(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(err)
 	if got := bytes.Count(data, []byte("\n")); strconv.Itoa(got) != args[1] {
 		ts.Fatalf("%s has %d lines, want %s", args[0], got, args[1])
+	}
+}
+
+// rowcount PROJECT TABLE N asserts how many rows a table of the warehouse has.
+func rowCount(ts *testscript.TestScript, _ bool, args []string) {
+	ctx := context.Background()
+	db, err := warehouse.Open(ctx, warehouse.Options{Path: filepath.Join(ts.MkAbs(args[0]), ".accordo", "warehouse.duckdb")})
+	ts.Check(err)
+	defer db.Close()
+	got, err := db.Count(ctx, args[1])
+	ts.Check(err)
+	if strconv.FormatInt(got, 10) != args[2] {
+		ts.Fatalf("%s has %d rows, want %s", args[1], got, args[2])
 	}
 }

@@ -12,7 +12,7 @@ import (
 )
 
 // Discover lists the export files below root, sorted, with slashes. Files and
-// folders that start with a dot, README*, PROVENANCE*, LICENSE* and *.md are no
+// folders that start with a dot, ~$* (locks of Excel), README*, PROVENANCE*, LICENSE* and *.md are no
 // exports; neither is what one of the ignore patterns names (by file name or by
 // path, as path.Match does). Links are followed if they stay inside root.
 func Discover(root *os.Root, ignore ...string) ([]string, error) {
@@ -50,7 +50,7 @@ func Discover(root *os.Root, ignore ...string) ([]string, error) {
 func isCompanion(base string) bool {
 	upper := strings.ToUpper(base)
 	return strings.HasPrefix(upper, "README") || strings.HasPrefix(upper, "PROVENANCE") ||
-		strings.HasPrefix(upper, "LICENSE") || strings.HasSuffix(upper, ".MD")
+		strings.HasPrefix(upper, "LICENSE") || strings.HasPrefix(upper, "~$") || strings.HasSuffix(upper, ".MD")
 }
 
 func isIgnored(name string, patterns []string) bool {

@@ -15,6 +15,8 @@ type File struct {
 	Locale   string // how numbers and dates are written: Source.Locale, else told by the headers, else the contract's
 	Source   Source // what the project says about the contract's system
 
+	Format      Format
+	Archived    bool // a member of a zip archive; Path is the archive
 	Encoding    Encoding
 	BOM         bool
 	Compression Compression
@@ -35,8 +37,8 @@ type File struct {
 	Rejects  []Reject
 	Excluded Excluded
 
-	SHA256 string // of the file as it is on disk, lower-case hex
-	Bytes  int64  // on disk
+	SHA256 string // of the file as it is on disk, of an unpacked member, lower-case hex; a sheet's name is added to it
+	Bytes  int64  // on disk, or of the unpacked member
 
 	LongestRecord int   // bytes
 	Multiline     int64 // newlines inside quoted fields of good records
@@ -44,6 +46,7 @@ type File struct {
 	Warnings []diag.Problem
 
 	root    *os.Root
+	at      place
 	opts    Options
 	newline byte
 	crlf    int64 // records that end in "\r\n"
@@ -74,6 +77,9 @@ const (
 	NULByte       Reason = "nul"             // a zero byte
 	FieldTooLong  Reason = "field_too_long"  // beyond Options.MaxField
 	RecordTooLong Reason = "record_too_long" // beyond Options.MaxRecord
+	NotObject     Reason = "not_object"      // an element of a JSON file that is no object
+	BadJSON       Reason = "json"            // a line that is no JSON, or an object with one key twice
+	RoundedID     Reason = "rounded_id"      // an id kept as a number with more digits than a spreadsheet keeps
 )
 
 // Reject is a record that was not loaded. Raw may hold personal data: it
@@ -83,7 +89,8 @@ type Reject struct {
 	Line   int64 // where it starts, from 1
 	Lines  int64 // how many lines it covers
 	// Offset is where the record starts, in bytes of the file; of the unpacked
-	// file if it is packed, of its text as UTF-8 if it is UTF-16.
+	// file if it is packed, of its text as UTF-8 if it is UTF-16, of its rows as
+	// comma-separated text if it is no CSV.
 	Offset int64
 	Length int64  // bytes, with the line end
 	Column string // canonical name, else the header; "" if the whole record is meant
@@ -111,6 +118,12 @@ func (r Reject) Message(want int) string {
 		return "has bytes that are no text" + in
 	case NULByte:
 		return "has a zero byte" + in
+	case NotObject:
+		return "is no JSON object"
+	case BadJSON:
+		return "is no proper JSON object"
+	case RoundedID:
+		return "has an id of more than 15 digits stored as a number, which the spreadsheet has rounded" + in
 	case FieldTooLong:
 		return "has too long a field" + in
 	default:
@@ -144,7 +157,7 @@ func (f *File) Column(name string) (Column, bool) {
 // rejected or excluded. Otherwise use [File.Reader].
 func (f *File) Direct() bool {
 	sameEnds := f.crlf == 0 || f.crlf == f.Records || f.open && f.crlf == f.Records-1
-	return f.HeaderRecord == 1 && f.Encoding == UTF8 && !f.BOM && f.Compression == "" &&
+	return f.Format == CSV && !f.Archived && f.HeaderRecord == 1 && f.Encoding == UTF8 && !f.BOM && f.Compression == "" &&
 		len(f.Rejects) == 0 && f.Excluded.Total() == 0 && f.newline == '\n' && sameEnds &&
 		(f.Delimiter == ',' || f.Delimiter == ';' || f.Delimiter == '\t') &&
 		f.LongestRecord <= directLimit

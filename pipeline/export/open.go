@@ -6,7 +6,6 @@ import (
 	"compress/flate"
 	"compress/gzip"
 	"context"
-	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
 	"errors"
@@ -31,31 +30,39 @@ const Gzip Compression = "gzip"
 // a small file of repeated rows packs very well and harms nobody.
 const ratioGrace = 64 << 20
 
-// stream is an open export: the unpacked bytes of the file, while the raw ones
+// stream is an open export: the bytes of its table as text, while the raw ones
 // are counted and hashed.
 type stream struct {
 	io.Reader
-	file        *os.File
 	raw         *rawReader
 	compression Compression
+	format      Format
+	table       *tableReader // nil for CSV
+	closers     closers
 }
 
-// openStream opens name inside root and looks through its packing.
-func openStream(ctx context.Context, root *os.Root, name string, opts Options) (*stream, error) {
-	info, err := root.Stat(name)
-	if err == nil && !info.Mode().IsRegular() {
-		err = errors.New("not a regular file")
-	}
+// openStream opens a place inside root and looks through its packing and its
+// format. mark is the decimal mark that numbers without one of their own get.
+func openStream(ctx context.Context, root *os.Root, at place, opts Options, mark byte) (*stream, error) {
+	raw, closer, err := at.openRaw(ctx, root, opts)
 	if err != nil {
-		return nil, openError(name, err)
+		return nil, err
 	}
-	file, err := root.Open(name)
-	if err != nil {
-		return nil, openError(name, err)
+	s := &stream{raw: raw, closers: closers{closer}}
+	if err := s.unpack(at, opts); err != nil {
+		s.Close()
+		return nil, err
 	}
-	s := &stream{file: file, raw: &rawReader{ctx: ctx, r: file, sum: sha256.New()}}
-	if err := s.unpack(name, opts); err != nil {
-		file.Close()
+	again := func() (*stream, error) {
+		raw, closer, err := at.openRaw(ctx, root, opts)
+		if err != nil {
+			return nil, err
+		}
+		other := &stream{raw: raw, closers: closers{closer}}
+		return other, other.unpack(at, opts)
+	}
+	if err := s.translate(ctx, at, opts, mark, again); err != nil {
+		s.Close()
 		return nil, err
 	}
 	return s, nil
@@ -77,43 +84,33 @@ func plainCause(err error) string {
 }
 
 // unpack looks at the first bytes, never at the name.
-func (s *stream) unpack(name string, opts Options) error {
-	var magic [8]byte
-	n, err := s.file.ReadAt(magic[:], 0)
+func (s *stream) unpack(at place, opts Options) error {
+	plain := bufio.NewReaderSize(s.raw, 1<<16)
+	magic, err := plain.Peek(2)
 	if err != nil && !errors.Is(err, io.EOF) {
-		return openError(name, err)
+		return readingError(at.name(), err)
 	}
-	head := magic[:n]
-	for _, other := range foreignFormats() {
-		if bytes.HasPrefix(head, []byte(other.magic)) {
-			return diag.New(diag.Input, diag.Problem{File: name, Message: "is " + other.what + ", not a CSV export", Hint: other.hint})
-		}
-	}
-	if !bytes.HasPrefix(head, []byte("\x1f\x8b")) {
-		s.Reader = s.raw
+	if !bytes.Equal(magic, []byte("\x1f\x8b")) {
+		s.Reader = plain
 		return nil
 	}
 	s.compression = Gzip
-	packed := bufio.NewReaderSize(s.raw, 1<<16)
-	unpacked, err := gzip.NewReader(packed)
+	unpacked, err := gzip.NewReader(plain)
 	if err != nil {
-		return packError(name, err)
+		return packError(at.name(), err)
 	}
-	s.Reader = &cappedReader{name: name, r: unpacked, raw: s.raw, opts: opts}
+	packed := func() int64 { return s.raw.n }
+	s.Reader = bufio.NewReaderSize(&cappedReader{name: at.name(), r: unpacked, packed: packed, opts: opts, damaged: packError}, 1<<16)
 	return nil
 }
 
-type foreignFormat struct{ magic, what, hint string }
-
-func foreignFormats() []foreignFormat {
-	return []foreignFormat{
-		{"PK\x03\x04", "a zip archive or an Excel workbook", "unpack the archive, or save the sheet as CSV (UTF-8)"},
-		{"\xd0\xcf\x11\xe0", "an old Excel workbook", "save the sheet as CSV (UTF-8)"},
-		{"%PDF", "a PDF", "export the table as CSV"},
-		{"PAR1", "a Parquet file", "export the table as CSV"},
-		{"<html", "an HTML page", "choose CSV, not Excel, in the export dialog"},
-		{"<!DOCTYP", "an HTML page", "choose CSV, not Excel, in the export dialog"},
+// readingError gives the name of the file to an error of the disk.
+func readingError(name string, err error) error {
+	var known *diag.Error
+	if errors.As(err, &known) {
+		return err
 	}
+	return openError(name, err)
 }
 
 // decode replaces the reader by one that yields UTF-8, if enc is UTF-16.
@@ -128,7 +125,8 @@ func (s *stream) decode(enc Encoding, r io.Reader) io.Reader {
 	}
 }
 
-func (s *stream) Close() error { return s.file.Close() }
+// Close closes what the stream holds open.
+func (s *stream) Close() error { return s.closers.Close() }
 
 // rawReader hashes and counts what is read from the disk, and stops when the
 // run is cancelled.
@@ -154,11 +152,12 @@ func (r *rawReader) hex() string { return hex.EncodeToString(r.sum.Sum(nil)) }
 // cappedReader reads unpacked bytes and refuses a file that grows out of
 // proportion. It turns the errors of the unpacker into problems.
 type cappedReader struct {
-	name string
-	r    io.Reader
-	raw  *rawReader
-	opts Options
-	n    int64
+	name    string
+	r       io.Reader
+	packed  func() int64
+	opts    Options
+	n       int64
+	damaged func(name string, err error) error
 }
 
 func (c *cappedReader) Read(p []byte) (int, error) {
@@ -167,11 +166,11 @@ func (c *cappedReader) Read(p []byte) (int, error) {
 	if c.n > c.opts.MaxUnpacked {
 		return 0, bombError(c.name, fmt.Sprintf("unpacks to more than %d bytes", c.opts.MaxUnpacked))
 	}
-	if c.n > ratioGrace && c.n > c.raw.n*int64(c.opts.MaxRatio) {
+	if c.n > ratioGrace && c.n > c.packed()*int64(c.opts.MaxRatio) {
 		return 0, bombError(c.name, fmt.Sprintf("unpacks to more than %d times its size", c.opts.MaxRatio))
 	}
 	if err != nil && !errors.Is(err, io.EOF) {
-		return n, packError(c.name, err)
+		return n, c.damaged(c.name, err)
 	}
 	return n, err
 }

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 
 	"golang.org/x/text/transform"
 
@@ -21,8 +20,23 @@ import (
 // cancelled ctx gives diag.Cancelled. Everything else about the file, also
 // every record that cannot be loaded, is in the File. root stays in use: keep
 // it open while the File is read again.
+//
+// A file that may hold several exports, such as a zip archive, is read with
+// [PreflightAll]; Preflight takes it only if there is exactly one in it.
 func Preflight(ctx context.Context, root *os.Root, name string, contracts []*Contract, opts Options) (*File, error) {
-	p := preflight{ctx: ctx, root: root, name: name, contracts: contracts, opts: opts.withDefaults()}
+	files, _, err := PreflightAll(ctx, root, name, contracts, opts)
+	if err != nil {
+		return nil, err
+	}
+	if len(files) != 1 {
+		return nil, diag.Errorf(diag.Internal, "%s holds %d exports, not one", name, len(files))
+	}
+	return files[0], nil
+}
+
+// preflightAt reads the export at one place; opts are complete.
+func preflightAt(ctx context.Context, root *os.Root, at place, contracts []*Contract, opts Options) (*File, error) {
+	p := preflight{ctx: ctx, root: root, at: at, name: at.name(), contracts: contracts, opts: opts}
 	f, again, err := p.read("")
 	if err == nil && again != "" {
 		// The bytes spoke for another encoding in the end than in the beginning.
@@ -38,6 +52,7 @@ func Preflight(ctx context.Context, root *os.Root, name string, contracts []*Con
 type preflight struct {
 	ctx       context.Context
 	root      *os.Root
+	at        place
 	name      string
 	contracts []*Contract
 	opts      Options
@@ -53,7 +68,7 @@ type preflight struct {
 // used turned out wrong; fixed is that encoding in the second pass.
 func (p *preflight) read(fixed Encoding) (*File, Encoding, error) {
 	p.rawKept, p.pending, p.blank, p.footer = 0, nil, false, false
-	st, err := openStream(p.ctx, p.root, p.name, p.opts)
+	st, err := openStream(p.ctx, p.root, p.at, p.opts, '.')
 	if err != nil {
 		return nil, "", err
 	}
@@ -62,9 +77,12 @@ func (p *preflight) read(fixed Encoding) (*File, Encoding, error) {
 	if err != nil {
 		return nil, "", p.readError(err)
 	}
-	f := &File{Path: filepath.Join(p.root.Name(), filepath.FromSlash(p.name)), Name: p.name,
-		Compression: st.compression, Encoding: UTF8, root: p.root, opts: p.opts}
-	mark := f.sniff(head)
+	f := &File{Path: p.at.path(p.root), Name: p.name, Format: st.format, Archived: p.at.member != "",
+		Compression: st.compression, Encoding: UTF8, root: p.root, opts: p.opts, at: p.at}
+	mark := 0
+	if st.table == nil {
+		mark = f.sniff(head)
+	}
 	text, base := head[mark:], int64(mark)
 	if f.Encoding != UTF8 {
 		text, base = f.decodeHead(text), 0
@@ -73,14 +91,17 @@ func (p *preflight) read(fixed Encoding) (*File, Encoding, error) {
 		f.SHA256, f.Bytes = st.raw.hex(), st.raw.n
 		return p.empty(f)
 	}
-	found, err := recognise(p.name, text, p.contracts)
+	found, err := recognise(p.name, text, p.contracts, st.table != nil)
 	if err != nil {
 		return nil, "", err
 	}
 	judge := f.take(found, fixed)
+	if st.table != nil {
+		judge = &textJudge{encoding: UTF8, fixed: true}
+	}
 	rest := st.decode(f.Encoding, io.MultiReader(bytes.NewReader(head[mark:]), st))
 	scan := newScanner(rest, f.dialect(), judge, base)
-	if err := p.scan(scan, f, found); err != nil {
+	if err := p.scan(scan, f, st.table); err != nil {
 		return nil, "", p.readError(err)
 	}
 	f.SHA256, f.Bytes = st.raw.hex(), st.raw.n
@@ -132,7 +153,7 @@ func (f *File) take(r *recognition, fixed Encoding) *textJudge {
 	case fixed != "":
 		judge.encoding, judge.fixed = fixed, true
 		f.Encoding = fixed
-	case f.Encoding == UTF8 && !f.BOM && !m.contract.accepts(UTF8) && m.contract.accepts(Windows1252):
+	case f.Format == CSV && f.Encoding == UTF8 && !f.BOM && !m.contract.accepts(UTF8) && m.contract.accepts(Windows1252):
 		judge.encoding, judge.fixed = Windows1252, true
 	}
 	return judge
@@ -157,13 +178,14 @@ func (f *File) skipToData(s *scanner, rec *record) error {
 }
 
 // scan counts and judges every record.
-func (p *preflight) scan(s *scanner, f *File, found *recognition) error {
+func (p *preflight) scan(s *scanner, f *File, table *tableReader) error {
 	var rec record
 	if err := f.skipToData(s, &rec); err != nil {
 		return err
 	}
 	f.HeaderOffset = rec.offset
 	rows := newRowJudge(f.Contract, f.Columns, f.Delimiter, UTF8)
+	rows.forTable(f, table)
 	var t tally
 	for {
 		rows.western = s.text.encoding == Windows1252
@@ -273,8 +295,8 @@ func (p *preflight) readError(err error) error {
 func (p *preflight) empty(f *File) (*File, Encoding, error) {
 	c := contractByName(p.name, p.contracts)
 	if c == nil {
-		return nil, "", diag.New(diag.Input, diag.Problem{File: p.name, Message: "is empty, and its name belongs to no contract",
-			Hint: "move it out of the exports folder"})
+		return nil, "", &diag.Error{Kind: diag.Input, Err: errUnrecognised, Problems: []diag.Problem{{File: p.name,
+			Message: "is empty, and its name belongs to no contract", Hint: "move it out of the exports folder"}}}
 	}
 	f.Contract, f.Source = c, p.opts.Sources[c.System]
 	f.Locale = f.locale()

@@ -58,11 +58,12 @@ type secondPass struct {
 }
 
 func (f *File) reopen(ctx context.Context) (*secondPass, error) {
-	st, err := openStream(ctx, f.root, f.Name, f.opts)
+	st, err := openStream(ctx, f.root, f.at, f.opts, decimalMark(f.Locale))
 	if err != nil {
 		return nil, err
 	}
 	p := &secondPass{file: f, stream: st, judge: newRowJudge(f.Contract, f.Columns, f.Delimiter, f.Encoding)}
+	p.judge.forTable(f, st.table)
 	if err := p.start(); err != nil {
 		st.Close()
 		return nil, err

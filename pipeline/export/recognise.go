@@ -37,15 +37,20 @@ type headRecord struct {
 
 // recognise finds the contract whose header is among the first records of
 // head, the decoded start of the file. Of several that fit, the one with most
-// columns found wins, then the one whose file names fit.
-func recognise(name string, head []byte, contracts []*Contract) (*recognition, error) {
+// columns found wins, then the one whose file names fit. A table that is no CSV
+// is text with commas, whatever its contract says, and may begin anywhere.
+func recognise(name string, head []byte, contracts []*Contract, table bool) (*recognition, error) {
 	newline := newlineOf(head)
 	var best, nearest *recognition
-	for _, delimiter := range delimitersOf(contracts) {
+	delimiters := delimitersOf(contracts)
+	if table {
+		delimiters = []byte{','}
+	}
+	for _, delimiter := range delimiters {
 		found := false
 		for i, rec := range headRecords(head, delimiter, newline) {
 			for _, c := range contracts {
-				if i > c.Preamble || !bytes.Contains(c.Delimiters, []byte{delimiter}) {
+				if !table && (i > c.Preamble || !bytes.Contains(c.Delimiters, []byte{delimiter})) {
 					continue
 				}
 				m := matchHeader(c, rec.cells, rec.keys)
@@ -157,14 +162,34 @@ func namedFor(c *Contract, name string) bool { return nameFit(c, name) > 0 }
 
 // nameFit returns the length of the longest pattern that fits name, 0 for none.
 func nameFit(c *Contract, name string) int {
-	base := strings.TrimSuffix(strings.ToLower(path.Base(name)), ".gz")
 	best := 0
-	for _, glob := range c.FileNames {
-		if ok, err := path.Match(glob, base); err == nil && ok {
-			best = max(best, len(glob))
+	for _, base := range usualNames(name) {
+		for _, glob := range c.FileNames {
+			if ok, err := path.Match(glob, base); err == nil && ok {
+				best = max(best, len(glob))
+			}
 		}
 	}
 	return best
+}
+
+// usualNames returns the names a file would have as plain CSV: of itself, and
+// for a sheet also of its workbook.
+func usualNames(name string) []string {
+	asCSV := func(base string) string {
+		base = strings.TrimSuffix(base, ".gz")
+		switch ext := path.Ext(base); ext {
+		case ".xlsx", ".xlsm", ".xls", ".json", ".ndjson", ".jsonl", ".parquet", ".arrow", ".feather", ".html":
+			return strings.TrimSuffix(base, ext) + ".csv"
+		}
+		return base
+	}
+	lower := strings.ToLower(name)
+	out := []string{asCSV(path.Base(lower))}
+	if book := path.Base(path.Dir(lower)); strings.HasSuffix(book, ".xlsx") || strings.HasSuffix(book, ".xlsm") {
+		out = append(out, path.Base(lower)+".csv", asCSV(book))
+	}
+	return out
 }
 
 // contractByName returns the contract whose file names fit best, or nil.
@@ -187,7 +212,7 @@ func refuseUnrecognised(name string, r *recognition, contracts []*Contract) erro
 			p.Message = fmt.Sprintf("is named like a %s export, but holds none of its headers (%s)", c.ID(), requiredHeaders(c))
 			p.Hint = "export it again with a header line, as CSV"
 		}
-		return diag.New(diag.Input, p)
+		return &diag.Error{Kind: diag.Input, Problems: []diag.Problem{p}, Err: errUnrecognised}
 	}
 	m := r.match
 	if half := m.requiredFound() * 2; half < m.requiredFound()+len(m.missing) && !namedFor(m.contract, name) {
@@ -195,9 +220,9 @@ func refuseUnrecognised(name string, r *recognition, contracts []*Contract) erro
 		for _, col := range m.missing {
 			missing = append(missing, col.label())
 		}
-		return diag.New(diag.Input, diag.Problem{File: name, Line: int(r.line),
+		return &diag.Error{Kind: diag.Input, Err: errUnrecognised, Problems: []diag.Problem{{File: name, Line: int(r.line),
 			Message: fmt.Sprintf("unknown file: nearest is %s, which also needs %s", m.contract.ID(), quoteList(missing)),
-			Hint:    "move it out of the exports folder, or describe it in queries/0_contracts/<system>/<object>.yaml"})
+			Hint:    "move it out of the exports folder, or describe it in queries/0_contracts/<system>/<object>.yaml"}}}
 	}
 	var problems []diag.Problem
 	for _, col := range m.missing {

@@ -50,8 +50,9 @@ func TestRefusedFiles(t *testing.T) {
 		{"empty and nameless", "OpportunityLineItem.csv", "", []string{"is empty, and its name belongs to no contract"}},
 		{"header only", "Lead.csv", leadHeader, []string{"salesforce lead export has a header but no records"}},
 		{"header and blank lines", "Lead.csv", leadHeader + "\n,,,,,,\n", []string{"has a header but no records"}},
-		{"zip", "export.csv", "PK\x03\x04rest of an archive", []string{"a zip archive or an Excel workbook", "unpack the archive"}},
-		{"html", "report.xls", "<html><table>", []string{"an HTML page"}},
+		{"zip", "export.zip", "PK\x03\x04rest of an archive", []string{"the archive is cut short or damaged", "download or copy the file again"}},
+		{"html cut short", "report.xls", "<html><table><tr><td>Id", []string{"the page is cut short inside its table"}},
+		{"html without a table", "report.xls", "<html><p>Please log in", []string{"an HTML page without a table", "login"}},
 	}
 	contracts := shipped(t)
 	for _, c := range cases {
@@ -190,7 +191,7 @@ func TestFileThatChangesBetweenThePasses(t *testing.T) {
 
 func TestDiscoverAndPlan(t *testing.T) {
 	root := folder(t, map[string]string{"b/Lead.csv": leadHeader + leadRow, "a/Lead_copy.csv": leadHeader + leadRow, "z.csv": leadHeader + leadRow + leadRow,
-		".hidden": "", ".git/x.csv": "", "README.txt": "", "b/PROVENANCE": "", "notes.md": "", "LICENSE": "", "skip/Quote.csv": ""})
+		".hidden": "", ".git/x.csv": "", "README.txt": "", "b/PROVENANCE": "", "notes.md": "", "LICENSE": "", "~$deals.xlsx": "", "skip/Quote.csv": ""})
 	names, err := export.Discover(root, "Quote.csv")
 	if err != nil {
 		t.Fatal(err)

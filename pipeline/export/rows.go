@@ -27,6 +27,12 @@ type rowJudge struct {
 	delimiter byte
 	western   bool
 	totals    []totalRule
+
+	table  *tableReader // nil for CSV; see amend
+	header int64        // records up to the header
+	want   int          // fields of the header
+	ids    map[int]bool // fields that hold ids
+	blank  bool         // the last record was blank
 }
 
 type totalRule []cellRule
@@ -54,9 +60,21 @@ func newRowJudge(c *Contract, columns []Column, delimiter byte, enc Encoding) *r
 
 // looksAtAll reports whether every record must be judged, because some rule
 // may exclude one that is well formed.
-func (j *rowJudge) looksAtAll() bool { return len(j.totals) > 0 || len(j.contract.Footer) > 0 }
+func (j *rowJudge) looksAtAll() bool {
+	return j.table != nil || len(j.totals) > 0 || len(j.contract.Footer) > 0
+}
 
 func (j *rowJudge) kind(rec *record) rowKind {
+	if j.table == nil {
+		return j.decide(rec)
+	}
+	j.amend(rec)
+	kind := j.decide(rec)
+	j.blank = kind == rowBlank || j.blank && kind != rowGood && kind != rowTotal
+	return kind
+}
+
+func (j *rowJudge) decide(rec *record) rowKind {
 	counted := rec.reason == "" || rec.reason == FieldCount || rec.reason == CutShort
 	switch {
 	case !counted:

@@ -1,0 +1,238 @@
+package pipeline
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/apache/arrow/go/v17/arrow"
+	"github.com/apache/arrow/go/v17/arrow/array"
+	"github.com/apache/arrow/go/v17/arrow/memory"
+
+	"accordo/pipeline/config"
+	"accordo/pipeline/diag"
+	"accordo/pipeline/export"
+	"accordo/pipeline/warehouse"
+)
+
+// Surveyor says what export files are, without a run: each file is recognised
+// and loaded into a warehouse in memory, so that what it says about rejected
+// records is what a run would do. Close it when done.
+type Surveyor struct {
+	config    *config.Config
+	contracts []*export.Contract
+	db        *warehouse.DB
+}
+
+// Source is one export as a run would read it.
+type Source struct {
+	File    *export.File
+	Report  FileReport
+	Periods []Period // of the date and timestamp columns that have values, in order of the contract
+	Rejects []RejectSummary
+}
+
+// Period is the first and the last day of a column.
+type Period struct {
+	Column      string
+	First, Last time.Time
+}
+
+// RejectSummary counts the records rejected for one reason, with the first of them.
+type RejectSummary struct {
+	Reason   string // such as field_count or type
+	Column   string // "" if the whole record is meant
+	Count    int64
+	Examples []string // at most three, values of personal columns masked
+}
+
+// NewSurveyor reads the contracts of a project and of the program; dir may be a
+// folder that is no project.
+func NewSurveyor(ctx context.Context, dir string, builtin fs.FS) (*Surveyor, error) {
+	s := &Surveyor{config: config.Defaults()}
+	var err error
+	if _, statErr := os.Stat(filepath.Join(dir, config.FileName)); statErr == nil {
+		if s.config, err = config.Load(os.DirFS(dir)); err != nil {
+			return nil, err
+		}
+	}
+	if s.contracts, err = export.LoadContracts(Overlay(builtin, userQueries(dir)), "0_contracts"); err != nil {
+		return nil, err
+	}
+	if s.db, err = warehouse.Open(ctx, warehouse.Options{}); err != nil {
+		return nil, err
+	}
+	return s, s.db.CreateSchemas(ctx, "raw")
+}
+
+// Close frees the warehouse.
+func (s *Surveyor) Close() error { return s.db.Close() }
+
+// options are those of a run.
+func (s *Surveyor) options() export.Options { return export.Options{Sources: sources(s.config)} }
+
+// Survey reads the exports of one file on disk.
+func (s *Surveyor) Survey(ctx context.Context, root *os.Root, name string) ([]Source, []export.Ignored, error) {
+	files, ignored, err := export.PreflightAll(ctx, root, name, s.contracts, s.options())
+	if err != nil {
+		return nil, ignored, err
+	}
+	var out []Source
+	for _, f := range files {
+		one, err := s.survey(ctx, f)
+		if err != nil {
+			return nil, ignored, err
+		}
+		out = append(out, one)
+	}
+	return out, ignored, nil
+}
+
+// Draft writes a starting contract for every export of a file that none of the
+// contracts knows.
+func (s *Surveyor) Draft(ctx context.Context, root *os.Root, name string) ([]export.Draft, error) {
+	return export.MakeDraft(ctx, root, name, s.contracts, s.options())
+}
+
+func (s *Surveyor) survey(ctx context.Context, f *export.File) (Source, error) {
+	out := Source{File: f}
+	table := rawTable(f.Contract, f, s.config)
+	if err := s.db.CreateEmpty(ctx, table); err != nil {
+		return out, err
+	}
+	var err error
+	if out.Report, err = loadFile(ctx, s.db, s.config, export.Planned{File: f}); err != nil {
+		return out, err
+	}
+	if out.Periods, err = s.periods(ctx, f.Contract); err != nil {
+		return out, err
+	}
+	out.Rejects, err = s.rejects(ctx, table, f)
+	return out, err
+}
+
+// periods asks the loaded table for the ends of its date and time columns.
+func (s *Surveyor) periods(ctx context.Context, c *export.Contract) ([]Period, error) {
+	var out []Period
+	for _, col := range c.Columns {
+		if col.Type != export.TypeDate && col.Type != export.TypeTimestamp {
+			continue
+		}
+		text := fmt.Sprintf(`select cast(min("%[1]s") as timestamp) as a, cast(max("%[1]s") as timestamp) as b from raw.%[2]s`, col.Name, c.Table())
+		r, err := s.db.Query(ctx, text)
+		if err != nil {
+			return nil, err
+		}
+		for r.Next() {
+			first, last := instant(r.Record(), 0), instant(r.Record(), 1)
+			if !first.IsZero() {
+				out = append(out, Period{col.Name, first, last})
+			}
+		}
+		err = r.Err()
+		r.Release()
+		if err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// instant returns the timestamp in the first row of a column, zero if it is null.
+func instant(rec arrow.Record, column int) time.Time {
+	values, ok := rec.Column(column).(*array.Timestamp)
+	if !ok || values.Len() == 0 || values.IsNull(0) {
+		return time.Time{}
+	}
+	return values.Value(0).ToTime(rec.Schema().Field(column).Type.(*arrow.TimestampType).Unit).UTC()
+}
+
+// maxExamples is how many records are shown per reason.
+const maxExamples = 3
+
+// rejects sums up what keeps records out: by structure, then by type.
+func (s *Surveyor) rejects(ctx context.Context, table warehouse.Table, f *export.File) ([]RejectSummary, error) {
+	var out []RejectSummary
+	place := map[string]int{}
+	add := func(reason, column, example string) {
+		i, ok := place[reason+" "+column]
+		if !ok {
+			i = len(out)
+			place[reason+" "+column] = i
+			out = append(out, RejectSummary{Reason: reason, Column: column})
+		}
+		out[i].Count++
+		if len(out[i].Examples) < maxExamples {
+			out[i].Examples = append(out[i].Examples, example)
+		}
+	}
+	for _, r := range f.Rejects {
+		add(string(r.Reason), r.Column, fmt.Sprintf("record %d %s", r.Record, r.Message(len(f.Header))))
+	}
+	if f.Good == 0 {
+		return out, nil
+	}
+	reader, err := f.Reader(ctx, memory.DefaultAllocator, batchRows)
+	if err != nil {
+		return nil, err
+	}
+	defer reader.Release()
+	cells, err := s.db.Rejected(ctx, table, warehouse.Input{File: f.Name, Arrow: reader})
+	if err != nil {
+		return nil, err
+	}
+	last := int64(-1)
+	for _, cell := range cells {
+		if cell.Record == last {
+			continue // the first bad cell decides, as in a run
+		}
+		last = cell.Record
+		add("type", cell.Column, fmt.Sprintf("record %d: %s is %s", cell.Record, shown(f.Contract, cell), cell.Reason))
+	}
+	return out, nil
+}
+
+// shown quotes a value, unless it may be personal.
+func shown(c *export.Contract, cell warehouse.Reject) string {
+	if col, ok := c.Column(cell.Column); !ok || col.Personal {
+		return "a value that is not shown"
+	}
+	text := []rune(strings.ToValidUTF8(cell.Raw, "?"))
+	if len(text) > 40 {
+		text = append(text[:40], '…')
+	}
+	return fmt.Sprintf("%q", string(text))
+}
+
+// WriteDraft puts a draft into the queries folder below dir. Files that are
+// there already are not touched.
+func WriteDraft(dir string, d export.Draft) ([]string, error) {
+	files := []struct{ path, text string }{
+		{filepath.Join(dir, "queries", "0_contracts", "home", d.Object+".yaml"), d.Contract},
+		{filepath.Join(dir, "queries", "1_staging", "home__"+d.Object+".sql"), d.Staging},
+	}
+	var written []string
+	for _, f := range files {
+		if err := os.MkdirAll(filepath.Dir(f.path), 0o755); err != nil {
+			return written, diag.Errorf(diag.Config, "draft: %w", err)
+		}
+		out, err := os.OpenFile(f.path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+		if err != nil {
+			return written, diag.New(diag.Config, diag.Problem{File: f.path, Message: "the draft cannot be written: " + cause(err),
+				Hint: "move the file away if it should be drafted anew"})
+		}
+		_, err = out.WriteString(f.text)
+		if closeErr := out.Close(); err == nil {
+			err = closeErr
+		}
+		if err != nil {
+			return written, diag.Errorf(diag.Config, "draft: %w", err)
+		}
+		written = append(written, f.path)
+	}
+	return written, nil
+}
