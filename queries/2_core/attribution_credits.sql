@@ -5,7 +5,7 @@ grain: [model, opp_id, campaign_id]
 --- */
 -- Every enabled model divides the amount of a deal won among the campaigns that touched it. Weights sum to 1 per deal
 -- (d); a deal nobody touched is unattributed, never spread over others (e). Credit is a division, not a cause: it says
--- which campaigns are associated with the deal. markov judges whole channels and not deals: core.attribution_removals.
+-- which campaigns are associated with the deal. A deal none of whose touches a model rewards is unattributed too. markov judges whole channels and not deals: core.attribution_removals.
 with
 
 won as (
@@ -167,8 +167,9 @@ credited as (
     1 as weight
   from agreement.attribution_models as models
   cross join won
-  left join (select distinct opp_id from touches) as touched
-    on won.opp_id = touched.opp_id
+  left join (select distinct model, opp_id from shared) as touched
+    on models.model = touched.model
+    and won.opp_id = touched.opp_id
   where models.model <> 'markov'
     and touched.opp_id is null
 
