@@ -162,7 +162,7 @@ credited as (
   select
     models.model,
     won.opp_id,
-    cast(null as varchar) as campaign_id,
+    'unattributed' as campaign_id,
     'Unattributed' as channel,
     1 as weight
   from agreement.attribution_models as models

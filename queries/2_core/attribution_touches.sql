@@ -28,7 +28,7 @@ responses as (
     touches.touch_id,
     touches.person_key,
     touches.account_id,
-    touches.campaign_id,
+    coalesce(touches.campaign_id, 'unknown') as campaign_id,
     coalesce(campaigns.channel, 'Unknown') as channel,
     touches.touched_at,
     params.local_on(touches.touched_at) as touched_on

@@ -36,7 +36,7 @@ credits as (
   select
     quarters.quarter,
     credits.model,
-    coalesce(campaigns.name, credits.campaign_id, 'Unattributed') as campaign,
+    coalesce(campaigns.name, case when credits.channel = 'Unattributed' then 'Unattributed' end, credits.campaign_id) as campaign,
     sum(credits.credited_amount) as credited_amount
   from quarters
   inner join core.attribution_credits as credits
@@ -44,7 +44,7 @@ credits as (
     and credits.closed_on >= cast(quarters.ends_on - interval '12' month as date)
   left join core.campaigns as campaigns
     on credits.campaign_id = campaigns.campaign_id
-  group by quarters.quarter, credits.model, coalesce(campaigns.name, credits.campaign_id, 'Unattributed')
+  group by quarters.quarter, credits.model, coalesce(campaigns.name, case when credits.channel = 'Unattributed' then 'Unattributed' end, credits.campaign_id)
 
 ),
 
