@@ -132,8 +132,14 @@ type Privacy struct {
 	MuteBelow int `yaml:"mute_below" doc:"groups smaller than this get no verdict"`
 }
 
-// Attribution ties touches to opportunities.
+// Attribution ties touches to opportunities and divides their credit.
 type Attribution struct {
-	LookBack     Span `yaml:"look_back" doc:"how long before the opportunity a touch counts"`
-	InferredLink Span `yaml:"inferred_link" doc:"how long after the MQL an opportunity of the same account is linked"`
+	LookBack              Span                          `yaml:"look_back" doc:"how long before the opportunity a touch counts"`
+	InferredLink          Span                          `yaml:"inferred_link" doc:"how long after the MQL an opportunity of the same account is linked"`
+	Margin                Margin                        `yaml:"margin" doc:"gross margin as a share of revenue; not set: no payback, lifetime value or return is computed"`
+	Models                []string                      `yaml:"models" doc:"models that divide the credit of a deal among its touches"`
+	Weights               map[string]map[string]float64 `yaml:"weights" doc:"shares of the milestones first, lead, opportunity, last and of the rest, by model"`
+	HalfLife              Span                          `yaml:"half_life" doc:"age at which a touch counts half in time_decay; 0d is a third of the median sales cycle"`
+	MinConversions        int                           `yaml:"min_conversions" doc:"deals won below which markov is not computed"`
+	MinChannelConversions int                           `yaml:"min_channel_conversions" doc:"deals won with a channel below which markov does not show it"`
 }

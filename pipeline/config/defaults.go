@@ -40,7 +40,7 @@ func Defaults() *Config {
 		},
 		QualityGates: QualityGates{RejectPercent: 1},
 		Privacy:      Privacy{HideBelow: 5, MuteBelow: 30},
-		Attribution:  Attribution{LookBack: 180 * Day, InferredLink: 90 * Day},
+		Attribution:  defaultAttribution(),
 	}
 }
 

@@ -83,6 +83,7 @@ func (c *Config) validate(doc *strictyaml.Document) {
 	c.validateFollowUp(doc)
 	c.validateSources(doc)
 	c.validateCalendars(doc)
+	c.Attribution.validate(doc)
 	for i, k := range c.Agreement.KnownChanges {
 		path := fmt.Sprintf("agreement.known_changes[%d]", i)
 		if k.Metric == "" || k.ChangedOn.IsZero() || k.Cause == "" {

@@ -18,7 +18,8 @@ type Table struct {
 
 // Tables returns the agreement as Arrow tables: stages, stage_spellings,
 // sources, response_limits, stage_horizons, business_hours, business_days,
-// excluded, known_changes, users_teams. Calendars are spread over the years
+// excluded, known_changes, users_teams, attribution_models,
+// attribution_weights, attribution_settings. Calendars are spread over the years
 // before asOf that the report may look at, plus one year after.
 func (c *Config) Tables(alloc memory.Allocator, asOf time.Time) []Table {
 	a := c.Agreement
@@ -91,7 +92,8 @@ func (c *Config) Tables(alloc memory.Allocator, asOf time.Time) []Table {
 		}
 	}
 	var out []Table
-	for _, t := range []*rows.Table{stages, spellings, sources, limits, horizons, hours, days, excluded, changes, teams} {
+	all := []*rows.Table{stages, spellings, sources, limits, horizons, hours, days, excluded, changes, teams}
+	for _, t := range append(all, c.Attribution.tables(alloc)...) {
 		out = append(out, Table{t.Name(), t.Record()})
 	}
 	return out

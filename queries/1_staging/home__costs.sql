@@ -3,36 +3,32 @@ title: {en: Costs, it: Costi}
 owner: leadership
 grain: [cost_id]
 --- */
+-- A later file restates a month; the rows of the last file that names it are the ones in force.
 with
-
-named as (
-
-  select
-    *,
-    md5(concat_ws('|', month_of(month_on), plain_text(team), plain_text(kind), coalesce(plain_text(campaign), ''))) as record_id,
-  from raw.home__cost
-
-),
 
 source as (
 
   select *
-  from named
-  qualify row_number() over (partition by record_id order by _file desc, _record desc) = 1
+  from raw.home__cost
+  qualify dense_rank() over (
+    partition by month_of(month_on), plain_text(team), plain_text(kind), plain_text(campaign) order by _file desc
+  ) = 1
 
 ),
 
 final as (
 
   select
-    record_id as cost_id,
+    md5(concat_ws('|', _file, _record, month_on, team, kind, campaign)) as cost_id,
     month_of(month_on) as month_on,
     plain_text(team) as team,
     plain_text(kind) as kind,
     amount,
     upper(trim(coalesce(nullif(currency, ''), params.currency()))) as currency,
+    coalesce(new_business_share, 1) as new_business_share,
     plain_text(campaign) as campaign_name_norm,
   from source
+  where amount is not null
 
 )
 

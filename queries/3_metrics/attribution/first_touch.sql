@@ -1,0 +1,33 @@
+/* ---
+number: "4.03"
+title: {en: "Credit, first touch", it: "Credito, primo contatto"}
+question: {en: "What discovers?", it: "Che cosa fa scoprire?"}
+definition:
+  en: Amount won in the month, credited whole to the channel of the earliest qualifying touch of each deal. Deals nobody touched stand under Unattributed. Credit is associated with the channel, it is not an effect of it.
+  it: Importo vinto nel mese, attribuito per intero al canale del primo contatto valido di ogni opportunità. Le opportunità senza contatti stanno sotto Unattributed. Il credito è associato al canale, non ne è un effetto.
+owner: marketing
+unit: money
+direction: none
+grain: [month, channel]
+additive: false
+version: 1
+--- */
+-- The total is the amount won under every model, so only the channels are compared (additive: false). Milestones and
+-- rulings: core.attribution_touches, core.attribution_slots.
+with
+
+final as (
+
+  select
+    month_of(closed_on) as month,
+    channel,
+    cast(sum(credited_amount) as decimal(18, 4)) as value
+  from core.attribution_credits
+  where model = 'first_touch'
+    and month_of(closed_on) < month_of(params.local_on(params.as_of()))
+    and closed_on >= month_of(params.first_week())
+  group by month_of(closed_on), channel
+
+)
+
+select * from final

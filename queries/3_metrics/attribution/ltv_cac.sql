@@ -1,0 +1,69 @@
+/* ---
+number: "4.14"
+title: {en: Lifetime value over cost of a customer, it: Valore nel tempo sul costo di un cliente}
+question: {en: How well is a customer repaid?, it: Quanto bene si ripaga un cliente?}
+definition:
+  en: What a new customer pays per month times gross margin, over the share of customers lost per month, divided by the cost of a new customer. With fewer than ten customers lost the lifetime is not known and is set to 60 months, shown apart. Without a margin nothing is computed.
+  it: Quanto paga al mese un nuovo cliente per il margine lordo, sulla quota di clienti persi al mese, diviso per il costo di un nuovo cliente. Con meno di dieci clienti persi la durata non è nota e si pone a 60 mesi, mostrata a parte. Senza margine non si calcola nulla.
+owner: leadership
+unit: ratio
+direction: up
+grain: [quarter, lifetime]
+series: lifetime
+series_titles:
+  by_churn: {en: By customers lost, it: Secondo i clienti persi}
+  capped: {en: Capped at 60 months, it: Limitato a 60 mesi}
+horizon: 91d
+additive: false
+version: 1
+--- */
+-- The yearly share lost at the end of the quarter (3.07), brought to a month by compounding.
+with
+
+new_customers as (
+
+  select
+    quarter,
+    avg(monthly_amount) as monthly_amount
+  from core.new_customers
+  where monthly_amount is not null
+  group by quarter
+
+),
+
+lives as (
+
+  select
+    cast(month - interval '2' month as date) as quarter,
+    case when numerator >= 10 then 'by_churn' else 'capped' end as lifetime,
+    case
+      when numerator >= 10 and numerator < denominator
+        then ratio(1, 1 - power(1 - ratio(numerator, denominator), ratio(1, 12)))
+      when numerator < 10 then 60
+    end as months
+  from metrics.revenue__logo_churn
+
+),
+
+final as (
+
+  select
+    cac.quarter,
+    lives.lifetime,
+    cast(ratio(
+      new_customers.monthly_amount * settings.margin * lives.months,
+      ratio(cac.numerator, cac.denominator)
+    ) as decimal(18, 6)) as value
+  from metrics.attribution__cac as cac
+  inner join new_customers
+    on cac.quarter = new_customers.quarter
+  inner join lives
+    on cac.quarter = lives.quarter
+  inner join agreement.attribution_settings as settings
+    on settings.margin > 0
+  where cac.denominator > 0
+    and new_customers.monthly_amount > 0
+
+)
+
+select * from final

@@ -1,0 +1,88 @@
+/* ---
+number: "3.07"
+title: {en: Customers lost, it: Clienti persi}
+question: {en: How many leave?, it: Quanti se ne vanno?}
+definition:
+  en: Accounts that paid recurring revenue in the three months a year before and pay none in the three months to the end of the month, as a share of those that paid. Who buys at long intervals is lost only after one and a half of them.
+  it: Account che pagavano ricavi ricorrenti nei tre mesi di un anno prima e non ne pagano nei tre mesi fino alla fine del mese, come quota di chi pagava. Chi compra a lunghi intervalli è perso solo dopo un intervallo e mezzo.
+owner: leadership
+unit: percent
+direction: down
+grain: [month]
+window: 52w
+version: 1
+--- */
+-- The usual gap of an account is known only from what it had paid by the end of the month.
+with
+
+ends as (
+
+  select distinct
+    month,
+    cast(month + interval '1' month as date) as ends_on
+  from core.revenue_movements
+
+),
+
+lost as (
+
+  select
+    movements.month,
+    movements.account_id,
+    ends.ends_on
+  from core.revenue_movements as movements
+  inner join ends
+    on movements.month = ends.month
+  where movements.movement = 'churn'
+
+),
+
+invoiced as (
+
+  select distinct account_id, invoiced_on
+  from core.revenue
+  where kind = 'recurring'
+    and amount > 0
+    and currency = params.currency()
+
+),
+
+-- days between the invoices, and days since the last one
+gaps as (
+
+  select
+    lost.month,
+    lost.account_id,
+    ratio(days_between(min(invoiced.invoiced_on), max(invoiced.invoiced_on)), count(*) - 1) as usual_gap,
+    days_between(max(invoiced.invoiced_on), lost.ends_on) as days_since
+  from lost
+  inner join invoiced
+    on lost.account_id = invoiced.account_id
+    and invoiced.invoiced_on < lost.ends_on
+  group by lost.month, lost.account_id, lost.ends_on
+
+),
+
+final as (
+
+  select
+    movements.month,
+    sum(
+      case
+        when movements.movement <> 'churn' then 0
+        when gaps.days_since <= 1.5 * gaps.usual_gap then 0
+        else 1
+      end
+    ) as numerator,
+    count(*) as denominator
+  from core.revenue_movements as movements
+  left join gaps
+    on movements.month = gaps.month
+    and movements.account_id = gaps.account_id
+  where movements.amount_then > 0
+    and movements.account_id <> 'unknown'
+  group by movements.month
+
+)
+
+select * from final

@@ -1,0 +1,31 @@
+/* ---
+number: "3.05"
+title: {en: Net revenue retention, it: Ritenzione netta dei ricavi}
+question: {en: Do existing customers grow?, it: I clienti esistenti crescono?}
+definition:
+  en: Recurring revenue of the three months to the end of the month from the accounts that paid in the same three months a year before, over what they paid then. New and reactivated accounts are not in it.
+  it: Ricavi ricorrenti dei tre mesi fino alla fine del mese dagli account che pagavano negli stessi tre mesi di un anno prima, su quanto pagavano allora. Non comprende i nuovi e i riattivati.
+owner: leadership
+unit: percent
+direction: up
+grain: [month]
+window: 52w
+additive: false
+version: 1
+--- */
+-- The same cohort above and below the line; a reactivated account had paid nothing then. A value and not two counts:
+-- money has no yes/no interval (7.03).
+with
+
+final as (
+
+  select
+    month,
+    cast(ratio(sum(amount_now), sum(amount_then)) as decimal(18, 6)) as value
+  from core.revenue_movements
+  where amount_then > 0
+  group by month
+
+)
+
+select * from final

@@ -1,0 +1,67 @@
+/* ---
+title: {en: What each step costs in media, it: Quanto costa ogni passo in media}
+question: {en: What does each step cost?, it: Quanto costa ogni passo?}
+definition:
+  en: Media spend of the twelve newest months old enough to tell, over the leads of paid campaigns created in them and over those that reached each stage within the agreed days. Each step has its own twelve months. A step nobody reached has no bar.
+  it: Spesa media dei dodici mesi più recenti abbastanza vecchi da poterlo dire, sui lead delle campagne a pagamento creati in essi e su quelli arrivati a ogni fase entro i giorni concordati. Ogni passo ha i suoi dodici mesi. Un passo non raggiunto da nessuno non ha barra.
+owner: marketing
+unit: money
+direction: down
+chart: {kind: bars}
+--- */
+-- 4.11. Sums of money have no interval (7.03).
+with
+
+months as (
+
+  select
+    step,
+    month,
+    sum(numerator) as amount,
+    sum(denominator) as members,
+  from metrics.attribution__cost_ladder
+  where is_mature
+  group by step, month
+  qualify row_number() over (partition by step order by month desc) <= 12
+
+),
+
+steps as (
+
+  select * from (values
+    ('lead', 1, 'Lead'),
+    ('mql', 2, 'MQL'),
+    ('sql', 3, 'SQL'),
+    ('opportunity', 4, 'Opportunity'),
+    ('won', 5, 'Won')
+  ) as steps (step, place, label)
+
+),
+
+final as (
+
+  select
+    steps.place,
+    steps.label,
+    ratio(sum(months.amount), sum(months.members)) as value,
+    null::double as low,
+    null::double as high,
+    sum(months.amount) as numerator,
+    cast(sum(months.members) as bigint) as denominator,
+  from steps
+  inner join months
+    on steps.step = months.step
+  group by steps.place, steps.label
+  having sum(months.members) > 0
+
+)
+
+select
+  label,
+  value,
+  low,
+  high,
+  numerator,
+  denominator,
+from final
+order by place

@@ -1,0 +1,89 @@
+/* ---
+title: {en: What a channel is credited with under all models, it: Credito di un canale con tutti i modelli}
+question: {en: What discovers? What closes?, it: Che cosa fa scoprire? Che cosa fa chiudere?}
+definition:
+  en: Share of the amount won in the 52 weeks that a channel is credited with; the dot is the W-shaped model, the line runs from the least to the most that any enabled model gives it, the Markov model included where it may be shown. Credit is associated with a channel, it is not an effect of it.
+  it: Quota dell'importo vinto nelle 52 settimane attribuita a un canale; il punto è il modello a W, la linea va dal minimo al massimo dato da un modello attivo, compreso Markov dove si può mostrare. Il credito è associato al canale, non ne è un effetto.
+owner: marketing
+unit: percent
+direction: none
+chart: {kind: dots}
+--- */
+-- Markov divides what was touched: its shares are brought to the same whole by the part that is not unattributed.
+with
+
+credits as (
+
+  select model, channel, opp_id, credited_amount
+  from core.attribution_credits
+  where closed_on > params.report_week() + 6 - 364
+    and closed_on <= params.report_week() + 6
+
+),
+
+models as (
+
+  select
+    model,
+    sum(credited_amount) as amount,
+    sum(credited_amount) filter (where channel <> 'Unattributed') as touched_amount,
+  from credits
+  group by model
+
+),
+
+channels as (
+
+  select
+    channel,
+    count(distinct opp_id) as n,
+  from credits
+  group by channel
+
+),
+
+shares as (
+
+  select
+    channels.channel,
+    models.model,
+    ratio(coalesce(sum(credits.credited_amount), 0), models.amount) as share,
+  from channels
+  cross join models
+  left join credits
+    on channels.channel = credits.channel
+    and models.model = credits.model
+  group by channels.channel, models.model, models.amount
+
+  union all
+
+  select
+    removals.channel,
+    'markov' as model,
+    removals.share * ratio(max(models.touched_amount), max(models.amount)) as share,
+  from core.attribution_removals as removals
+  cross join models
+  where removals.may_be_shown
+  group by removals.channel, removals.share
+
+),
+
+final as (
+
+  select
+    channels.channel as label,
+    coalesce(max(shares.share) filter (where shares.model = 'w'), median(shares.share)) as value,
+    min(shares.share) as low,
+    max(shares.share) as high,
+    channels.n,
+    null::double as reference,
+  from channels
+  inner join shares
+    on channels.channel = shares.channel
+  group by channels.channel, channels.n
+  qualify row_number() over (order by label = 'Unattributed' desc, high desc, label) <= 15
+
+)
+
+select * from final
+order by label = 'Unattributed' desc, value desc, label

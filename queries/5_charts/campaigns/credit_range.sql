@@ -1,0 +1,109 @@
+/* ---
+title: {en: What a campaign is credited with under all models, it: Credito di una campagna con tutti i modelli}
+question: {en: Does the answer depend on the model?, it: La risposta dipende dal modello?}
+definition:
+  en: Share of the amount won in the 52 weeks that a campaign is credited with; the dot is the W-shaped model, the line runs from the least to the most that any enabled model gives it. Credit is associated with a campaign, it is not an effect of it.
+  it: Quota dell'importo vinto nelle 52 settimane attribuita a una campagna; il punto è il modello a W, la linea va dal minimo al massimo dato da un modello attivo. Il credito è associato alla campagna, non ne è un effetto.
+owner: leadership
+unit: percent
+direction: none
+chart: {kind: dots}
+--- */
+-- 4.10, the leadership view: where the line is long, the model decides. What nobody touched comes first (4.18).
+with
+
+credits as (
+
+  select
+    credits.model,
+    credits.channel = 'Unattributed' as is_dark,
+    case
+      when credits.channel = 'Unattributed' then 'Unattributed'
+      else coalesce(campaigns.name, credits.campaign_id)
+    end as label,
+    credits.opp_id,
+    credits.credited_amount,
+  from core.attribution_credits as credits
+  left join core.campaigns as campaigns
+    on credits.campaign_id = campaigns.campaign_id
+  where credits.closed_on > params.report_week() + 6 - 364
+    and credits.closed_on <= params.report_week() + 6
+
+),
+
+models as (
+
+  select
+    model,
+    sum(credited_amount) as amount,
+  from credits
+  group by model
+
+),
+
+labels as (
+
+  select
+    label,
+    is_dark,
+    count(distinct opp_id) as n,
+  from credits
+  group by label, is_dark
+
+),
+
+shares as (
+
+  select
+    labels.label,
+    labels.is_dark,
+    labels.n,
+    models.model,
+    ratio(coalesce(sum(credits.credited_amount), 0), models.amount) as share,
+  from labels
+  cross join models
+  left join credits
+    on labels.label = credits.label
+    and models.model = credits.model
+  group by labels.label, labels.is_dark, labels.n, models.model, models.amount
+
+),
+
+ranges as (
+
+  select
+    label,
+    is_dark,
+    n,
+    coalesce(max(share) filter (where model = 'w'), median(share)) as value,
+    min(share) as low,
+    max(share) as high,
+  from shares
+  group by label, is_dark, n
+
+),
+
+final as (
+
+  select
+    label,
+    is_dark,
+    value,
+    low,
+    high,
+    n,
+    null::double as reference,
+  from ranges
+  qualify is_dark or row_number() over (partition by is_dark order by high desc, label) <= 12
+
+)
+
+select
+  label,
+  value,
+  low,
+  high,
+  n,
+  reference,
+from final
+order by is_dark desc, value desc, label

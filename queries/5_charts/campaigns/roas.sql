@@ -1,0 +1,44 @@
+/* ---
+title: {en: Revenue credited per media spend, it: Ricavi attribuiti per spesa media}
+question: {en: Did the campaign bring more than its media?, it: La campagna ha portato più della sua spesa media?}
+definition:
+  en: Amount won credited to a campaign over its media spend, four closed quarters; the dot is the W-shaped model, the line runs over all enabled models. At 1 the credited revenue equals the media, which is not the whole cost. Campaigns younger than the median sales cycle are left out.
+  it: Importo vinto attribuito a una campagna sulla sua spesa media, quattro trimestri chiusi; il punto è il modello a W, la linea copre tutti i modelli attivi. A 1 il ricavo attribuito pareggia la spesa media, che non è l'intero costo. Le campagne più giovani del ciclo di vendita mediano restano fuori.
+owner: marketing
+unit: ratio
+direction: up
+chart: {kind: dots}
+--- */
+-- 4.15 with the range of 4.10, sorted, and the break-even line.
+with
+
+newest as (
+
+  select
+    campaign,
+    model,
+    ratio(numerator, denominator) as value,
+    denominator,
+  from metrics.attribution__roas
+  where quarter = (select max(quarter) from metrics.attribution__roas)
+
+),
+
+final as (
+
+  select
+    campaign as label,
+    coalesce(max(value) filter (where model = 'w'), median(value)) as value,
+    min(value) as low,
+    max(value) as high,
+    null::bigint as n,
+    1.0::double as reference,
+  from newest
+  group by campaign
+  having max(value) is not null
+  qualify row_number() over (order by max(denominator) desc, campaign) <= 15
+
+)
+
+select * from final
+order by value desc, label

@@ -1,0 +1,57 @@
+/* ---
+title: {en: Where growth came from, it: Da dove è venuta la crescita}
+question: {en: Where did growth come from?, it: Da dove è venuta la crescita?}
+definition:
+  en: Recurring revenue of the three months to the end of the last closed month against the same three months a year before, account by account. The bars meet to the cent.
+  it: Ricavi ricorrenti dei tre mesi fino alla fine dell'ultimo mese chiuso rispetto agli stessi tre mesi di un anno prima, account per account. Le barre combaciano al centesimo.
+owner: leadership
+unit: money
+direction: none
+chart: {kind: waterfall}
+--- */
+with
+
+newest as (
+
+  select max(month) as month
+  from metrics.revenue__bridge
+
+),
+
+items as (
+
+  select * from (values
+    ('start', 1, 'A year before', true),
+    ('new', 2, 'New', false),
+    ('reactivation', 3, 'Reactivated', false),
+    ('expansion', 4, 'Expanded', false),
+    ('contraction', 5, 'Contracted', false),
+    ('churn', 6, 'Churned', false),
+    ('end', 7, 'Now', true)
+  ) as items (item, place, label, is_total)
+
+),
+
+final as (
+
+  select
+    items.place,
+    items.label,
+    cast(coalesce(sum(bridge.value), 0) as double) as value,
+    items.is_total,
+  from items
+  inner join newest
+    on newest.month is not null
+  left join metrics.revenue__bridge as bridge
+    on items.item = bridge.item
+    and newest.month = bridge.month
+  group by items.place, items.label, items.is_total
+
+)
+
+select
+  label,
+  value,
+  is_total,
+from final
+order by place

@@ -1,0 +1,62 @@
+/* ---
+title: {en: Which movement made the points, it: Quale movimento ha fatto i punti}
+question: {en: Which movement made the points?, it: Quale movimento ha fatto i punti?}
+owner: leadership
+unit: percent
+direction: none
+chart: {kind: waterfall}
+--- */
+-- 3.08: the same cells as the bridge, over what it started from; the points of the items are the growth of the year.
+with
+
+newest as (
+
+  select max(month) as month
+  from metrics.revenue__contribution
+
+),
+
+items as (
+
+  select * from (values
+    ('new', 1, 'New'),
+    ('reactivation', 2, 'Reactivated'),
+    ('expansion', 3, 'Expanded'),
+    ('contraction', 4, 'Contracted'),
+    ('churn', 5, 'Churned')
+  ) as items (item, place, label)
+
+),
+
+parts as (
+
+  select
+    items.place,
+    items.label,
+    coalesce(sum(contribution.value), 0) as value,
+  from items
+  inner join newest
+    on newest.month is not null
+  left join metrics.revenue__contribution as contribution
+    on items.item = contribution.item
+    and newest.month = contribution.month
+  group by items.place, items.label
+
+),
+
+final as (
+
+  select place, label, cast(value as double) as value, false as is_total from parts
+  union all
+  select 6 as place, 'Growth on the year' as label, cast(sum(value) as double) as value, true as is_total
+  from parts
+  having count(*) > 0
+
+)
+
+select
+  label,
+  value,
+  is_total,
+from final
+order by place

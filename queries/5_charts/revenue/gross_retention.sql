@@ -1,0 +1,34 @@
+/* ---
+title: {en: Gross revenue retention, it: Ritenzione lorda dei ricavi}
+question: {en: How leaky before upsell?, it: Quanto si perde prima delle espansioni?}
+owner: leadership
+unit: percent
+direction: up
+chart: {kind: xmr}
+--- */
+-- 3.06: never above 100 %; the gap to the net rate is expansion.
+with
+
+final as (
+
+  select
+    period_on,
+    value,
+    mean,
+    lower,
+    upper,
+    rule,
+    favourable,
+    is_mature,
+    null::bigint as n,
+    low,
+    high,
+  from signals.points
+  where metric = 'revenue.gross_retention'
+    and series = ''
+    and segment_kind = 'all'
+
+)
+
+select * from final
+order by period_on
