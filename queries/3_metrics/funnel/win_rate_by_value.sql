@@ -1,0 +1,55 @@
+/* ---
+number: "1.09"
+title: {en: Win rate by value, it: Tasso di vittoria in valore}
+question: {en: Do we win the money?, it: Vinciamo i soldi?}
+definition:
+  en: Amount of the opportunities won as a share of the amount won and lost, in the 13 weeks up to the week, at the amount they had when they were closed. Renewals and amounts that are missing, zero or in another currency are left out.
+  it: Importo delle opportunità vinte come quota dell'importo vinto e perso, nelle 13 settimane fino alla settimana, all'importo che avevano alla chiusura. Sono esclusi i rinnovi e gli importi mancanti, nulli o in altra valuta.
+owner: sales
+unit: percent
+direction: up
+grain: [week]
+window: 13w
+additive: false
+version: 1
+--- */
+-- A value and not two counts: deals weigh unequally, so the interval for yes/no members does not hold (7.03).
+with
+
+closed as (
+
+  select
+    week_of(closed_on) as closed_week,
+    sum(case when outcome = 'won' then amount else 0 end) as won,
+    sum(amount) as decided
+  from core.opportunities
+  where outcome in ('won', 'lost')
+    and type <> 'renewal'
+    and amount > 0
+    and currency = params.currency()
+  group by week_of(closed_on)
+
+),
+
+weeks as (
+
+  select distinct week_of(day_on) as week
+  from agreement.business_days
+  where week_of(day_on) between params.first_week() and params.report_week()
+
+),
+
+final as (
+
+  select
+    weeks.week,
+    cast(ratio(sum(closed.won), sum(closed.decided)) as decimal(18, 6)) as value
+  from weeks
+  inner join closed
+    on closed.closed_week <= weeks.week
+    and closed.closed_week > weeks.week - 91
+  group by weeks.week
+
+)
+
+select * from final
