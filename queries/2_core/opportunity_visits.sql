@@ -39,10 +39,11 @@ meant as (
   from entries
   where left_at is null
     or seconds_between(entered_at, left_at) > 300
-    or not (
-      -- forward and back again, or back and forward again
+    -- forward and back again, or back and forward again
+    or not coalesce(
       (order_before < stage_order and order_after < stage_order)
-      or (order_before > stage_order and order_after > stage_order)
+      or (order_before > stage_order and order_after > stage_order),
+      false
     )
 
 ),

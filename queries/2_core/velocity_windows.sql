@@ -66,7 +66,7 @@ final as (
     cast(closed.mean_amount as decimal(18, 6)) as deal_value,
     cast(closed.win_rate as decimal(18, 12)) as win_rate,
     cast(closed.cycle_days as decimal(18, 6)) as cycle_days,
-    cast(ratio(created.deals * closed.mean_amount * closed.win_rate, closed.cycle_days) as decimal(18, 4)) as velocity
+    cast(ratio(ratio(created.deals, 1) * closed.mean_amount * closed.win_rate, closed.cycle_days) as decimal(18, 4)) as velocity
   from created
   inner join closed
     on created.week = closed.week

@@ -23,8 +23,8 @@ pairs as (
     after.win_rate as rate_1,
     before.cycle_days as cycle_0,
     after.cycle_days as cycle_1,
-    cast(before.deals * before.deal_value as double) * before.win_rate / before.cycle_days as velocity_0,
-    cast(after.deals * after.deal_value as double) * after.win_rate / after.cycle_days as velocity_1,
+    cast(before.deals as double) * before.deal_value * before.win_rate / before.cycle_days as velocity_0,
+    cast(after.deals as double) * after.deal_value * after.win_rate / after.cycle_days as velocity_1,
   from core.velocity_windows as after
   inner join core.velocity_windows as before
     on before.week = after.week - 91
