@@ -24,6 +24,7 @@ final as (
     nullif(trim(stage_name), '') as stage,
     amount,
     close_on as close_planned_on,
+    probability,
     stage_name is distinct from nullif(from_opportunity_stage_name, '') as is_stage_change,
     created_at as changed_at,
     coalesce(system_modstamp_at, created_at) as recorded_at,

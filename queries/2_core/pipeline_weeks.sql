@@ -1,0 +1,162 @@
+/* ---
+title: {en: Pipeline by week, it: Pipeline per settimana}
+owner: sales
+grain: [week]
+--- */
+-- What coverage (1.15) is made of, as each Sunday night saw it: open amount planned to close in the rest of the target's
+-- period, the gap to its target, and the win rate by value of the 13 weeks before (all of the same stages). Past closing
+-- dates do not count, and neither do renewals. A bookings target is compared with deals won; where there is none, a
+-- revenue target with what was invoiced.
+with
+
+targets as (
+
+  select
+    metric,
+    period,
+    starts_on,
+    case
+      when period = 'quarter' then cast(starts_on + interval '3' month as date)
+      when period = 'month' then cast(starts_on + interval '1' month as date)
+      else starts_on + 7
+    end as ends_on,
+    -- a target for everything wins over the sum of its parts
+    coalesce(sum(case when segment = 'all' then value end), sum(value)) as target
+  from core.targets
+  where metric in ('bookings', 'revenue')
+  group by metric, period, starts_on
+
+),
+
+weeks as (
+
+  select distinct week_of(day_on) as week
+  from agreement.business_days
+  where week_of(day_on) between params.first_week() and params.report_week()
+
+),
+
+-- the period the week's Sunday is in; of a quarter and a month, the quarter
+chosen as (
+
+  select
+    weeks.week,
+    targets.metric,
+    targets.starts_on,
+    targets.ends_on,
+    targets.target,
+    row_number() over (
+      partition by weeks.week order by targets.metric, targets.ends_on desc nulls last, targets.starts_on
+    ) as choice
+  from weeks
+  inner join targets
+    on weeks.week + 6 >= targets.starts_on
+    and weeks.week + 6 < targets.ends_on
+
+),
+
+-- money that came in, by the kind of target it counts for
+income as (
+
+  select 'revenue' as metric, invoiced_on as day_on, amount
+  from core.revenue
+  where currency = params.currency()
+
+  union all
+
+  select 'bookings' as metric, closed_on as day_on, amount
+  from core.opportunities
+  where outcome = 'won'
+    and type <> 'renewal'
+    and amount > 0
+    and currency = params.currency()
+
+),
+
+booked as (
+
+  select
+    chosen.week,
+    sum(income.amount) as booked
+  from chosen
+  inner join income
+    on chosen.metric = income.metric
+    and income.day_on >= chosen.starts_on
+    and income.day_on < chosen.week + 7
+  where chosen.choice = 1
+  group by chosen.week
+
+),
+
+-- what was believed of each deal that Sunday night; without a history, what is believed today
+believed as (
+
+  select
+    opportunities.opp_id,
+    opportunities.created_on,
+    opportunities.closed_on,
+    coalesce(plans.valid_from_on, opportunities.created_on) as valid_from_on,
+    plans.valid_to_on,
+    case when plans.opp_id is null then opportunities.amount else plans.amount end as amount,
+    case when plans.opp_id is null then opportunities.close_planned_on else plans.close_planned_on end as close_planned_on
+  from core.opportunities as opportunities
+  left join core.opportunity_plans as plans
+    on opportunities.opp_id = plans.opp_id
+  where opportunities.type <> 'renewal'
+    and opportunities.currency = params.currency()
+
+),
+
+open_amounts as (
+
+  select
+    chosen.week,
+    sum(believed.amount) as open_amount
+  from chosen
+  inner join believed
+    on believed.created_on < chosen.week + 7
+    and (believed.closed_on is null or believed.closed_on >= chosen.week + 7)
+    and believed.valid_from_on < chosen.week + 7
+    and (believed.valid_to_on is null or believed.valid_to_on >= chosen.week + 7)
+    and believed.close_planned_on >= chosen.week + 7
+    and believed.close_planned_on < chosen.ends_on
+  where chosen.choice = 1
+    and believed.amount > 0
+  group by chosen.week
+
+),
+
+-- a firm without opportunities has no coverage; a firm whose pipeline is empty has a coverage of nothing
+known as (
+
+  select count(*) as deals
+  from core.opportunities
+
+),
+
+final as (
+
+  select
+    chosen.week,
+    chosen.metric as target_metric,
+    chosen.starts_on,
+    chosen.ends_on,
+    chosen.target,
+    coalesce(booked.booked, 0) as booked,
+    chosen.target - coalesce(booked.booked, 0) as gap,
+    coalesce(open_amounts.open_amount, 0) as open_amount,
+    rates.value as win_rate
+  from chosen
+  cross join known
+  left join booked
+    on chosen.week = booked.week
+  left join open_amounts
+    on chosen.week = open_amounts.week
+  left join core.win_rates_by_value as rates
+    on chosen.week = rates.week
+  where chosen.choice = 1
+    and known.deals > 0
+
+)
+
+select * from final

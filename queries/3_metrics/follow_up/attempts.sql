@@ -1,0 +1,28 @@
+/* ---
+number: "2.06"
+title: {en: Attempts before giving up, it: Tentativi prima di rinunciare}
+question: {en: Did we try enough before giving up?, it: Abbiamo provato abbastanza prima di rinunciare?}
+definition:
+  en: Calls, mails and meetings tried by people in sales for leads set aside in the month without anybody having been spoken to; the middle one of them. The same channel within ten minutes is one attempt.
+  it: Chiamate, mail e riunioni tentate da persone delle vendite per i lead messi da parte nel mese senza che si sia parlato con qualcuno; il valore mediano. Lo stesso canale entro dieci minuti è un tentativo solo.
+owner: sales
+unit: count
+direction: up
+grain: [month]
+additive: false
+version: 1
+--- */
+with
+
+final as (
+
+  select
+    month_of(given_up_on) as month,
+    cast(percentile_cont(0.5) within group (order by attempts) as decimal(18, 6)) as value
+  from core.given_up
+  where month_of(given_up_on) between params.first_week() and params.report_week()
+  group by month_of(given_up_on)
+
+)
+
+select * from final

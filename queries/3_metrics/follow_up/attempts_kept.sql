@@ -1,0 +1,29 @@
+/* ---
+number: "2.06"
+title: {en: Leads tried often enough, it: Lead tentati abbastanza volte}
+question: {en: Did we try enough before giving up?, it: Abbiamo provato abbastanza prima di rinunciare?}
+definition:
+  en: Leads set aside in the month without anybody having been spoken to, and the share of them that had been tried at least the agreed number of times within the agreed days.
+  it: Lead messi da parte nel mese senza che si sia parlato con qualcuno, e quota di essi tentata almeno il numero concordato di volte entro i giorni concordati.
+owner: sales
+unit: percent
+direction: up
+grain: [month, source]
+version: 1
+--- */
+with
+
+final as (
+
+  select
+    month_of(given_up_on) as month,
+    source,
+    sum(case when attempts_in_time >= params.attempts() then 1 else 0 end) as numerator,
+    count(*) as denominator
+  from core.given_up
+  where month_of(given_up_on) between params.first_week() and params.report_week()
+  group by month_of(given_up_on), source
+
+)
+
+select * from final

@@ -1,0 +1,30 @@
+/* ---
+number: "2.05"
+title: {en: Share of the wait spent on routing, it: "Quota dell'attesa spesa per lo smistamento"}
+question: {en: Is it the system or the people?, it: È il sistema o sono le persone?}
+definition:
+  en: Of the elapsed time between the start of the clock and the first outreach, the share that passed before the lead had an owner; mean over the answered leads of the week.
+  it: Del tempo trascorso tra l'avvio dell'orologio e il primo contatto, la quota passata prima che il lead avesse un responsabile; media dei lead risposti della settimana.
+owner: revops
+unit: percent
+direction: down
+grain: [week]
+additive: false
+version: 1
+--- */
+-- A lead answered at once waited for nobody and has no share.
+with
+
+final as (
+
+  select
+    week_of(started_on) as week,
+    cast(avg(cast(ratio(routing_minutes, total_minutes) as decimal(18, 9))) as decimal(18, 6)) as value
+  from core.response_lags
+  where week_of(started_on) between params.first_week() and params.report_week()
+    and total_minutes > 0
+  group by week_of(started_on)
+
+)
+
+select * from final

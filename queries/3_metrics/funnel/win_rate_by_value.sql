@@ -1,0 +1,28 @@
+/* ---
+number: "1.09"
+title: {en: Win rate by value, it: Tasso di vittoria in valore}
+question: {en: Do we win the money?, it: Vinciamo i soldi?}
+definition:
+  en: Amount of the opportunities won as a share of the amount won and lost, in the 13 weeks up to the week, at the amount they had when they were closed. Renewals and amounts that are missing, zero or in another currency are left out.
+  it: Importo delle opportunità vinte come quota dell'importo vinto e perso, nelle 13 settimane fino alla settimana, all'importo che avevano alla chiusura. Sono esclusi i rinnovi e gli importi mancanti, nulli o in altra valuta.
+owner: sales
+unit: percent
+direction: up
+grain: [week]
+window: 13w
+additive: false
+version: 1
+--- */
+-- A value and not two counts: deals weigh unequally, so the interval for yes/no members does not hold (7.03).
+with
+
+final as (
+
+  select
+    week,
+    value
+  from core.win_rates_by_value
+
+)
+
+select * from final
