@@ -29,6 +29,8 @@ cells as (
   union all
   select 'opportunity' as object, opp_id as record_id, outcome as stage, 'source' as field, is_filled(source) as is_filled
   from core.opportunities
+  -- a renewal comes from the customer
+  where type = 'new'
   union all
   select
     'opportunity' as object, opp_id as record_id, outcome as stage, 'close_date' as field, close_planned_on is not null as is_filled
@@ -40,7 +42,7 @@ cells as (
   union all
   select 'opportunity' as object, opp_id as record_id, outcome as stage, 'competitor' as field, is_filled(competitor) as is_filled
   from core.opportunities
-  where outcome in ('won', 'lost')
+  where outcome = 'lost'
 
 ),
 

@@ -11,6 +11,14 @@ owner: revops
 unit: duration
 direction: down
 grain: [week, system]
+series: system
+series_titles:
+  salesforce: {en: Salesforce, it: Salesforce}
+  hubspot: {en: HubSpot, it: HubSpot}
+  aircall: {en: Aircall, it: Aircall}
+  google_ads: {en: Google Ads, it: Google Ads}
+  linkedin_ads: {en: LinkedIn, it: LinkedIn}
+  meta_ads: {en: Meta, it: Meta}
 additive: false
 version: 1
 --- */

@@ -11,6 +11,16 @@ owner: revops
 unit: percent
 direction: none
 grain: [week, export]
+series: export
+series_titles:
+  salesforce.lead: {en: Salesforce leads, it: Lead di Salesforce}
+  salesforce.task: {en: Salesforce tasks, it: Attività di Salesforce}
+  salesforce.opportunity_history: {en: Salesforce deal changes, it: Cambi delle trattative di Salesforce}
+  hubspot.contact: {en: HubSpot contacts, it: Contatti di HubSpot}
+  aircall.call: {en: Aircall calls, it: Chiamate di Aircall}
+  google_ads.campaign_day: {en: Google Ads days, it: Giorni di Google Ads}
+  linkedin_ads.campaign_day: {en: LinkedIn days, it: Giorni di LinkedIn}
+  meta_ads.campaign_day: {en: Meta days, it: Giorni di Meta}
 additive: false
 version: 1
 --- */
