@@ -18,7 +18,7 @@ type Table struct {
 
 // Tables returns the agreement as Arrow tables: stages, stage_spellings,
 // sources, response_limits, stage_horizons, business_hours, business_days,
-// excluded, known_changes, users_teams. Calendars are spread over the years
+// excluded, known_changes, users_teams, clauses. Calendars are spread over the years
 // before asOf that the report may look at, plus one year after.
 func (c *Config) Tables(alloc memory.Allocator, asOf time.Time) []Table {
 	a := c.Agreement
@@ -91,7 +91,7 @@ func (c *Config) Tables(alloc memory.Allocator, asOf time.Time) []Table {
 		}
 	}
 	var out []Table
-	for _, t := range []*rows.Table{stages, spellings, sources, limits, horizons, hours, days, excluded, changes, teams} {
+	for _, t := range []*rows.Table{stages, spellings, sources, limits, horizons, hours, days, excluded, changes, teams, c.clauses(alloc)} {
 		out = append(out, Table{t.Name(), t.Record()})
 	}
 	return out
