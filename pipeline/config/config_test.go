@@ -130,6 +130,44 @@ agreement:
 	}
 }
 
+// A clause is agreed when both signed and the key stands in the file: a default is nobody's promise.
+func TestClauses(t *testing.T) {
+	c, err := config.Parse("accordo.yaml", []byte(`
+agreement:
+  signed: {by_sales_on: 2026-01-12, by_marketing_on: 2026-01-13, review_by_on: 2027-01-15}
+  follow_up: {limits: {high: 30m}, attempts: 6}
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	agreed := map[string]string{}
+	for _, table := range c.Tables(memory.DefaultAllocator, time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)) {
+		defer table.Record.Release()
+		if table.Name != "clauses" {
+			continue
+		}
+		for i := range int(table.Record.NumRows()) {
+			line := ""
+			for _, column := range table.Record.Columns()[1:] {
+				line += column.ValueStr(i) + " "
+			}
+			agreed[table.Record.Column(0).(*array.String).Value(i)] = line
+		}
+	}
+	for clause, want := range map[string]string{
+		"response_time":     "2026-01-12 2026-01-13 2027-01-15 true ",
+		"attempts":          "2026-01-12 2026-01-13 2027-01-15 false ",
+		"review_date":       "2026-01-12 2026-01-13 2027-01-15 true ",
+		"mql_definition":    "(null) (null) (null) true ",
+		"acceptance_window": "(null) (null) (null) true ",
+		"feedback":          "(null) (null) (null) false ",
+	} {
+		if agreed[clause] != want {
+			t.Errorf("%s: %q, want %q", clause, agreed[clause], want)
+		}
+	}
+}
+
 // businessClock reads cumulative open seconds from the table the way SQL does.
 func businessClock(t *testing.T, c *config.Config, alloc memory.Allocator) func(string, time.Time) int64 {
 	t.Helper()

@@ -18,7 +18,7 @@ type Table struct {
 
 // Tables returns the agreement as Arrow tables: stages, stage_spellings,
 // sources, response_limits, stage_horizons, business_hours, business_days,
-// excluded, known_changes, users_teams, attribution_models,
+// excluded, known_changes, users_teams, clauses, attribution_models,
 // attribution_weights, attribution_settings. Calendars are spread over the years
 // before asOf that the report may look at, plus one year after.
 func (c *Config) Tables(alloc memory.Allocator, asOf time.Time) []Table {
@@ -92,7 +92,7 @@ func (c *Config) Tables(alloc memory.Allocator, asOf time.Time) []Table {
 		}
 	}
 	var out []Table
-	all := []*rows.Table{stages, spellings, sources, limits, horizons, hours, days, excluded, changes, teams}
+	all := []*rows.Table{stages, spellings, sources, limits, horizons, hours, days, excluded, changes, teams, c.clauses(alloc)}
 	for _, t := range append(all, c.Attribution.tables(alloc)...) {
 		out = append(out, Table{t.Name(), t.Record()})
 	}

@@ -34,6 +34,7 @@ final as (
     plain_text(lead_source) as source_spelling,
     nullif(trim(lead_source), '') as source_as_written,
     nullif(trim(competitor), '') as competitor,
+    nullif(trim(next_step), '') as next_step,
     nullif(trim(loss_reason), '') as loss_reason,
     coalesce(is_closed, false) as is_closed,
     coalesce(is_won, false) as is_won,

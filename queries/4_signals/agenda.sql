@@ -63,8 +63,9 @@ candidates as (
   left join missed_often
     on verdicts.metric = missed_often.metric
     and verdicts.series = missed_often.series
-  where verdicts.state in ('better', 'worse')
-    or (missed_often.metric is not null and verdicts.n_state = 'full')
+  where (verdicts.state in ('better', 'worse') or (missed_often.metric is not null and verdicts.n_state = 'full'))
+    -- the state of the data has a page of its own (6.13)
+    and verdicts.metric not like 'data.%'
 
 ),
 

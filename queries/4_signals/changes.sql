@@ -16,9 +16,13 @@ candidates as (
     -- how far outside its usual range, in halves of that range
     abs(value - mean) / nullif(upper - mean, 0) as distance,
   from signals.verdicts as verdicts
-  where state in ('better', 'worse')
-    -- a crossing is news in the week it happens, a condition afterwards
-    or (state = 'below_target' and since_on = period_on)
+  where (
+      state in ('better', 'worse')
+      -- a crossing is news in the week it happens, a condition afterwards
+      or (state = 'below_target' and since_on = period_on)
+    )
+    -- the state of the data has a page of its own, and speaks through the grades (6.13)
+    and metric not like 'data.%'
 
 ),
 

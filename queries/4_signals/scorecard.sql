@@ -6,6 +6,7 @@ grain: [place]
 engine: duckdb
 --- */
 -- Eight needs, four owed by each side, in this order and without a total: a sum would hide which side must act.
+-- second_metric is shown under the first: 5.01 under acceptance, since a lead may be accepted and still come to nothing.
 -- metric is NULL where nothing measures the need yet; the page then says "no data" instead of leaving the row out.
 with
 
@@ -14,15 +15,15 @@ needs as (
   select *
   from (
     values
-      (1, 'better_leads', 'Better leads', 'Lead migliori', 'marketing', 'funnel.acceptance', 'decided'),
-      (2, 'more_leads', 'More leads', 'Più lead', 'marketing', 'funnel.volume_pace', ''),
-      (3, 'competitive_intelligence', 'Competitive intelligence', 'Informazioni sui concorrenti', 'marketing', null, null),
-      (4, 'brand_awareness', 'Brand awareness', 'Notorietà del marchio', 'marketing', null, null),
-      (5, 'better_follow_up', 'Better follow-up', 'Seguito migliore dei lead', 'sales', 'follow_up.sla_on_time', ''),
-      (6, 'consistent_crm_use', 'Consistent use of the CRM', 'Uso costante del CRM', 'sales', null, null),
-      (7, 'campaign_feedback', 'Feedback on campaigns', 'Riscontri sulle campagne', 'sales', null, null),
-      (8, 'use_of_messaging', 'Use of messaging and tools', 'Uso di messaggi e strumenti', 'sales', null, null)
-  ) as listed (place, need, need_en, need_it, owner, metric, series)
+      (1, 'better_leads', 'Better leads', 'Lead migliori', 'marketing', 'funnel.acceptance', 'decided', 'alignment.lead_quality', 'worked'),
+      (2, 'more_leads', 'More leads', 'Più lead', 'marketing', 'funnel.volume_pace', '', null, null),
+      (3, 'competitive_intelligence', 'Competitive intelligence', 'Informazioni sui concorrenti', 'marketing', null, null, null, null),
+      (4, 'brand_awareness', 'Brand awareness', 'Notorietà del marchio', 'marketing', null, null, null, null),
+      (5, 'better_follow_up', 'Better follow-up', 'Seguito migliore dei lead', 'sales', 'follow_up.sla_on_time', '', null, null),
+      (6, 'consistent_crm_use', 'Consistent use of the CRM', 'Uso costante del CRM', 'sales', 'alignment.crm_hygiene', '', 'alignment.active_logging', ''),
+      (7, 'campaign_feedback', 'Feedback on campaigns', 'Riscontri sulle campagne', 'sales', null, null, null, null),
+      (8, 'use_of_messaging', 'Use of messaging and tools', 'Uso di messaggi e strumenti', 'sales', null, null, null, null)
+  ) as listed (place, need, need_en, need_it, owner, metric, series, second_metric, second_series)
 
 ),
 
@@ -36,11 +37,17 @@ final as (
     needs.owner,
     verdicts.metric,
     verdicts.series,
+    seconds.metric as second_metric,
+    seconds.series as second_series,
   from needs
   left join signals.verdicts as verdicts
     on needs.metric = verdicts.metric
     and needs.series = verdicts.series
     and verdicts.state <> 'no_data'
+  left join signals.verdicts as seconds
+    on needs.second_metric = seconds.metric
+    and needs.second_series = seconds.series
+    and seconds.state <> 'no_data'
 
 )
 

@@ -7,6 +7,7 @@ engine: duckdb
 --- */
 -- One row per metric and series for its newest mature closed period, over all segments. Whether something changed and
 -- whether the target is met are two questions: a signal comes first, the target only speaks in routine (8.3).
+-- grade is that of the section's data (6.13); C mutes: n_state 'muted', and neither better nor worse.
 with
 
 wanted as (
@@ -155,13 +156,19 @@ judged as (
       when newest.metric is null then 'no_data'
       when not newest.is_mature then 'maturing'
       when newest.n_state <> 'full' then 'too_few'
+      -- 6.13: on data of grade C nobody is praised or blamed
+      when grades.grade = 'C' and (newest.rule is not null or newest.is_off_target) then 'too_few'
       when newest.rule is not null and newest.favourable then 'better'
       when newest.rule is not null and not newest.favourable then 'worse'
       when newest.is_off_target then 'below_target'
       else 'as_usual'
     end as state,
     newest.rule,
-    coalesce(newest.n_state, 'hidden') as n_state,
+    case
+      when newest.n_state = 'full' and grades.grade = 'C' then 'muted'
+      else coalesce(newest.n_state, 'hidden')
+    end as n_state,
+    grades.grade,
     since.outside_since,
     since.side_since,
     since.target_since,
@@ -172,6 +179,8 @@ judged as (
   left join since
     on wanted.metric = since.metric
     and wanted.series = since.series
+  left join signals.section_grades as grades
+    on split_part(wanted.metric, '.', 1) = grades.section
 
 ),
 
@@ -207,6 +216,7 @@ final as (
     owner,
     rule,
     number,
+    grade,
   from judged
 
 )

@@ -1,0 +1,170 @@
+/* ---
+title: {en: "Cost of misalignment: an honest range", it: "Costo del disallineamento: un intervallo onesto"}
+question: {en: What is late follow-up associated with?, it: A che cosa si associa un seguito tardivo?}
+owner: leadership
+grain: [place]
+engine: duckdb
+--- */
+-- 5.13. Late or never answered: the leads, times the difference of the won rates, times the mean won amount of the source
+-- (of all sources where it has fewer than five wins). Low and high come from the Newcombe bounds with negative ones set to
+-- 0. Bad fit: the leads, times the media cost of a marketing lead. No money with fewer than 30 leads on a side. Amounts are
+-- won amounts, not margins: the exports know no margin. It is value associated with lateness, an upper-side estimate, since
+-- reps reach good leads first; while is_zero_excluded is false on any row the sentence has to say that the data do not
+-- exclude zero. Nothing may be multiplied by total revenue, nor added to waste in advertising.
+with
+
+won as (
+
+  select source, count(*) as wins, avg(cast(amount as decimal(18, 4))) as mean_amount
+  from core.opportunities
+  where outcome = 'won' and amount > 0 and currency = params.currency()
+  group by source
+
+),
+
+won_overall as (
+
+  select ratio(sum(wins * mean_amount), sum(wins)) as mean_amount
+  from won
+
+),
+
+sides as (
+
+  select
+    intent,
+    source,
+    count(*) filter (where is_on_time) as on_time,
+    count(*) filter (where is_on_time and is_won) as on_time_won,
+    count(*) filter (where bucket in ('late', 'never')) as late,
+    count(*) filter (where bucket in ('late', 'never') and is_won) as late_won,
+  from core.follow_up_outcomes
+  group by intent, source
+
+),
+
+late_rows as (
+
+  select
+    'late' as kind,
+    sides.intent,
+    sides.source,
+    sides.late as leads,
+    sides.on_time,
+    sides.on_time_won,
+    sides.late,
+    sides.late_won,
+    ratio(sides.on_time_won, sides.on_time) - ratio(sides.late_won, sides.late) as difference,
+    newcombe_low(sides.late_won, sides.late, sides.on_time_won, sides.on_time) as difference_low,
+    newcombe_high(sides.late_won, sides.late, sides.on_time_won, sides.on_time) as difference_high,
+    case when won.wins >= 5 then cast(won.mean_amount as double) else won_overall.mean_amount end as unit_value,
+  from sides
+  cross join won_overall
+  left join won
+    on sides.source = won.source
+  where sides.on_time >= 30 and sides.late >= 30
+
+),
+
+spend as (
+
+  select sum(amount) as amount
+  from core.campaign_spend
+  where currency = params.currency()
+    and day_on > params.report_week() - 364
+
+),
+
+marketing_leads as (
+
+  select count(*) as leads
+  from core.leads
+  where origin = 'marketing' and not is_import
+    and created_on > params.report_week() - 364
+
+),
+
+bad_fit as (
+
+  select count(*) as leads
+  from core.follow_up_outcomes
+  where bucket = 'bad_fit'
+
+),
+
+rows_of_money as (
+
+  select
+    *,
+    leads * greatest(difference, 0) * unit_value as central,
+    leads * greatest(difference_low, 0) * unit_value as low,
+    leads * greatest(difference_high, 0) * unit_value as high,
+    difference_low > 0 as is_zero_excluded,
+  from late_rows
+  where unit_value is not null
+
+  union all by name
+
+  -- a cost that was paid: no interval
+  select
+    'bad_fit' as kind,
+    bad_fit.leads,
+    ratio(spend.amount, marketing_leads.leads) as unit_value,
+    bad_fit.leads * ratio(spend.amount, marketing_leads.leads) as central,
+    bad_fit.leads * ratio(spend.amount, marketing_leads.leads) as low,
+    bad_fit.leads * ratio(spend.amount, marketing_leads.leads) as high,
+    true as is_zero_excluded,
+  from bad_fit
+  cross join spend
+  cross join marketing_leads
+  where bad_fit.leads >= 30
+    and spend.amount > 0
+    and marketing_leads.leads > 0
+
+),
+
+listed as (
+
+  select * from rows_of_money
+
+  union all by name
+
+  select
+    'total' as kind,
+    cast(sum(leads) as bigint) as leads,
+    cast(sum(cast(central as decimal(38, 6))) as double) as central,
+    cast(sum(cast(low as decimal(38, 6))) as double) as low,
+    cast(sum(cast(high as decimal(38, 6))) as double) as high,
+    bool_and(is_zero_excluded) as is_zero_excluded,
+  from rows_of_money
+  having count(*) > 0
+
+),
+
+final as (
+
+  select
+    row_number() over (order by kind = 'total' desc, central desc, kind, intent, source) as place,
+    kind,
+    intent,
+    source,
+    leads,
+    on_time,
+    on_time_won,
+    late,
+    late_won,
+    difference,
+    difference_low,
+    difference_high,
+    unit_value,
+    central,
+    low,
+    high,
+    is_zero_excluded,
+    params.currency() as currency,
+  from listed
+
+)
+
+select * from final
+order by place

@@ -1,0 +1,54 @@
+/* ---
+title: {en: How far each section can be trusted, it: Quanto ci si può fidare di ogni sezione}
+owner: revops
+grain: [section]
+engine: duckdb
+--- */
+-- 6.13: A when every measure the section rests on is within its limit, B when one is out, C when two are, or when an export
+-- is stale. C takes the good and bad marks away from the section's metrics (signals.verdicts). No row: nothing measured.
+with
+
+worded as (
+
+  select
+    *,
+    case
+      when unit = 'duration' then cast(cast(round(value / 60) as bigint) as varchar) || ' h'
+      else format('{:.1f} %', 100 * value)
+    end as value_text,
+    case
+      when unit = 'duration' then cast(cast(round(limit_value / 60) as bigint) as varchar) || ' h'
+      else cast(cast(round(100 * limit_value) as bigint) as varchar) || ' %'
+    end as limit_text,
+    case when segment <> 'all' then ' (' || segment || ')' else '' end as segment_text,
+  from signals.section_checks
+
+),
+
+final as (
+
+  select
+    section,
+    case
+      when bool_or(is_stale) or count(*) filter (where is_out) >= 2 then 'C'
+      when count(*) filter (where is_out) = 1 then 'B'
+      else 'A'
+    end as grade,
+    count(*) as checks,
+    count(*) filter (where is_out) as checks_out,
+    bool_or(is_stale) as is_stale,
+    coalesce(string_agg(
+      coalesce(title_en, metric) || segment_text || ': ' || value_text || ' (limit ' || limit_text || ')',
+      '; ' order by is_stale desc, metric, series, segment
+    ) filter (where is_out), '') as reasons_en,
+    coalesce(string_agg(
+      coalesce(title_it, metric) || segment_text || ': ' || replace(value_text, '.', ',') || ' (limite ' || limit_text || ')',
+      '; ' order by is_stale desc, metric, series, segment
+    ) filter (where is_out), '') as reasons_it,
+  from worded
+  group by section
+
+)
+
+select * from final
+order by section

@@ -1,0 +1,43 @@
+/* ---
+title: {en: Qualified leads in the two systems, it: Lead qualificati nei due sistemi}
+question: {en: Do both systems count the same leads?, it: I due sistemi contano gli stessi lead?}
+owner: revops
+unit: count
+chart: {kind: stacked}
+--- */
+-- 5.10: in both, in marketing's system only, in the CRM only. A lead both know, more than a day apart, is in neither's count
+-- of the other, so it has a part of its own.
+with
+
+weeks as (
+
+  select
+    week,
+    side,
+    count(*) as leads,
+  from core.handoffs
+  where week > params.report_week() - 56
+    and week <= params.report_week()
+  group by all
+
+),
+
+final as (
+
+  select
+    strftime(week, '%G-W%V') as label,
+    case side
+      when 'both' then 'Both'
+      when 'marketing_only' then 'Marketing only'
+      when 'crm_only' then 'CRM only'
+      else 'Both, on other days'
+    end as part,
+    cast(leads as double) as value,
+    week,
+  from weeks
+
+)
+
+select label, part, value
+from final
+order by week, part

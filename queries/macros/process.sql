@@ -1,0 +1,140 @@
+-- Signal or noise in a series? For an analyst's own series; the report's own limits are those of signals.points.
+
+-- xmr(series) -> {mean, lower, upper, range_mean, range_limit} (7.05): natural limits of a list of values in order of time.
+-- lower is not floored at 0. NULL limits under six values, or when nothing ever varied. A step between two neighbours above
+-- range_limit is a signal of its own.
+create or replace macro xmr(series) as (
+  with ordered as (
+
+    select
+      unnest(cast(series as double[])) as value,
+      unnest(range(1, len(cast(series as double[])) + 1)) as place
+
+  ),
+
+  steps as (
+
+    select value, abs(value - lag(value) over (order by place)) as step
+    from ordered
+
+  ),
+
+  measured as (
+
+    select
+      cast(avg(cast(value as decimal(38, 12))) as double) as mean,
+      case when count(value) >= 6 then nullif(cast(avg(cast(step as decimal(38, 12))) as double), 0) end as range_mean
+    from steps
+
+  )
+
+  select {
+    'mean': mean,
+    'lower': mean - 2.66 * range_mean,
+    'upper': mean + 2.66 * range_mean,
+    'range_mean': range_mean,
+    'range_limit': 3.268 * range_mean
+  }
+  from measured
+);
+
+-- xmr_median(series) -> the same from medians: for a baseline in which one outlier would widen the limits of xmr.
+create or replace macro xmr_median(series) as (
+  with ordered as (
+
+    select
+      unnest(cast(series as double[])) as value,
+      unnest(range(1, len(cast(series as double[])) + 1)) as place
+
+  ),
+
+  steps as (
+
+    select value, abs(value - lag(value) over (order by place)) as step
+    from ordered
+
+  ),
+
+  measured as (
+
+    select
+      median(value) as centre,
+      case when count(value) >= 6 then nullif(median(step), 0) end as range_median
+    from steps
+
+  )
+
+  select {
+    'mean': centre,
+    'lower': centre - 3.145 * range_median,
+    'upper': centre + 3.145 * range_median,
+    'range_mean': range_median,
+    'range_limit': 3.865 * range_median
+  }
+  from measured
+);
+
+-- seasonal_indices(series, season_length) -> list of season_length numbers, 1 = an ordinary season (7.06). series: whole
+-- years of equally long seasons in order of time, at least two years; a year begun but not ended is left out. NULL with
+-- less, or when a year adds up to 0. Divide a value by the index of its season before asking xmr.
+create or replace macro seasonal_indices(series, season_length) as (
+  with ordered as (
+
+    select
+      unnest(cast(series as double[])) as value,
+      unnest(range(0, len(cast(series as double[])))) as place
+
+  ),
+
+  placed as (
+
+    select
+      value,
+      place % season_length as season,
+      place // season_length as year
+    from ordered
+    where place // season_length < len(cast(series as double[])) // season_length
+
+  ),
+
+  years as (
+
+    select year, avg(cast(value as decimal(38, 12))) as mean
+    from placed
+    group by year
+
+  ),
+
+  seasons as (
+
+    select placed.season, avg(cast(placed.value / nullif(cast(years.mean as double), 0) as decimal(38, 12))) as index
+    from placed
+    inner join years
+      on placed.year = years.year
+    group by placed.season
+    having count(*) >= 2
+
+  )
+
+  select list(cast(index as double) order by season)
+  from seasons
+);
+
+-- business_minutes(calendar, from_at, to_at) -> double: open minutes between two UTC instants by a calendar of the agreement
+-- (7.11). Whole seconds; breaks, holidays and the change of the clocks are in agreement.business_hours already.
+create or replace macro business_seconds_until(calendar, at) as (
+  select
+    min(hours.seconds_before) + sum(
+      case
+        when cast(at as timestamp) <= hours.opens_at then 0
+        when cast(at as timestamp) >= hours.closes_at then seconds_between(hours.opens_at, hours.closes_at)
+        else seconds_between(hours.opens_at, cast(at as timestamp))
+      end
+    )
+  from agreement.business_hours as hours
+  where hours.calendar_id = calendar
+    and hours.utc_on = cast(cast(at as timestamp) as date)
+);
+
+create or replace macro business_minutes(calendar, from_at, to_at) as
+  ratio(business_seconds_until(calendar, to_at) - business_seconds_until(calendar, from_at), 60);
