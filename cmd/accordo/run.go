@@ -1,12 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -26,6 +28,8 @@ type runOptions struct {
 	out   string
 	until string
 	json  bool
+
+	profile bool
 }
 
 func newRun(e env) *cobra.Command {
@@ -54,6 +58,7 @@ step. A run that fails leaves the last report where it was and says why:
 	flags.StringVar(&o.out, "out", "", "site `folder` (default: site in the project)")
 	flags.StringVar(&o.until, "until", "report", "stop after `stage`: load, build, check or report")
 	flags.BoolVar(&o.json, "json", false, "print the closing table as JSON")
+	flags.BoolVar(&o.profile, "profile", false, "list the slowest models")
 	return cmd
 }
 
@@ -85,6 +90,9 @@ func runProject(ctx context.Context, e env, o runOptions) (err error) {
 		summary.Report = site
 	}
 	summary.Seconds = time.Since(started).Seconds()
+	if o.profile {
+		writeProfile(e.stderr, result.Models)
+	}
 	if o.json {
 		encoder := json.NewEncoder(e.stdout)
 		encoder.SetIndent("", "  ")
@@ -141,6 +149,21 @@ func summarise(r *pipeline.Result) *runSummary {
 		}
 	}
 	return s
+}
+
+// writeProfile lists the models that took longest.
+func writeProfile(w io.Writer, models []pipeline.ModelReport) {
+	slowest := slices.SortedStableFunc(slices.Values(models), func(a, b pipeline.ModelReport) int {
+		return cmp.Compare(b.Took, a.Took)
+	})
+	var total time.Duration
+	for _, m := range slowest {
+		total += m.Took
+	}
+	fmt.Fprintf(w, "\n%d models, %s of work\n", len(slowest), total.Round(time.Millisecond))
+	for _, m := range slowest[:min(25, len(slowest))] {
+		fmt.Fprintf(w, "%9s  %9d rows  %s\n", m.Took.Round(time.Millisecond), m.Rows, m.Name)
+	}
 }
 
 func (s *runSummary) write(w io.Writer) error {
