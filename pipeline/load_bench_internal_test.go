@@ -98,7 +98,7 @@ func BenchmarkLoad(b *testing.B) {
 }
 
 // inMemory opens a warehouse in memory that is closed with the benchmark.
-func inMemory(b *testing.B) *warehouse.DB {
+func inMemory(b testing.TB) *warehouse.DB {
 	b.Helper()
 	db, err := warehouse.Open(context.Background(), warehouse.Options{})
 	if err != nil {
