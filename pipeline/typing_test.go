@@ -147,6 +147,18 @@ func TestCurrencyOfTheAccount(t *testing.T) {
 	same(t, table(t, r, "select invoice_id, currency from raw.home__invoice order by 1"), "1 USD", "2 GBP", "3 USD", "4 CHF")
 }
 
+func TestRatesOfTheBooks(t *testing.T) {
+	r, err := loadProject(t, "", map[string]string{
+		"invoices.csv": invoiceHeader + "1,a,2026-01-31,5\n",
+		"cambi.csv":    "Data cambio;Da valuta;A valuta;Cambio\n02/03/2026;USD;EUR;0,9215\n31/03/2026;USD;EUR;1,093\n",
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	same(t, table(t, r, "select rated_on, from_currency, to_currency, rate from raw.home__fx_rate order by 1"),
+		"2026-03-02 USD EUR 0.9215", "2026-03-31 USD EUR 1.093")
+}
+
 func TestZoneOfTheUser(t *testing.T) {
 	const rows = "Record ID,Email,Lifecycle Stage,Create Date\n1,a@x.eu,lead,2026-07-01 10:00\n"
 	for config, want := range map[string]string{

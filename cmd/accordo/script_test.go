@@ -41,6 +41,11 @@ func TestScripts(t *testing.T) {
 			"badleads":  badLeads,
 			"countline": countLines,
 			"rowcount":  rowCount,
+
+			"zipfolder": zipFolder,
+			"toxlsx":    toXLSX,
+			"tojson":    toJSON,
+			"sameloads": sameLoads,
 		},
 	})
 }

@@ -123,11 +123,12 @@ func timeOfDay(text string, barred bool) string {
 // is known, 11.5.2023, 20230511, 11 mag 2023, May 11, 2023, Thu, 11 May 2023.
 // plain is what plain made of the text. An undecided column takes ISO only.
 func (c Column) date(text, plain string) string {
+	// Writing the value back keeps out what the engine forgives, such as 2001-08-1x.
 	other := "null"
 	if !c.Undecided {
 		other = fmt.Sprintf("case when not contains(%[1]s, ':') or %[2]s = 0 then %[3]s end", plain, timeOfDay(plain, false), c.written(plain, "(?:"+clockRE+")?"))
 	}
-	return fmt.Sprintf(`case when %[1]s like '____-__-__' then try_cast(%[1]s as date)
+	return fmt.Sprintf(`case when %[1]s like '____-__-__' and cast(try_cast(%[1]s as date) as varchar) = %[1]s then try_cast(%[1]s as date)
  when regexp_full_match(%[1]s, '[0-9]{4}-[0-9]{2}-[0-9]{2}[ T]00:00(:00(\.0+)?)?(Z|[+-]00:?00)?') then try_cast(left(%[1]s, 10) as date)
  else coalesce(cast(%[2]s as date), %[3]s) end`, text, c.formats(text), other)
 }
@@ -140,7 +141,7 @@ func (c Column) timestamp(text, plain string) string {
 	if !c.Undecided {
 		other = fmt.Sprintf("case when contains(%s, ':') then cast(%s as timestamp) + to_microseconds(%s) end", plain, c.written(plain, clockRE+tailRE), timeOfDay(plain, true))
 	}
-	return fmt.Sprintf(`case when %[1]s like '____-__-__ __:__:__' then try_cast(%[1]s as timestamp)
+	return fmt.Sprintf(`case when %[1]s like '____-__-__ __:__:__' and cast(try_cast(%[1]s as timestamp) as varchar) = %[1]s then try_cast(%[1]s as timestamp)
  when regexp_full_match(%[1]s, '%[2]s') then try_cast(%[1]s as timestamp)
  when regexp_full_match(%[1]s, '%[2]s%[3]s') then try_cast(regexp_extract(%[1]s, '%[2]s') as timestamp)
  else coalesce(%[4]s, %[5]s) end`,

@@ -11,7 +11,7 @@ source as (
   from raw.home__fx_rate
   where rate > 0
   qualify row_number() over (
-    partition by date, upper(trim(from_currency)), upper(trim(to_currency)) order by _file desc, _record desc, rate
+    partition by rated_on, upper(trim(from_currency)), upper(trim(to_currency)) order by _file desc, _record desc, rate
   ) = 1
 
 ),
@@ -21,7 +21,7 @@ final as (
   select
     upper(trim(from_currency)) as from_currency,
     upper(trim(to_currency)) as to_currency,
-    date as day_on,
+    rated_on as day_on,
     rate,
   from source
 
