@@ -132,6 +132,7 @@ func TestHubSpotBesideSalesforce(t *testing.T) {
 		{"select lead_id, owner_id from core.leads order by 1", []string{"00Q000000000001EAA | 005000000000001AAA", "hubspot:102 | 005000000000001AAA"}},
 		{"select count(distinct person_key), count(*) from core.leads", []string{"2 | 2"}},
 		{"select status, told_by, entered_at::varchar from core.lead_events where lead_id = '00Q000000000001EAA' and status = 'mql'", []string{"mql | marketing | 2026-02-03 09:00:00"}},
+		{"select count(*) from core.activities where activity_id like 'hubspot:%' and opp_id is not null", []string{"0"}},
 		{"select activity_id, lead_id, user_id from core.activities where activity_id like 'hubspot:%' and type in ('call', 'meeting') order by 1", []string{
 			"hubspot:call 3001 | 00Q000000000001EAA | 005000000000001AAA",
 			"hubspot:call 3002 | hubspot:102 | 005000000000001AAA",

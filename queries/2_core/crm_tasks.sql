@@ -42,9 +42,12 @@ final as (
   union all
 
   select
-    activity_id, contact_id, deal_id, cast(null as varchar), user_name_norm, cast(null as varchar),
-    type, direction, outcome, is_automated, occurred_at, recorded_at, 'hubspot'
-  from staging.hubspot__engagements
+    engagements.activity_id, engagements.contact_id, deals.opp_id, cast(null as varchar), engagements.user_name_norm, cast(null as varchar),
+    engagements.type, engagements.direction, engagements.outcome, engagements.is_automated, engagements.occurred_at, engagements.recorded_at, 'hubspot'
+  from staging.hubspot__engagements as engagements
+  -- a deal that is left out as a sales system's copy has no activities of its own
+  left join core.crm_opportunities as deals
+    on engagements.deal_id = deals.opp_id
 
   union all
 
