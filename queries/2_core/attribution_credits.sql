@@ -47,7 +47,7 @@ held as (
     weights.model,
     slots.opp_id,
     slots.touch_id,
-    weights.weight
+    cast(weights.weight as decimal(18, 15)) as weight
   from agreement.attribution_weights as weights
   inner join core.attribution_slots as slots
     on weights.slot = slots.slot

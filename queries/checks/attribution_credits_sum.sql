@@ -14,3 +14,4 @@ from core.attribution_credits
 group by model, opp_id
 having abs(sum(weight) - 1) > 1e-9
   or abs(sum(credited_amount) - any_value(amount)) > 0.01
+order by model, opp_id

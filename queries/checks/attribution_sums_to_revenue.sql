@@ -43,3 +43,4 @@ from divided
 cross join won
 where divided.deals <> won.deals
   or abs(divided.credited_amount - coalesce(won.amount, 0)) > 0.01 * greatest(won.deals, 1)
+order by divided.model

@@ -52,3 +52,4 @@ from compared
 where start_amount + moved_amount <> end_amount
   or start_amount <> invoiced_then
   or end_amount <> invoiced_now
+order by month
