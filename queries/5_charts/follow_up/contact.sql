@@ -62,6 +62,8 @@ by_channel as (
   from tried
   left join spoken
     using (lead_id, cycle_no, channel)
+  -- replies that are never logged are unknown, not none
+  where channel in (select channel from core.conversations)
   group by channel
 
 ),

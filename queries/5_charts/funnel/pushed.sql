@@ -6,7 +6,7 @@ unit: percent
 direction: down
 chart: {kind: xmr}
 --- */
--- 1.18; a month still running is none.
+-- 1.18; neither a month still running nor one with too few deals is a point.
 with
 
 final as (
@@ -27,6 +27,7 @@ final as (
   where metric = 'funnel.pushed'
     and segment_kind = 'all'
     and is_mature
+    and n_state <> 'hidden'
 
 )
 
