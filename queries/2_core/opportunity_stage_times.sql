@@ -16,7 +16,8 @@ stays as (
     visit_no,
     entered_at,
     left_at is null as is_there,
-    ratio(seconds_between(entered_at, coalesce(left_at, params.as_of())), 60) as minutes,
+    -- rounded before it is summed, so that the order of the sum cannot change it
+    cast(ratio(seconds_between(entered_at, coalesce(left_at, params.as_of())), 60) as decimal(18, 6)) as minutes,
     row_number() over (partition by opp_id, stage order by visit_no) as visit_of_stage
   from core.opportunity_visits
   where left_at is null

@@ -1,0 +1,59 @@
+/* ---
+title: {en: Attempts before giving up, it: Tentativi prima di rinunciare}
+question: {en: Did we try enough before giving up?, it: Abbiamo provato abbastanza prima di rinunciare?}
+owner: sales
+unit: percent
+direction: none
+chart: {kind: bars}
+--- */
+-- 2.06 over the leads given up in the newest 13 weeks; the label says where the agreed number begins.
+with
+
+given_up as (
+
+  select least(attempts, 10) as attempts
+  from core.given_up
+  where given_up_on >= params.report_week() + 7 - 91
+    and given_up_on < params.report_week() + 7
+
+),
+
+counted as (
+
+  select
+    attempts,
+    count(*) as leads,
+    sum(count(*)) over () as all_leads,
+  from given_up
+  group by attempts
+
+),
+
+final as (
+
+  select
+    attempts,
+    case
+      when attempts = 10 then '10 or more'
+      when attempts = params.attempts() then attempts || ' (agreed)'
+      else cast(attempts as varchar)
+    end as label,
+    ratio(leads, all_leads) as value,
+    wilson_low(leads, all_leads) as low,
+    wilson_high(leads, all_leads) as high,
+    cast(leads as bigint) as numerator,
+    cast(all_leads as bigint) as denominator,
+  from counted
+  where all_leads >= params.small_n_hide()
+
+)
+
+select
+  label,
+  value,
+  low,
+  high,
+  numerator,
+  denominator,
+from final
+order by attempts

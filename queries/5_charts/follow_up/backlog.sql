@@ -1,0 +1,38 @@
+/* ---
+title: {en: Overdue leads by age, it: Lead scaduti per età}
+question: {en: What must be called today?, it: Che cosa va chiamato oggi?}
+owner: sales
+unit: count
+direction: down
+chart: {kind: bars}
+--- */
+-- 2.04 as of last Sunday night, by business days since the lead came in.
+with
+
+ages as (
+
+  select *
+  from (values (1, 'up to 1 day'), (2, '1 to 3 days'), (3, '3 to 7 days'), (4, 'over 7 days')) as listed (place, age)
+
+),
+
+final as (
+
+  select
+    ages.place,
+    ages.age as label,
+    coalesce(sum(backlog.value), 0) as value,
+  from ages
+  left join metrics.follow_up__backlog as backlog
+    on ages.age = backlog.age
+    and backlog.week = params.report_week()
+  group by ages.place, ages.age
+
+)
+
+select
+  label,
+  cast(value as double) as value,
+from final
+where exists (select 1 from metrics.follow_up__backlog where week = params.report_week())
+order by place

@@ -1,0 +1,35 @@
+/* ---
+title: {en: Where the wait goes, it: "Dove va l'attesa"}
+question: {en: Is it the system or the people?, it: È il sistema o sono le persone?}
+owner: revops
+unit: percent
+direction: none
+chart: {kind: stacked}
+--- */
+-- 2.05 over 13 weeks: the mean share of the wait before a lead had an owner, and after.
+with
+
+shares as (
+
+  select
+    week,
+    cast(value as double) as routing,
+  from metrics.follow_up__routing_share
+  where week > params.report_week() - 91
+
+),
+
+final as (
+
+  select week as period_on, 1 as place, 'Routing' as part, routing as value from shares
+  union all
+  select week as period_on, 2 as place, 'Reaction' as part, 1 - routing as value from shares
+
+)
+
+select
+  period_on,
+  part,
+  value,
+from final
+order by period_on, place

@@ -1,0 +1,41 @@
+/* ---
+title: {en: Where leads get lost, it: Dove si perdono i lead}
+question: {en: Where do leads vanish?, it: Dove spariscono i lead?}
+owner: leadership
+unit: percent
+direction: down
+chart: {kind: bars}
+--- */
+-- 2.11 over the newest thirteen mature weeks, by the first gate, largest first.
+with
+
+pooled as (
+
+  select
+    gate,
+    sum(numerator) as numerator,
+    sum(denominator) as denominator,
+  from metrics.follow_up__leakage
+  where gate <> 'any'
+    and week + 7 + 21 <= params.report_week() + 7
+    and week + 7 + 21 > params.report_week() + 7 - 91
+  group by gate
+
+)
+
+select
+  case gate
+    when 'unassigned' then 'No owner for a day'
+    when 'owner_gone' then 'The owner has left'
+    when 'never_touched' then 'Never touched in 7 days'
+    when 'went_silent' then 'No next step for 14 days'
+    else 'Converted without a deal'
+  end as label,
+  ratio(numerator, denominator) as value,
+  wilson_low(numerator, denominator) as low,
+  wilson_high(numerator, denominator) as high,
+  cast(numerator as bigint) as numerator,
+  cast(denominator as bigint) as denominator,
+from pooled
+where denominator >= params.small_n_hide()
+order by value desc, label

@@ -1,0 +1,65 @@
+/* ---
+title: {en: Conversion by speed of response, it: Conversione per velocità di risposta}
+question: {en: Is speed associated with conversion here?, it: Qui la velocità è associata alla conversione?}
+definition:
+  en: Share of MQLs that sales qualified in time, by how fast somebody reached out, within the same intent; newest four mature quarters. An association and no cause, since the leads that look good are called first.
+  it: Quota di MQL qualificati dalle vendite in tempo, per rapidità del contatto, a parità d'interesse; ultimi quattro trimestri maturi. Un'associazione e non una causa, perché si chiamano prima i lead che sembrano buoni.
+owner: leadership
+unit: percent
+direction: none
+chart: {kind: dots}
+--- */
+-- 2.13
+with
+
+pooled as (
+
+  select
+    coalesce(intent, 'unknown') as intent,
+    band,
+    sum(numerator) as numerator,
+    sum(denominator) as denominator,
+  from metrics.follow_up__speed_and_quality
+  where is_mature
+    and quarter > (
+      select cast(max(quarter) - interval '12 months' as date)
+      from metrics.follow_up__speed_and_quality
+      where is_mature
+    )
+  group by 1, 2
+
+),
+
+final as (
+
+  select
+    intent,
+    case band
+      when 'within_5_minutes' then 1 when 'within_1_hour' then 2 when 'within_24_hours' then 3 when 'later' then 4 else 5
+    end as place,
+    case intent when 'high' then 'High intent' when 'low' then 'Low intent' else 'Unknown intent' end || ', ' || case band
+      when 'within_5_minutes' then 'within 5 minutes'
+      when 'within_1_hour' then '5 minutes to 1 hour'
+      when 'within_24_hours' then '1 to 24 hours'
+      when 'later' then 'later'
+      else 'never'
+    end as label,
+    ratio(numerator, denominator) as value,
+    wilson_low(numerator, denominator) as low,
+    wilson_high(numerator, denominator) as high,
+    cast(denominator as bigint) as n,
+  from pooled
+  where denominator >= params.small_n_hide()
+
+)
+
+select
+  label,
+  value,
+  low,
+  high,
+  n,
+  cast(null as double) as reference,
+from final
+order by intent, place
+limit 15

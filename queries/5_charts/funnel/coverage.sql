@@ -1,0 +1,35 @@
+/* ---
+title: {en: Pipeline against the gap, it: Pipeline rispetto a ciò che manca}
+question: {en: Is there enough to reach the target?, it: "C'è abbastanza per raggiungere l'obiettivo?"}
+definition:
+  en: Open amount planned to close in the rest of the target's period, over what is still missing; the mark is what the win rate by value asks for.
+  it: Importo aperto con chiusura prevista nel resto del periodo dell'obiettivo, rispetto a ciò che manca; il segno è quanto richiede il tasso di vittoria in valore.
+owner: sales
+unit: ratio
+direction: up
+chart: {kind: bullet}
+--- */
+-- 1.15: have against need; a target already met has no row.
+with
+
+final as (
+
+  select
+    'Pipeline over gap' as label,
+    max(cast(value as double)) filter (where basis = 'have') as value,
+    max(cast(value as double)) filter (where basis = 'need') as target,
+  from metrics.funnel__coverage
+  where week = params.report_week()
+
+)
+
+select
+  label,
+  value,
+  target,
+  cast(null as double) as pace,
+  cast(null as double) as low_band,
+  cast(null as double) as high_band,
+from final
+where value is not null
+order by label

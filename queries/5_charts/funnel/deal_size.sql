@@ -1,0 +1,53 @@
+/* ---
+title: {en: Deal size, it: Dimensione delle trattative}
+question: {en: Is the typical deal changing?, it: La trattativa tipica sta cambiando?}
+definition:
+  en: Amounts of the new-business deals won, in the newest 13 weeks and the three spans of 13 weeks before. The dot is the middle deal, the line spans the middle half of them.
+  it: Importi delle trattative di nuovo business vinte, nelle ultime 13 settimane e nei tre periodi di 13 settimane precedenti. Il punto è la trattativa mediana, la linea copre la metà centrale.
+owner: sales
+unit: money
+direction: up
+chart: {kind: dots}
+--- */
+-- 1.17
+with
+
+won as (
+
+  select
+    days_between(week_of(closed_on), params.report_week()) // 91 as span,
+    amount,
+  from core.opportunities
+  where outcome = 'won'
+    and type = 'new'
+    and amount > 0
+    and currency = params.currency()
+    and closed_on < params.report_week() + 7
+
+),
+
+final as (
+
+  select
+    span,
+    case when span = 0 then 'Newest 13 weeks' else (13 * span + 1) || ' to ' || (13 * span + 13) || ' weeks ago' end as label,
+    quantile_cont(cast(amount as double), 0.5) as value,
+    quantile_cont(cast(amount as double), 0.25) as low,
+    quantile_cont(cast(amount as double), 0.75) as high,
+    count(*) as n,
+  from won
+  where span between 0 and 3
+  group by span
+  having count(*) >= params.small_n_hide()
+
+)
+
+select
+  label,
+  value,
+  low,
+  high,
+  n,
+  cast(null as double) as reference,
+from final
+order by span

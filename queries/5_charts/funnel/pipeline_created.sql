@@ -1,0 +1,24 @@
+/* ---
+title: {en: Pipeline created, it: Pipeline creata}
+question: {en: Is next quarter being built?, it: Si sta costruendo il prossimo trimestre?}
+owner: marketing
+unit: money
+direction: up
+chart: {kind: columns}
+--- */
+-- 1.14 over 13 weeks, by who started the deal. The two newest weeks may still grow: an amount may be written within 14 days.
+with
+
+final as (
+
+  select
+    week as period_on,
+    origin as part,
+    cast(value as double) as value,
+  from metrics.funnel__pipeline_created
+  where week > params.report_week() - 91
+
+)
+
+select * from final
+order by period_on, part

@@ -1,0 +1,44 @@
+/* ---
+title: {en: Time in stage, it: Tempo nella fase}
+question: {en: Where do deals wait?, it: Dove aspettano le trattative?}
+definition:
+  en: Time that deals spent in each stage, all their stays together, for those that entered it in the newest 52 weeks and have left. The dot is the middle deal, the line spans the middle half of them.
+  it: Tempo passato dalle trattative in ciascuna fase, sommando le soste, per quelle entrate nelle ultime 52 settimane e già uscite. Il punto è la trattativa mediana, la linea copre la metà centrale.
+owner: sales
+unit: duration
+direction: down
+chart: {kind: dots}
+--- */
+-- 1.12: the metric also counts those still there; here the spread is what matters.
+with
+
+final as (
+
+  select
+    times.stage_order,
+    times.stage as label,
+    quantile_cont(cast(times.total_minutes as double), 0.5) as value,
+    quantile_cont(cast(times.total_minutes as double), 0.25) as low,
+    quantile_cont(cast(times.total_minutes as double), 0.75) as high,
+    count(*) as n,
+  from core.opportunity_stage_times as times
+  inner join core.opportunities as opportunities
+    on times.opp_id = opportunities.opp_id
+    and opportunities.type <> 'renewal'
+  where not times.is_there
+    and times.entered_on > params.report_week() - 364
+  group by times.stage_order, times.stage
+  having count(*) >= params.small_n_hide()
+
+)
+
+select
+  label,
+  value,
+  low,
+  high,
+  n,
+  cast(null as double) as reference,
+from final
+order by stage_order, label
+limit 20

@@ -1,0 +1,44 @@
+/* ---
+title: {en: What moved sales velocity, it: Che cosa ha mosso la velocità di vendita}
+question: {en: "How much money a day does the engine make, and what changed?", it: "Quanti soldi al giorno produce la macchina, e che cosa è cambiato?"}
+definition:
+  en: Deals created times mean amount won times win rate divided by mean days to win, newest 13 weeks against the 13 before; the change is split over the four causes by their logarithms, so that the parts add up.
+  it: Trattative create per importo medio vinto per tasso di vittoria diviso i giorni medi per vincere, ultime 13 settimane contro le 13 precedenti; la variazione è divisa tra le quattro cause con i loro logaritmi, così le parti sommano.
+owner: leadership
+unit: money
+direction: up
+chart: {kind: waterfall}
+--- */
+-- 1.16
+with
+
+final as (
+
+  select 0 as place, '13 weeks before' as label, max(velocity_0) as value, true as is_total
+  from signals.velocity_causes
+
+  union all
+
+  select
+    place,
+    case cause
+      when 'deals' then 'Number of deals' when 'deal_value' then 'Mean amount won' when 'win_rate' then 'Win rate' else 'Days to win'
+    end as label,
+    contribution as value,
+    false as is_total,
+  from signals.velocity_causes
+
+  union all
+
+  select 5 as place, 'Newest 13 weeks' as label, max(velocity_1) as value, true as is_total
+  from signals.velocity_causes
+
+)
+
+select
+  label,
+  value,
+  is_total,
+from final
+where value is not null
+order by place
