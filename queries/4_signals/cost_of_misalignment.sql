@@ -96,7 +96,8 @@ rows_of_money as (
 
   select
     *,
-    leads * greatest(difference, 0) * unit_value as central,
+    -- a source where the late did better takes from the sum: leaving it out would only ever find a cost
+    leads * difference * unit_value as central,
     leads * greatest(difference_low, 0) * unit_value as low,
     leads * greatest(difference_high, 0) * unit_value as high,
     difference_low > 0 as is_zero_excluded,
