@@ -11,3 +11,4 @@ select
   currency,
 from core.revenue
 where currency <> params.currency()
+order by all
