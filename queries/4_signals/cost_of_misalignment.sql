@@ -15,7 +15,7 @@ with
 
 won as (
 
-  select source, count(*) as wins, avg(cast(amount as decimal(18, 4))) as mean_amount
+  select source, count(*) as wins, sum(cast(amount as decimal(18, 4))) as won_amount
   from core.opportunities
   where outcome = 'won' and amount > 0 and currency = params.currency()
   group by source
@@ -24,7 +24,7 @@ won as (
 
 won_overall as (
 
-  select ratio(sum(wins * mean_amount), sum(wins)) as mean_amount
+  select ratio(sum(won_amount), sum(wins)) as mean_amount
   from won
 
 ),
@@ -57,7 +57,7 @@ late_rows as (
     ratio(sides.on_time_won, sides.on_time) - ratio(sides.late_won, sides.late) as difference,
     newcombe_low(sides.late_won, sides.late, sides.on_time_won, sides.on_time) as difference_low,
     newcombe_high(sides.late_won, sides.late, sides.on_time_won, sides.on_time) as difference_high,
-    case when won.wins >= 5 then cast(won.mean_amount as double) else won_overall.mean_amount end as unit_value,
+    case when won.wins >= 5 then ratio(won.won_amount, won.wins) else won_overall.mean_amount end as unit_value,
   from sides
   cross join won_overall
   left join won
@@ -96,7 +96,8 @@ rows_of_money as (
 
   select
     *,
-    leads * greatest(difference, 0) * unit_value as central,
+    -- a source where the late did better takes from the sum: leaving it out would only ever find a cost
+    leads * difference * unit_value as central,
     leads * greatest(difference_low, 0) * unit_value as low,
     leads * greatest(difference_high, 0) * unit_value as high,
     difference_low > 0 as is_zero_excluded,

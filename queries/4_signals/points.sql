@@ -11,6 +11,8 @@ engine: duckdb
 -- change (agreement.known_changes), never the newest one, then frozen: limits that follow the data would hide a slow decline. A known change
 -- starts an era of its own and nothing is compared across it (R22). A metric with a trend is judged around a straight line
 -- through the year before the newest point instead (7.06).
+-- range_limit is the greatest step between two neighbours that is still routine (7.05). Limits from medians, for a baseline
+-- with an outlier, are those of xmr_median.
 -- Sums run over decimals, not doubles, so that the same data give the same bytes in every run.
 with
 
@@ -331,6 +333,7 @@ final as (
     case when limited.mean_range is not null then limited.mean end as mean,
     limited.lower,
     limited.upper,
+    3.268 * limited.mean_range as range_limit,
     coalesce(limited.baseline_n, 0) as baseline_n,
     coalesce(limited.baseline_n, 0) between 6 and 11 as is_provisional,
     rules.rule,

@@ -11,3 +11,4 @@ select
   recorded_at,
 from core.activities
 where hours_between(occurred_at, recorded_at) > 24
+order by activity_id

@@ -12,3 +12,4 @@ from staging.salesforce__opportunities
 where is_closed
   and not is_deleted
   and close_on < created_on
+order by all

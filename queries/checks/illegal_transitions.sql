@@ -11,3 +11,4 @@ select
   reason,
 from core.transitions
 where reason is not null
+order by object, record_id, changed_at, reason

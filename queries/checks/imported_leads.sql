@@ -11,3 +11,4 @@ select
 from core.leads
 where is_import
 group by created_at
+order by all

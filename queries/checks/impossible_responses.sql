@@ -16,3 +16,4 @@ where elapsed_minutes < 0
   or business_minutes < 0
   or waiting_elapsed_minutes < 0
   or business_minutes > elapsed_minutes
+order by all

@@ -10,3 +10,4 @@ select
 from core.excluded_leads
 where reason = 'merged'
   and kept_as is null
+order by all

@@ -11,3 +11,4 @@ from staging.salesforce__lead_histories as history
 left join staging.salesforce__leads as leads
   on history.lead_id = leads.lead_id
 where leads.lead_id is null
+order by history.history_id

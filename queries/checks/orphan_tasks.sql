@@ -22,3 +22,4 @@ where tasks.who_id is not null
   and excluded.lead_id is null
   and contacts.contact_id is null
   and leads.lead_id is null
+order by tasks.task_id

@@ -19,3 +19,4 @@ inner join accordo.metrics as metrics
 where metrics.unit = 'percent'
   and metric_values.denominator is not null
   and (metric_values.numerator < 0 or metric_values.numerator > metric_values.denominator)
+order by all

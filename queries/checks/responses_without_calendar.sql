@@ -14,3 +14,4 @@ from core.responses
 where (first_touch_at is not null and business_minutes is null)
   or (first_touch_at is null and waiting_business_minutes is null)
   or limit_minutes is null
+order by all

@@ -12,3 +12,4 @@ left join core.accounts as accounts
   on revenue.account_id = accounts.account_id
 where accounts.account_id is null
 group by revenue.account_id
+order by all

@@ -45,3 +45,4 @@ inner join totals
   and sums.period_on = totals.period_on
 where sums.numerator is distinct from totals.numerator
   or sums.denominator is distinct from totals.denominator
+order by all

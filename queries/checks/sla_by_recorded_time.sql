@@ -87,3 +87,4 @@ rates as (
 select *
 from rates
 where abs(by_occurred - by_recorded) > 0.02
+order by all

@@ -13,3 +13,4 @@ left join agreement.sources as sources
 where leads.source <> 'Unknown'
   and sources.source is null
 group by leads.source
+order by all

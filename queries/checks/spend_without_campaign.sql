@@ -14,3 +14,4 @@ left join core.campaigns as campaigns
   on spend.campaign_id = campaigns.campaign_id
 where campaigns.campaign_id is null
 group by spend.campaign_id, spend.channel
+order by all

@@ -23,3 +23,4 @@ where mql_at < inquiry_at
   or (sql_at is not null and sal_at is null)
   or (opportunity_at is not null and sql_at is null)
   or (won_at is not null and opportunity_at is null)
+order by all

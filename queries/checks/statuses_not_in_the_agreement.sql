@@ -35,3 +35,4 @@ left join agreement.stage_spellings as by_head
 where by_text.spelling is null
   and by_head.spelling is null
 group by used.spelling
+order by all

@@ -19,3 +19,4 @@ where starts_on <= params.report_week() + 6
     or agreed_by_sales_on is null
     or valid_to_on < starts_on
   )
+order by all

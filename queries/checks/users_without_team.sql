@@ -13,3 +13,4 @@ inner join core.activities as activities
 where users.team = 'other'
   and users.is_active
 group by users.user_id
+order by all

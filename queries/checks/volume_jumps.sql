@@ -10,3 +10,4 @@ select
 from metrics.data__volume
 where week = params.report_week()
   and abs(value) > 0.5
+order by export

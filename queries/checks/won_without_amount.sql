@@ -12,3 +12,4 @@ select
 from core.opportunities
 where outcome = 'won'
   and coalesce(amount, 0) <= 0
+order by all
