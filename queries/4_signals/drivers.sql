@@ -30,23 +30,37 @@ parts as (
   select
     away.metric,
     away.series,
+    segments.segment_kind,
+    segments.segment,
+    (cast(segments.numerator as double) - away.mean * cast(segments.denominator as double))
+      / nullif(cast(away.denominator as double), 0) as contribution,
+    away.value - away.mean as change,
+  from away
+  inner join accordo.metric_values as segments
+    on away.metric = segments.metric
+    and away.series = segments.series
+    and away.period_on = segments.period_on
+  where away.denominator is not null
+    and segments.segment_kind <> 'all'
+    -- R15: a cell too small to show cannot be named as a cause
+    and segments.denominator >= params.small_n_hide()
+
+  union all
+
+  select
+    away.metric,
+    away.series,
     points.segment_kind,
     points.segment,
-    case
-      when away.denominator is not null
-        then (cast(points.numerator as double) - away.mean * cast(points.denominator as double))
-          / nullif(cast(away.denominator as double), 0)
-      else points.value - coalesce(points.mean, 0)
-    end as contribution,
+    points.value - coalesce(points.mean, 0) as contribution,
     away.value - away.mean as change,
   from away
   inner join signals.points as points
     on away.metric = points.metric
     and away.series = points.series
     and away.period_on = points.period_on
-  where points.segment_kind <> 'all'
-    -- R15: a cell too small to show cannot be named as a cause
-    and points.n_state <> 'hidden'
+  where away.denominator is null
+    and points.segment_kind <> 'all'
 
 ),
 

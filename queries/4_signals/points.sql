@@ -41,6 +41,8 @@ listed as (
     and metric_values.series = metrics.series
   where metric_values.period_on >= params.first_week()
     and metric_values.period_on <= params.report_week()
+    -- rates of single segments are compared with the rate of all (signals.drivers): they need no limits of their own
+    and (metric_values.segment_kind = 'all' or metric_values.denominator is null)
 
 ),
 
