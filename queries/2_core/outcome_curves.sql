@@ -53,6 +53,7 @@ stepped as (
 
 final as (
 
+  -- twelve digits: the last ones of a sum of doubles depend on the order in which it was made
   select
     pair,
     cohort_on,
@@ -62,13 +63,13 @@ final as (
     reached_now,
     ended_now,
     leaving - reached_now - ended_now as open_now,
-    sum(waiting_before * reached_now / at_risk) over (
+    cast(cast(sum(waiting_before * reached_now / at_risk) over (
       partition by pair, cohort_on order by days rows unbounded preceding
-    ) as reached,
-    sum(waiting_before * ended_now / at_risk) over (
+    ) as decimal(18, 12)) as double) as reached,
+    cast(cast(sum(waiting_before * ended_now / at_risk) over (
       partition by pair, cohort_on order by days rows unbounded preceding
-    ) as ended,
-    waiting,
+    ) as decimal(18, 12)) as double) as ended,
+    cast(cast(waiting as decimal(18, 12)) as double) as waiting,
   from stepped
 
 )
