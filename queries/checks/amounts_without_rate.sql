@@ -11,3 +11,4 @@ select
   amount,
   currency,
 from core.fx_missing
+order by all

@@ -39,3 +39,4 @@ full join breached
   and overdue.cycle_no = breached.cycle_no
 where overdue.lead_id is null
   or breached.lead_id is null
+order by all

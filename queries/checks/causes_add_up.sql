@@ -34,3 +34,4 @@ union all
 
 select * from conversion
 where abs(parts - change) > 1e-9
+order by all

@@ -13,3 +13,4 @@ where metric = 'follow_up.leakage'
   and segment_kind = 'all'
 group by period_on
 having sum(numerator) filter (where series = 'any') <> sum(numerator) filter (where series <> 'any')
+order by all

@@ -34,3 +34,4 @@ select
 from decided
 where share > 0.25
   and deals >= params.small_n_hide()
+order by all

@@ -22,3 +22,4 @@ select
 from newest
 where for_other > 0.2 * rejected
   and rejected >= params.small_n_hide()
+order by all
