@@ -27,66 +27,114 @@ func buildAll(ctx context.Context, db *warehouse.DB, c *config.Config, g *model.
 			upper = append(upper, n)
 		}
 	}
-	reports, err := buildNodes(ctx, db, g, lower, p, 0, len(g.Nodes))
+	reports, err := buildNodes(ctx, db, lower, p, 0, len(g.Nodes))
 	if err != nil {
 		return nil, err
 	}
 	if err := collectMetrics(ctx, db, c, lower); err != nil {
 		return nil, err
 	}
-	more, err := buildNodes(ctx, db, g, upper, p, len(lower), len(g.Nodes))
+	more, err := buildNodes(ctx, db, upper, p, len(lower), len(g.Nodes))
 	return append(reports, more...), err
 }
 
-// buildNodes builds the given nodes level by level.
-func buildNodes(ctx context.Context, db *warehouse.DB, g *model.Graph, nodes []*model.Node, p Progress, done, total int) ([]ModelReport, error) {
-	wanted := map[*model.Node]bool{}
+// buildNodes builds the given nodes, each as soon as those it reads are built.
+// After the first mistake no further node begins, but those at work end, so
+// that their mistakes are reported too.
+func buildNodes(ctx context.Context, db *warehouse.DB, nodes []*model.Node, p Progress, done, total int) ([]ModelReport, error) {
+	waits := map[string]int{}             // node -> how many of its references are not built yet
+	readers := map[string][]*model.Node{} // node -> who waits for it
+	reports := map[string]ModelReport{}
 	for _, n := range nodes {
-		wanted[n] = true
+		waits[n.Name] = 0
 	}
-	var out []ModelReport
-	for _, level := range g.Levels() {
-		var (
-			mu       sync.Mutex
-			problems []diag.Problem
-			reports  = make([]ModelReport, 0, len(level))
-		)
-		group, groupCtx := errgroup.WithContext(ctx)
-		group.SetLimit(parallelism)
-		for _, n := range level {
-			if !wanted[n] {
-				continue
+	for _, n := range nodes {
+		for _, ref := range n.Refs {
+			if _, here := waits[ref]; here && ref != n.Name {
+				waits[n.Name]++
+				readers[ref] = append(readers[ref], n)
 			}
-			group.Go(func() error {
-				var rows int64
-				took, err := timed(func() (err error) {
-					rows, err = db.Build(groupCtx, warehouse.Model{Name: n.Name, Path: n.Path, SQL: n.SQL, View: n.View()})
-					return err
-				})
-				mu.Lock()
-				defer mu.Unlock()
-				done++
-				p.Step(done, total, n.Name)
-				if err != nil {
-					found, ok := problemsOf(err)
-					if !ok {
+		}
+	}
+	ready := make(chan *model.Node, len(nodes))
+	for _, n := range nodes {
+		if waits[n.Name] == 0 {
+			ready <- n
+		}
+	}
+	if len(nodes) == 0 {
+		return nil, nil
+	}
+	var (
+		mu       sync.Mutex
+		problems []diag.Problem
+		left     = len(ready) // nodes ready or at work: at zero there is no more to come
+	)
+	// finish books a node, lets those that waited for it begin, and closes the
+	// queue behind the last one.
+	finish := func(n *model.Node, report ModelReport, found []diag.Problem) {
+		mu.Lock()
+		defer mu.Unlock()
+		done++
+		p.Step(done, total, n.Name)
+		problems = append(problems, found...)
+		if len(found) == 0 {
+			reports[n.Name] = report
+			for _, r := range readers[n.Name] {
+				if waits[r.Name]--; waits[r.Name] == 0 && len(problems) == 0 {
+					ready <- r
+					left++
+				}
+			}
+		}
+		if left--; left == 0 {
+			close(ready)
+		}
+	}
+	group, groupCtx := errgroup.WithContext(ctx)
+	for range parallelism {
+		group.Go(func() error {
+			for {
+				select {
+				case <-groupCtx.Done():
+					return groupCtx.Err()
+				case n, open := <-ready:
+					if !open {
+						return nil
+					}
+					report, found, err := buildNode(groupCtx, db, n)
+					if err != nil {
 						return err
 					}
-					problems = append(problems, found...)
-					return nil
+					finish(n, report, found)
 				}
-				reports = append(reports, ModelReport{n.Name, n.Layer.String(), n.Path, n.Front.Owner, rows, took})
-				return nil
-			})
-		}
-		if err := group.Wait(); err != nil {
-			return nil, err
-		}
-		if len(problems) > 0 {
-			diag.Sort(problems)
-			return nil, diag.New(diag.SQL, problems...)
-		}
-		out = append(out, reports...)
+			}
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	if len(problems) > 0 {
+		diag.Sort(problems)
+		return nil, diag.New(diag.SQL, problems...)
+	}
+	out := make([]ModelReport, 0, len(nodes))
+	for _, n := range nodes {
+		out = append(out, reports[n.Name])
 	}
 	return out, nil
+}
+
+// buildNode builds one model; problems are mistakes in its text.
+func buildNode(ctx context.Context, db *warehouse.DB, n *model.Node) (ModelReport, []diag.Problem, error) {
+	report := ModelReport{Name: n.Name, Layer: n.Layer.String(), Path: n.Path, Owner: n.Front.Owner}
+	var err error
+	report.Took, err = timed(func() (err error) {
+		report.Rows, err = db.Build(ctx, warehouse.Model{Name: n.Name, Path: n.Path, SQL: n.SQL, View: n.View()})
+		return err
+	})
+	if found, ok := problemsOf(err); ok {
+		return report, found, nil
+	}
+	return report, nil, err
 }

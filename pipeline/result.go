@@ -14,7 +14,7 @@ import (
 )
 
 // parallelism is how many files are read and models built side by side.
-const parallelism = 2
+const parallelism = 3
 
 // Progress hears what a run is doing. Implementations must be safe for use by
 // several goroutines.

@@ -64,6 +64,9 @@ func (o Options) settings() []string {
 		"set autoinstall_known_extensions = false",
 		"set autoload_known_extensions = false",
 		"set allow_community_extensions = false",
+		// A checkpoint stops every query for about half a second. The file is
+		// built aside and written out by Seal and Close; until then its log may grow.
+		"set checkpoint_threshold = '16GB'",
 	}
 	if o.MemoryLimit != "" {
 		set = append(set, "set memory_limit = "+literal(o.MemoryLimit))

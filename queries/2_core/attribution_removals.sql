@@ -27,7 +27,8 @@ steps as (
 
 ),
 
-collapsed as (
+-- kept, or every one of the 50 steps below would read the paths again
+collapsed as materialized (
 
   select
     opp_id,
@@ -56,7 +57,7 @@ moves as (
 
 ),
 
-transitions as (
+transitions as materialized (
 
   select
     state,
