@@ -236,7 +236,7 @@ func rawTable(contract *export.Contract, f *export.File, c *config.Config) wareh
 		column := warehouse.Column{
 			Name: col.Name, Type: string(col.Type), Nulls: contract.NullSpellings(col),
 			DecimalMark: decimalMark(locale), DateOrder: dateOrder(locale), Undecided: locale == "",
-			DateFormats: contract.DateFormats, Abbreviated: col.Shortened, Zone: zone, Default: currencies[col.Name],
+			DateFormats: contract.DateFormats, Abbreviated: col.Shortened, DateOnly: col.DateOnly, Zone: zone, Default: currencies[col.Name],
 		}
 		if f != nil {
 			if found, ok := f.Column(col.Name); ok && found.FromUnit {

@@ -20,8 +20,8 @@ func TestSalesforceDataLoaderCallsAndCadences(t *testing.T) {
 		{"select lead_id, owner_id, created_at::varchar from core.leads", []string{"00Q000000000001EAA | 005000000000001AAA | 2026-02-02 08:00:00"}},
 		{"select activity_id, type, direction, outcome, is_automated, opp_id, occurred_at::varchar from core.activities order by 7, 1", []string{
 			"8HE000000000001AAA | email | outbound | completed | true | - | 2026-02-02 08:10:00",
-			"00T000000000001AAA | call | outbound | answered | false | - | 2026-02-02 08:31:00",
-			"00T000000000002AAA | call | inbound | answered | false | - | 2026-02-03 08:31:00",
+			"00T000000000001EAA | call | outbound | answered | false | - | 2026-02-02 08:31:00",
+			"00T000000000002EAA | call | inbound | answered | false | - | 2026-02-03 08:31:00",
 			"8HE000000000002AAA | call | outbound | left voicemail | false | - | 2026-02-04 08:10:00",
 			"00U000000000001AAA | meeting | outbound | - | false | 006000000000001AAA | 2026-02-05 10:00:00",
 		}},

@@ -91,14 +91,14 @@ func TestPagesInABrowser(t *testing.T) {
 			if err := chromedp.Do(ctx, chromedp.EmulateViewport(390, 844), chromedp.Navigate("file://"+filepath.ToSlash(filepath.Join(dir, p.Name)))); err != nil {
 				t.Fatal(name, err)
 			}
-			width := eval[float64](t, ctx, `document.documentElement.scrollWidth`)
-			if inner := eval[float64](t, ctx, `innerWidth`); width > 390 || inner != 390 {
+			width := eval[float64](ctx, t, `document.documentElement.scrollWidth`)
+			if inner := eval[float64](ctx, t, `innerWidth`); width > 390 || inner != 390 {
 				t.Errorf("%s is %v px wide on a screen of %v", name, width, inner)
 			}
-			if scripts := eval[int](t, ctx, `document.scripts.length`); scripts != 1 {
+			if scripts := eval[int](ctx, t, `document.scripts.length`); scripts != 1 {
 				t.Errorf("%s has %d scripts", name, scripts)
 			}
-			narrow := eval[int](t, ctx, `[...document.querySelectorAll('.n svg')].filter(e => e.getBoundingClientRect().width > 0).length`)
+			narrow := eval[int](ctx, t, `[...document.querySelectorAll('.n svg')].filter(e => e.getBoundingClientRect().width > 0).length`)
 			if dir == good.Dir && narrow != p.Figures {
 				t.Errorf("%s: %d of %d figures are narrow", name, narrow, p.Figures)
 			}
@@ -107,10 +107,10 @@ func TestPagesInABrowser(t *testing.T) {
 	if err := chromedp.Do(ctx, chromedp.EmulateViewport(1200, 900), chromedp.Navigate("file://"+filepath.ToSlash(good.Index))); err != nil {
 		t.Fatal(err)
 	}
-	tip := eval[string](t, ctx, `(() => { const p = document.querySelector('#follow-up--sla-weekly .plot'); p.focus();
+	tip := eval[string](ctx, t, `(() => { const p = document.querySelector('#follow-up--sla-weekly .plot'); p.focus();
 		const key = k => p.dispatchEvent(new KeyboardEvent('keydown', {key: k, bubbles: true}));
 		key('ArrowLeft'); key('ArrowLeft'); return document.getElementById('tip').textContent })()`)
-	hidden := eval[bool](t, ctx, `(() => { document.dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape'})); return document.getElementById('tip').hidden })()`)
+	hidden := eval[bool](ctx, t, `(() => { document.dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape'})); return document.getElementById('tip').hidden })()`)
 	if !strings.HasPrefix(tip, "9 Nov 2026\nValue: 69.5%") || !hidden {
 		t.Errorf("tooltip is %q, hidden after Escape: %v", tip, hidden)
 	}
@@ -121,7 +121,7 @@ func TestPagesInABrowser(t *testing.T) {
 	}
 }
 
-func eval[T any](t *testing.T, ctx context.Context, expression string) T {
+func eval[T any](ctx context.Context, t *testing.T, expression string) T {
 	t.Helper()
 	v, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression))
 	if err != nil {

@@ -97,6 +97,7 @@ type ContractColumn struct {
 	FromUnit  string   // the value is this unit, captured from another column's header
 	Currency  string   // of money: the column that holds its currency
 	Shortened bool     // money may be written 342.09K or 1.2M
+	DateOnly  bool     // a timestamp may be a date alone: its midnight
 
 	keys     []string // Headers, normalised
 	patterns []headerPattern

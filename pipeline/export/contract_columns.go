@@ -55,6 +55,11 @@ func (r *contractReader) readColumns(node ast.Node) {
 			r.problem(places[col.Name], "use type: money", "column %q is of type %s: only money has a currency or is abbreviated", col.Name, col.Type)
 		}
 	}
+	for _, col := range r.contract.Columns {
+		if col.DateOnly && col.Type != TypeTimestamp {
+			r.problem(places[col.Name], "use type: timestamp", "column %q is of type %s: only a timestamp may be a date alone", col.Name, col.Type)
+		}
+	}
 	for _, c := range constants {
 		if !units[c.unit] {
 			r.problem(c.node, "capture it in a pattern, such as \"Amount spent ({"+c.unit+"})\"",
@@ -72,7 +77,7 @@ type pendingUnit struct {
 }
 
 func (r *contractReader) readColumn(item ast.Node) (ContractColumn, bool) {
-	known := []string{"name", "headers", "patterns", "type", "required", "personal", "nulls", "from_unit", "repeat", "currency", "abbreviated"}
+	known := []string{"name", "headers", "patterns", "type", "required", "personal", "nulls", "from_unit", "repeat", "currency", "abbreviated", "date_only"}
 	f := r.fields(item, "a column", known, "name", "type")
 	col := ContractColumn{
 		Name:     r.text(f["name"], "name"),
@@ -83,6 +88,7 @@ func (r *contractReader) readColumn(item ast.Node) (ContractColumn, bool) {
 		Personal: r.boolean(f["personal"], "personal"),
 		FromUnit: r.text(f["from_unit"], "from_unit"),
 		Currency: r.text(f["currency"], "currency"), Shortened: r.boolean(f["abbreviated"], "abbreviated"),
+		DateOnly: r.boolean(f["date_only"], "date_only"),
 	}
 	for _, header := range col.Headers {
 		col.keys = append(col.keys, normaliseHeader(header))

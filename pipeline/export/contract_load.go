@@ -18,7 +18,7 @@ import (
 // notes, format (csv), file_names, encodings, delimiters, preamble, time_zone,
 // locale, locale_by_header, date_formats, nulls, totals, footer, watermark, key, unknown_columns, optional,
 // empty, columns. Keys of a column: name, headers, patterns, type, required,
-// personal, nulls, from_unit, currency, abbreviated. Any other key is an error. All problems of all
+// personal, nulls, from_unit, currency, abbreviated, date_only. Any other key is an error. All problems of all
 // files are returned at once, as a diag.Config error with file:line:col.
 func LoadContracts(fsys fs.FS, dir string) ([]*Contract, error) {
 	var paths []string

@@ -20,6 +20,7 @@ type Column struct {
 	DateFormats []string // further strptime formats, such as %d.%m.%y, tried before the usual ones
 	Undecided   bool     // only ISO dates and numbers that read the same with either decimal mark pass; see Evidence
 	Abbreviated bool     // money may be shortened: 342.09K, 1.2M, 3B
+	DateOnly    bool     // a timestamp may be a date alone: its midnight
 	Zone        string   // of timestamps without offset: IANA name, "" is UTC
 	ListSep     string   // between the items of a list, ";" by default
 	Constant    *string  // the same text for every row, instead of a column of the file

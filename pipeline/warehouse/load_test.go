@@ -181,7 +181,9 @@ func TestLocalTimesAgreeWithGo(t *testing.T) {
 		}
 		for _, row := range cells(t, db, "select _record, v from raw.x") {
 			var n int
-			fmt.Sscan(row[0], &n)
+			if _, err := fmt.Sscan(row[0], &n); err != nil {
+				t.Fatal(err)
+			}
 			if local := rows[n-1][0]; row[1] != want[local] {
 				t.Errorf("%s: %s = %s, want %s", name, local, row[1], want[local])
 			}

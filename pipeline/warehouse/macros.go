@@ -2,6 +2,7 @@ package warehouse
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"regexp"
@@ -112,7 +113,8 @@ func (db *DB) runMacroFile(ctx context.Context, path, text string) []diag.Proble
 		if err == nil {
 			continue
 		}
-		if e, ok := (source{path: path, text: text}).problem(err).(*diag.Error); ok && len(e.Problems) > 0 {
+		var e *diag.Error
+		if errors.As((source{path: path, text: text}).problem(err), &e) && len(e.Problems) > 0 {
 			p := e.Problems[0]
 			if p.Line == 0 {
 				p.Line, p.Col, p.Excerpt = line, col, excerpt

@@ -138,8 +138,13 @@ func (c Column) date(text, plain string) string {
 // offset: versions differ in what they make of it.
 func (c Column) timestamp(text, plain string) string {
 	other := "null"
+	if c.DateOnly {
+		other = fmt.Sprintf("case when not contains(%s, ':') then cast(%s as timestamp) end", text, c.date(text, plain))
+	}
 	if !c.Undecided {
+		day := other
 		other = fmt.Sprintf("case when contains(%s, ':') then cast(%s as timestamp) + to_microseconds(%s) end", plain, c.written(plain, clockRE+tailRE), timeOfDay(plain, true))
+		other = fmt.Sprintf("coalesce(%s, %s)", other, day)
 	}
 	return fmt.Sprintf(`case when %[1]s like '____-__-__ __:__:__' and cast(try_cast(%[1]s as timestamp) as varchar) = %[1]s then try_cast(%[1]s as timestamp)
  when regexp_full_match(%[1]s, '%[2]s') then try_cast(%[1]s as timestamp)

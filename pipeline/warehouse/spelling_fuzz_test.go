@@ -250,9 +250,11 @@ func readMoney(text string, mark rune) string {
 // money4 writes digits the way a DECIMAL(18,4) is shown, refused when too long.
 func money4(s string) string {
 	var f float64
-	fmt.Sscan(strings.TrimSuffix(s, "."), &f)
 	if s[0] == '.' || strings.HasPrefix(s, "-.") {
-		fmt.Sscan(strings.Replace(s, ".", "0.", 1), &f)
+		s = strings.Replace(s, ".", "0.", 1)
+	}
+	if _, err := fmt.Sscan(strings.TrimSuffix(s, "."), &f); err != nil {
+		return refused
 	}
 	if f >= 1e14 || f <= -1e14 {
 		return refused

@@ -28,7 +28,9 @@ func read(t testing.TB, c warehouse.Column, values []string) []string {
 	}
 	for _, row := range cells(t, db, "select _record, v from raw.x") {
 		var n int
-		fmt.Sscan(row[0], &n)
+		if _, err := fmt.Sscan(row[0], &n); err != nil {
+			t.Fatal(err)
+		}
 		out[n-1] = row[1]
 	}
 	return out

@@ -3,6 +3,7 @@ package warehouse
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"strings"
 )
@@ -13,8 +14,8 @@ import (
 // latest, then the one with the last name; the rows of the key in all other
 // files are taken out. Rows of one file that share a key all stay. The result
 // counts the rows taken out, by file.
-func (db *DB) Supersede(ctx context.Context, t Table, key []string, watermark string) (map[string]int64, error) {
-	out := map[string]int64{}
+func (db *DB) Supersede(ctx context.Context, t Table, key []string, watermark string) (out map[string]int64, err error) {
+	out = map[string]int64{}
 	if len(key) == 0 {
 		return out, nil
 	}
@@ -52,7 +53,10 @@ group by all`,
 	if err != nil {
 		return err
 	}
-	defer conn.ExecContext(context.WithoutCancel(ctx), "drop table if exists temp._kept")
+	defer func() {
+		_, dropErr := conn.ExecContext(context.WithoutCancel(ctx), "drop table if exists temp._kept")
+		err = errors.Join(err, dropErr)
+	}()
 	outdated := strings.Join(same, " and ") + " and x._file <> _kept._keeps"
 	rows, err := conn.QueryContext(ctx, fmt.Sprintf("select x._file, count(*) from %s as x, temp._kept as _kept where %s group by 1", t.qualified(), outdated))
 	if err != nil {

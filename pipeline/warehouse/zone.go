@@ -116,11 +116,6 @@ func shift(expr string, seconds int) string {
 	}
 }
 
-// isUTC reports whether the zone never differs from UTC.
-func (z zone) isUTC() bool {
-	return len(z.periods) == 1 && z.periods[0].offset == 0
-}
-
 // gapReason says why a local time of z was refused.
 func (z zone) gapReason() string {
 	return strings.Join([]string{"no such time in", z.name, "(the clock went forward)"}, " ")

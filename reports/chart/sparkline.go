@@ -15,11 +15,11 @@ type SparkPoint struct {
 // Sparkline draws a small line with its usual band and its last value marked.
 // It has no text: the number stands beside it on the page.
 func Sparkline(points []SparkPoint, width, height int) (Plot, error) {
-	var value, mean, lower, upper []*float64
+	var value, lower, upper []*float64
 	var mature []bool
 	var signal []int
 	for _, x := range points {
-		value, mean, lower, upper = append(value, x.Value), append(mean, x.Mean), append(lower, x.Lower), append(upper, x.Upper)
+		value, lower, upper = append(value, x.Value), append(lower, x.Lower), append(upper, x.Upper)
 		mature, signal = append(mature, x.Mature), append(signal, x.Signal)
 	}
 	low, high, ok := bounds(value, lower, upper)

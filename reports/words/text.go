@@ -9,8 +9,8 @@ import (
 const longest = 240
 
 var (
-	// control characters, zero widths and direction overrides can hide or turn text round
-	reHidden = regexp.MustCompile("[\\x00-\\x1f\\x7f-\\x{9f}\\x{ad}\\x{200b}-\\x{200f}\\x{2028}-\\x{202e}\\x{2060}-\\x{206f}\\x{feff}\\x{fff9}-\\x{fffc}]")
+	// Control characters, zero widths and direction overrides can hide or turn text round.
+	reHidden = regexp.MustCompile(`[\x00-\x1f\x7f-\x{9f}\x{ad}\x{200b}-\x{200f}\x{2028}-\x{202e}\x{2060}-\x{206f}\x{feff}\x{fff9}-\x{fffc}]`)
 	reScheme = regexp.MustCompile(`(?i)(https?|ftp)://`)
 )
 
