@@ -14,8 +14,8 @@ import (
 // latest, then the one with the last name; the rows of the key in all other
 // files are taken out. Rows of one file that share a key all stay. The result
 // counts the rows taken out, by file.
-func (db *DB) Supersede(ctx context.Context, t Table, key []string, watermark string) (out map[string]int64, err error) {
-	out = map[string]int64{}
+func (db *DB) Supersede(ctx context.Context, t Table, key []string, watermark string) (map[string]int64, error) {
+	out := map[string]int64{}
 	if len(key) == 0 {
 		return out, nil
 	}
@@ -26,7 +26,7 @@ func (db *DB) Supersede(ctx context.Context, t Table, key []string, watermark st
 	return out, nil
 }
 
-func (db *DB) supersede(ctx context.Context, t Table, key []string, watermark string, out map[string]int64) error {
+func (db *DB) supersede(ctx context.Context, t Table, key []string, watermark string, out map[string]int64) (err error) {
 	conn, err := db.sql.Conn(ctx)
 	if err != nil {
 		return err
