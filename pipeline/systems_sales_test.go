@@ -23,7 +23,7 @@ func TestSalesforceDataLoaderCallsAndCadences(t *testing.T) {
 			"00T000000000001EAA | call | outbound | answered | false | - | 2026-02-02 08:31:00",
 			"00T000000000002EAA | call | inbound | answered | false | - | 2026-02-03 08:31:00",
 			"8HE000000000002AAA | call | outbound | left voicemail | false | - | 2026-02-04 08:10:00",
-			"00U000000000001AAA | meeting | outbound | - | false | 006000000000001AAA | 2026-02-05 10:00:00",
+			"00U000000000001EAA | meeting | outbound | - | false | 006000000000001AAA | 2026-02-05 10:00:00",
 		}},
 		{"select stage, entered_at::varchar from core.opportunity_stage_history order by 2", []string{"Proposal | 2026-02-20 10:00:00", "Closed Won | 2026-03-02 10:00:00"}},
 		{"select opp_id, outcome, closed_at::varchar from core.opportunities", []string{"006000000000001AAA | won | 2026-03-02 10:00:00"}},
