@@ -48,10 +48,8 @@ func Bare(ctx context.Context, dir string, builtin fs.FS) (result *Result, err e
 	if err = db.CreateSchemas(ctx, "raw", "agreement", "accordo"); err != nil {
 		return nil, err
 	}
-	for _, c := range contracts {
-		if err = db.CreateEmpty(ctx, rawTable(c, nil, r.Config)); err != nil {
-			return nil, err
-		}
+	if err = createRaw(ctx, db, r.Config, contracts); err != nil {
+		return nil, err
 	}
 	if err = Prepare(ctx, db, r.Config, r.Clock, queries); err != nil {
 		return nil, err

@@ -24,10 +24,8 @@ const batchRows = 8192
 //
 // is asserted on the reader's counters and on the table itself.
 func loadAll(ctx context.Context, db *warehouse.DB, c *config.Config, contracts []*export.Contract, planned []export.Planned, p Progress) ([]FileReport, error) {
-	for _, contract := range contracts {
-		if err := db.CreateEmpty(ctx, rawTable(contract, nil, c)); err != nil {
-			return nil, err
-		}
+	if err := createRaw(ctx, db, c, contracts); err != nil {
+		return nil, err
 	}
 	reports := make([]FileReport, 0, len(planned))
 	var problems []diag.Problem // of all files, so that one run shows what all of them need
@@ -63,6 +61,15 @@ func loadAll(ctx context.Context, db *warehouse.DB, c *config.Config, contracts 
 		}
 	}
 	return reports, nil
+}
+
+// createRaw makes an empty raw table for every contract.
+func createRaw(ctx context.Context, db *warehouse.DB, c *config.Config, contracts []*export.Contract) error {
+	tables := make([]warehouse.Table, len(contracts))
+	for i, contract := range contracts {
+		tables[i] = rawTable(contract, nil, c)
+	}
+	return db.CreateEmpty(ctx, tables...)
 }
 
 // loadFile loads one file and accounts for its records.
