@@ -17,21 +17,24 @@ import (
 	"github.com/google/renameio/v2"
 
 	"accordo/pipeline/diag"
+	"accordo/reports/digest"
 	"accordo/reports/page"
 	"accordo/reports/words"
 )
 
 // scan is the gate before publishing: pages are self-contained, and no canary is in any file.
-func scan(files map[string][]byte, canaries []string) []diag.Problem {
+func scan(files map[string][]byte, o Options) []diag.Problem {
 	var problems []diag.Problem
 	for _, name := range sorted(files) {
-		if strings.HasSuffix(name, ".html") {
+		if name == digest.HTMLFile {
+			problems = append(problems, scanDigest(files, o)...)
+		} else if strings.HasSuffix(name, ".html") {
 			for _, wrong := range page.Scan(files[name], page.Scripts) {
 				problems = append(problems, diag.Problem{File: name, Message: wrong,
 					Hint: "a report opens from disk and asks nobody for anything: take it out of the page or of the query"})
 			}
 		}
-		for i, c := range canaries {
+		for i, c := range o.Canaries {
 			if c != "" && bytes.Contains(files[name], []byte(c)) {
 				problems = append(problems, diag.Problem{File: name, Message: fmt.Sprintf("holds text that must not be published (canary %d)", i+1),
 					Hint: "a personal column reached a chart or a title; remove it from the query"})

@@ -37,6 +37,7 @@ type Options struct {
 	Charts      []ChartSpec
 	Version     string   // of the program and of the definitions, printed on every page; may be empty
 	Manifest    []byte   // written as run.json when not empty
+	BaseURL     string   // address of the site, for links from mail and chat; may be empty
 	Canaries    []string // texts that must not appear in any file, for instance known personal data
 
 	SmallNHide, SmallNMute float64 // 0 means 5 and 30 cases
@@ -108,10 +109,13 @@ func Build(ctx context.Context, src Source, o Options) (Result, error) {
 	}
 	files := built.files
 	addData(files, figures, f)
+	if err := addDigest(files, issue, o); err != nil {
+		return Result{}, err
+	}
 	if len(o.Manifest) > 0 {
 		files["run.json"] = o.Manifest
 	}
-	if problems := scan(files, o.Canaries); len(problems) > 0 {
+	if problems := scan(files, o); len(problems) > 0 {
 		return Result{}, diag.New(diag.Publish, problems...)
 	}
 	return publish(o, w, files, built.pages)

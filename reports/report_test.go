@@ -365,8 +365,8 @@ func TestHostileTextStaysText(t *testing.T) {
 		if strings.HasSuffix(name, ".csv") {
 			checkCSV(t, name, string(text))
 		}
-		if !strings.HasSuffix(name, ".html") {
-			continue
+		if !strings.HasSuffix(name, ".html") || strings.HasSuffix(name, "/digest.html") {
+			continue // a mail has rules of its own: reports/digest tests them
 		}
 		pages++
 		scripts := 1

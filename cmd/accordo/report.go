@@ -31,6 +31,7 @@ func buildReport(ctx context.Context, r *pipeline.Result, dir, out string) (*rep
 		Charts:      chartSpecs(r.Graph),
 		Version:     version(),
 		Manifest:    append(manifest, '\n'),
+		BaseURL:     c.Report.BaseURL,
 		SmallNHide:  float64(c.Privacy.HideBelow),
 		SmallNMute:  float64(c.Privacy.MuteBelow),
 	})

@@ -7,6 +7,8 @@ type Config struct {
 	Agreement    Agreement    `yaml:"agreement" doc:"what sales and marketing agreed"`
 	QualityGates QualityGates `yaml:"quality_gates" doc:"when a run is refused for the state of its data"`
 	Privacy      Privacy      `yaml:"privacy" doc:"which groups are too small to show"`
+	Report       Report       `yaml:"report" doc:"how the report is made and where it is read"`
+	Delivery     Delivery     `yaml:"delivery" doc:"who gets the digest of the week, and how"`
 	Attribution  Attribution  `yaml:"attribution" doc:"how touches are tied to revenue"`
 
 	entries []Entry

@@ -40,6 +40,7 @@ func Defaults() *Config {
 		},
 		QualityGates: QualityGates{RejectPercent: 1},
 		Privacy:      Privacy{HideBelow: 5, MuteBelow: 30},
+		Delivery:     Delivery{Mail{Port: 587, TLS: StartTLS, Timeout: Span(time.Minute)}},
 		Attribution:  defaultAttribution(),
 	}
 }

@@ -129,6 +129,9 @@ type Check struct {
 	Rows                    float64
 }
 
+// Grade says how far the data under one section can be trusted: A, B or C.
+type Grade struct{ Section, Grade, Reasons string }
+
 // Facts is everything a page may say that is not a chart.
 type Facts struct {
 	Metrics  []Metric
@@ -141,6 +144,7 @@ type Facts struct {
 	Files    []File
 	Rejects  []Reject
 	Checks   []Check
+	Grades   []Grade
 
 	metrics  map[Key]int
 	verdicts map[Key]int

@@ -55,6 +55,9 @@ func (f *Facts) tables(lang string) []table {
 			}
 			f.Needs = append(f.Needs, n)
 		}},
+		{name: "signals.section_grades", order: "section", need: []string{"section", "grade", "reasons_" + lang}, row: func(l line) {
+			f.Grades = append(f.Grades, Grade{Section: l.text("section"), Grade: l.text("grade"), Reasons: words.Prose(l.exact("reasons_" + lang))})
+		}},
 		{name: "accordo.files", order: "system, object, file", need: []string{"file", "records", "loaded"}, row: func(l line) {
 			f.Files = append(f.Files, File{Name: l.text("file"), System: l.text("system"), Object: l.text("object"), Bytes: l.count("bytes"),
 				Records: l.count("records"), Loaded: l.count("loaded"), Structure: l.count("rejected_structure"), Type: l.count("rejected_type"),

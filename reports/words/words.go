@@ -2,6 +2,7 @@ package words
 
 import (
 	"fmt"
+	"maps"
 	"sort"
 	"strings"
 
@@ -46,6 +47,11 @@ func New(lang, currency string) (*Words, error) {
 	default:
 		return nil, fmt.Errorf("language %q is not known; known are %s", lang, strings.Join(Languages(), ", "))
 	}
+	delivery := deliveryEnglish()
+	if lang == "it" {
+		delivery = deliveryItalian()
+	}
+	maps.Copy(w.table.phrases, delivery)
 	return w, nil
 }
 

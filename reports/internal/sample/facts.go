@@ -163,6 +163,8 @@ func runTables() map[string]Table {
 	t["accordo.rejects"] = Table{Columns: []string{"file text", "record int", "offset_bytes int", "column_name text", "reason text", "raw text"}, Rows: [][]any{
 		{"Lead.csv", 411, 90_021, "", "field count", "Rossi;anna.rossi@example.it"}, {"Lead.csv", 412, 90_121, "", "field count", "…"}, {"Lead.csv", 413, 90_221, "", "field count", "…"},
 		{"Lead.csv", 900, 120_001, "created_at", "not a date and time", "31/02/2026"}, {"Lead.csv", 901, 120_101, "created_at", "not a date and time", "x"}, {"Opportunity.csv", 77, 8_801, "amount", "not a number", "n/d"}}}
+	t["signals.section_grades"] = Table{Columns: []string{"section text", "grade text", "reasons_en text", "reasons_it text"}, Rows: [][]any{
+		{"campaigns", "B", "Unknown source: 22.5 % (limit 20 %)", "Origine sconosciuta: 22,5 % (limite 20 %)"}, {"follow_up", "A", "", ""}, {"funnel", "A", "", ""}, {"revenue", "A", "", ""}}}
 	t["accordo.checks"] = Table{Columns: []string{"name text", "severity text", "rows int", "message text"}, Rows: [][]any{
 		{"closed_without_amount", "warning", 14, "closed opportunities have no amount"}, {"leads_unique", "error", 0, ""}, {"owners_known", "error", 0, ""}, {"stage_order", "warning", 0, ""}}}
 	return t

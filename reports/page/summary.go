@@ -1,0 +1,183 @@
+package page
+
+import (
+	"strings"
+
+	"accordo/reports/facts"
+)
+
+// Summary is what the leadership page says, in words: the digests print it. Its
+// texts are clean but escaped for no format. Links are places on index.html,
+// such as "#d-funnel.new_leads", or empty.
+type Summary struct {
+	AsOf, Newest, Records, Version string
+	Grades                         []SummaryGrade
+	Numbers                        []SummaryNumber
+	Changes                        []SummaryChange
+	Agenda                         []SummaryPart
+	Minutes                        int // of the whole meeting
+	Sides                          []SummarySide
+}
+
+// SummaryGrade is the grade of one section's data, A to C, and why it is not A.
+type SummaryGrade struct{ Section, Grade, Reasons string }
+
+// SummaryNumber is one of the numbers on top.
+type SummaryNumber struct {
+	Key                                            facts.Key
+	Topic, Title, Value, Word, Usual, Before, Link string
+	State, Trend                                   string // Trend describes the last half year
+}
+
+// SummaryChange is one thing that changed.
+type SummaryChange struct {
+	Key                                    facts.Key
+	Title, Word, Fact, Driver, Owner, Link string
+	State, Trend                           string
+}
+
+// SummaryPart is a part of the meeting.
+type SummaryPart struct {
+	Title   string
+	Minutes int
+	Lines   []SummaryLine
+}
+
+// SummaryLine is one item of it with its evidence.
+type SummaryLine struct{ State, Text, Evidence, Owner, Link string }
+
+// SummarySide is what one side owes the other.
+type SummarySide struct {
+	Title string
+	Needs []SummaryNeed
+}
+
+// SummaryNeed is one need with the number that measures it, "–" for none.
+type SummaryNeed struct{ Need, Measure, Value, Target, Word, State, Link string }
+
+// trendWeeks is how many periods a summary's trend looks back on.
+const trendWeeks = headlineWeeks
+
+// Summarise tells the week in words.
+func Summarise(issue *Issue) Summary {
+	r := &render{Issue: issue, used: map[facts.Key]bool{}}
+	strip := r.strip()
+	s := Summary{AsOf: strip.AsOf, Newest: strip.Newest, Records: strip.Records, Version: strip.Version}
+	for _, g := range issue.Facts.Grades {
+		s.Grades = append(s.Grades, SummaryGrade{r.section(g.Section), g.Grade, g.Reasons})
+	}
+	for _, h := range issue.Facts.Headline {
+		s.Numbers = append(s.Numbers, r.summaryNumber(h))
+	}
+	for i, c := range issue.Facts.Changes {
+		if m, ok := issue.Facts.Metric(c.Key); ok && i < 5 {
+			s.Changes = append(s.Changes, r.summaryChange(m, c))
+		}
+	}
+	s.Agenda, s.Minutes = r.summaryAgenda()
+	s.Sides = r.summarySides()
+	return s
+}
+
+// section names a section of the report by its page, its own name without one.
+func (r *render) section(name string) string {
+	for _, p := range r.Pages {
+		if p.Name == name {
+			return p.Nav
+		}
+	}
+	return strings.ReplaceAll(name, "_", " ")
+}
+
+func (r *render) summaryNumber(h facts.Headline) SummaryNumber {
+	n := SummaryNumber{Key: h.Key, Value: "–"}
+	if r.Words.Has("topic." + h.Topic) {
+		n.Topic = r.Words.Say("topic." + h.Topic)
+	}
+	m, ok := r.Facts.Metric(h.Key)
+	if !ok {
+		n.State, n.Word = r.verdict("no_data")
+		return n
+	}
+	v, _ := r.Facts.Verdict(h.Key)
+	x := r.stat(m, v)
+	n.Title, n.Value, n.State, n.Word, n.Usual, n.Before, n.Link = x.Title, x.Value, x.State, x.Word, x.Usual, x.Before, x.Link
+	n.Trend = r.sparkWords(m, trendWeeks)
+	return n
+}
+
+func (r *render) summaryChange(m facts.Metric, c facts.Change) SummaryChange {
+	x := SummaryChange{Key: c.Key, Title: m.Title, Owner: c.Owner, Link: r.use(m.Key), Fact: r.fact(m, c.Verdict), Trend: r.sparkWords(m, trendWeeks)}
+	if x.Owner == "" {
+		x.Owner = m.Owner
+	}
+	x.Owner = owner(r.Words, x.Owner)
+	x.State, x.Word = r.verdict(c.State)
+	if c.Driver != "" && c.DriverShare != nil {
+		x.Driver = r.driver(c)
+	}
+	return x
+}
+
+func (r *render) summaryAgenda() ([]SummaryPart, int) {
+	var parts []SummaryPart
+	last, total := "", 0
+	for _, a := range r.Facts.Agenda {
+		if id := a.Part + "/" + a.Topic; id != last || len(parts) == 0 {
+			last = id
+			title := a.Part
+			for _, key := range []string{"agenda." + a.Topic, "agenda." + a.Part} {
+				if r.Words.Has(key) {
+					title = r.Words.Say(key)
+					break
+				}
+			}
+			parts = append(parts, SummaryPart{Title: title})
+		}
+		p := &parts[len(parts)-1]
+		p.Minutes += int(a.Minutes)
+		total += int(a.Minutes)
+		m, ok := r.Facts.Metric(a.Key)
+		if !ok {
+			if a.Reason == "nothing" {
+				p.Lines = append(p.Lines, SummaryLine{Text: r.Words.Say("agenda.nothing")})
+			}
+			continue
+		}
+		v, _ := r.Facts.Verdict(a.Key)
+		l := SummaryLine{Text: m.Title + ": " + r.value(m, a.Value, a.Denominator), Link: r.use(m.Key), Evidence: r.evidence(m, a)}
+		if a.Owner != "" {
+			l.Owner = owner(r.Words, a.Owner)
+		}
+		l.State, _ = r.verdict(v.State)
+		p.Lines = append(p.Lines, l)
+	}
+	return parts, total
+}
+
+func (r *render) summarySides() []SummarySide {
+	var sides []SummarySide
+	last := ""
+	for _, n := range r.Facts.Needs {
+		if n.Owner != last || len(sides) == 0 {
+			last = n.Owner
+			sides = append(sides, SummarySide{Title: r.Words.Say("scorecard.owes", "owner", owner(r.Words, n.Owner))})
+		}
+		s := &sides[len(sides)-1]
+		x := SummaryNeed{Need: n.Title, Value: "–"}
+		m, ok := r.Facts.Metric(n.Key)
+		if !ok {
+			x.State, x.Word = r.verdict("no_data")
+			s.Needs = append(s.Needs, x)
+			continue
+		}
+		v, _ := r.Facts.Verdict(n.Key)
+		x.Measure, x.Value, x.Link = m.Title, r.value(m, v.Value, v.Denominator), r.use(m.Key)
+		x.State, x.Word = r.verdict(v.State)
+		if t := firstOf(v.Target, m.Target); t != nil {
+			x.Target = r.Words.Value(m.Unit, *t, 0)
+		}
+		s.Needs = append(s.Needs, x)
+	}
+	return sides
+}

@@ -1,0 +1,23 @@
+package words
+
+// deliveryEnglish and deliveryItalian are the words of what leaves the site:
+// digests and the reports of segments.
+func deliveryEnglish() map[string]string {
+	return map[string]string{
+		"digest.subject": "{project}: {week}, {dates}", "digest.numbers": "In three numbers", "digest.changes": "What changed",
+		"digest.agenda": "Agenda of the joint meeting", "digest.scorecard": "What each side owes the other", "digest.trust": "How far the data can be trusted",
+		"digest.target": "target {t}", "digest.open": "Open the report", "digest.file": "The full report is the file {file} of the week’s folder.",
+		"digest.grade": "{section}: grade {grade}", "digest.grade_why": "{section}: grade {grade} ({why})", "digest.grades_all": "Every section has grade {grade}.", "digest.no_grades": "No section was graded.",
+		"digest.more": "and {n} more in the report", "digest.picture": "{title}: {value}, {word}.",
+	}
+}
+
+func deliveryItalian() map[string]string {
+	return map[string]string{
+		"digest.subject": "{project}: {week}, {dates}", "digest.numbers": "In tre numeri", "digest.changes": "Che cosa è cambiato",
+		"digest.agenda": "Ordine del giorno della riunione comune", "digest.scorecard": "Che cosa ciascuna parte deve all’altra", "digest.trust": "Quanto ci si può fidare dei dati",
+		"digest.target": "obiettivo {t}", "digest.open": "Apri il rapporto", "digest.file": "Il rapporto completo è il file {file} nella cartella della settimana.",
+		"digest.grade": "{section}: grado {grade}", "digest.grade_why": "{section}: grado {grade} ({why})", "digest.grades_all": "Ogni sezione ha il grado {grade}.", "digest.no_grades": "Nessuna sezione ha un grado.",
+		"digest.more": "e altri {n} nel rapporto", "digest.picture": "{title}: {value}, {word}.",
+	}
+}
