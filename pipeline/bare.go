@@ -57,6 +57,9 @@ func Bare(ctx context.Context, dir string, builtin fs.FS) (result *Result, err e
 	if err = writeRunFacts(ctx, db, r, ""); err != nil {
 		return nil, err
 	}
+	if err = recall(ctx, db, nil, r.Clock.ReportWeek); err != nil {
+		return nil, err
+	}
 	if err = writeModelFacts(ctx, db, nil, nil); err != nil {
 		return nil, err
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"accordo/pipeline/config"
+	"accordo/pipeline/history"
 	"accordo/pipeline/model"
 	"accordo/pipeline/warehouse"
 )
@@ -50,7 +51,8 @@ func collectMetrics(ctx context.Context, db *warehouse.DB, c *config.Config, nod
   cast('' as varchar) as definition_en, cast('' as varchar) as definition_it,
   cast('' as varchar) as owner, cast('' as varchar) as unit, cast('' as varchar) as direction,
   cast(null as decimal(18, 6)) as target, cast(0 as integer) as horizon_days, cast(0 as integer) as window_weeks,
-  false as is_trend, cast('' as varchar) as period, cast(0 as integer) as version, cast('' as varchar) as path where false`}, catalogue...)
+  false as is_trend, cast('' as varchar) as period, cast(0 as integer) as version, cast('' as varchar) as path,
+  cast('' as varchar) as sql_hash where false`}, catalogue...)
 	if err := db.Exec(ctx, "create or replace table accordo.metrics as\n"+strings.Join(catalogue, "\nunion all\n")+
 		"\norder by metric, series"); err != nil {
 		return fmt.Errorf("collect metrics: %w", err)
@@ -136,11 +138,11 @@ func catalogueSelect(n *model.Node, c *config.Config) string {
 		}
 	}
 	row := func(series, titleEN, titleIT string) string {
-		return fmt.Sprintf("select %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, cast(%s as decimal(18, 6)), %d, %d, %v, %s, %d, %s",
+		return fmt.Sprintf("select %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, cast(%s as decimal(18, 6)), %d, %d, %v, %s, %d, %s, %s",
 			literal(metricName(n)), literal(series), literal(f.Number), literal(titleEN), literal(titleIT),
 			literal(f.Question.EN), literal(f.Question.IT), literal(f.Definition.EN), literal(f.Definition.IT),
 			literal(f.Owner), literal(f.Unit), literal(f.Direction), target,
-			int(f.Horizon), int(f.Window)/7, f.Trend, literal(f.Grain[0]), f.Version, literal(n.Path))
+			int(f.Horizon), int(f.Window)/7, f.Trend, literal(f.Grain[0]), f.Version, literal(n.Path), literal(history.Hash(n.SQL)))
 	}
 	if f.Series == "" {
 		return row("", f.Title.EN, f.Title.IT)

@@ -25,6 +25,7 @@ const StateDir = ".accordo"
 // Options say what to build.
 type Options struct {
 	Dir     string // project folder, holds accordo.yaml
+	Site    string // folder of the published site, whose earlier weeks are read; empty: site in Dir
 	AsOf    string // date or instant; empty: the latest change seen in the exports
 	Queries fs.FS  // the built-in queries folder
 	Version string // of the binary, kept in accordo.run
@@ -123,6 +124,9 @@ func Run(ctx context.Context, o Options) (result *Result, err error) {
 
 	o.Stage("lock")
 	if err = writeRunFacts(ctx, db, r, o.Version); err != nil {
+		return nil, err
+	}
+	if err = recall(ctx, db, siteOf(o), r.Clock.ReportWeek); err != nil {
 		return nil, err
 	}
 	if err = writeModelFacts(ctx, db, nil, nil); err != nil {

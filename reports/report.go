@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"sort"
@@ -35,10 +36,11 @@ type Options struct {
 	AsOf        time.Time // end of the reported week, exclusive, UTC
 	ReportWeek  time.Time // Monday of the reported week
 	Charts      []ChartSpec
-	Version     string   // of the program and of the definitions, printed on every page; may be empty
-	Manifest    []byte   // written as run.json when not empty
-	BaseURL     string   // address of the site, for links from mail and chat; may be empty
-	Canaries    []string // texts that must not appear in any file, for instance known personal data
+	Version     string            // of the program and of the definitions, printed on every page; may be empty
+	Manifest    []byte            // written as run.json when not empty
+	Files       map[string][]byte // further files of the week, by path below its folder
+	Canaries    []string          // texts that must not appear in any file, for instance known personal data
+	BaseURL     string            // address of the site, for links from mail and chat; may be empty
 
 	SmallNHide, SmallNMute float64 // 0 means 5 and 30 cases
 }
@@ -115,6 +117,7 @@ func Build(ctx context.Context, src Source, o Options) (Result, error) {
 	if len(o.Manifest) > 0 {
 		files["run.json"] = o.Manifest
 	}
+	maps.Copy(files, o.Files)
 	if problems := scan(files, o); len(problems) > 0 {
 		return Result{}, diag.New(diag.Publish, problems...)
 	}

@@ -18,6 +18,10 @@ func buildReport(ctx context.Context, r *pipeline.Result, dir, out string) (*rep
 	if err != nil {
 		return nil, err
 	}
+	name, values, err := r.History(ctx)
+	if err != nil {
+		return nil, err
+	}
 	c := r.Config
 	site, err := reports.Build(ctx, r.Warehouse, reports.Options{
 		Out:         out,
@@ -32,6 +36,7 @@ func buildReport(ctx context.Context, r *pipeline.Result, dir, out string) (*rep
 		Version:     version(),
 		Manifest:    append(manifest, '\n'),
 		BaseURL:     c.Report.BaseURL,
+		Files:       map[string][]byte{name: values},
 		SmallNHide:  float64(c.Privacy.HideBelow),
 		SmallNMute:  float64(c.Privacy.MuteBelow),
 	})

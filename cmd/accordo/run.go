@@ -66,8 +66,11 @@ step. A run that fails leaves the last report where it was and says why:
 func runProject(ctx context.Context, e env, o runOptions) (err error) {
 	started := time.Now()
 	p := newProgress(e.stderr)
+	if o.out == "" {
+		o.out = filepath.Join(o.dir, "site")
+	}
 	result, err := pipeline.Run(ctx, pipeline.Options{
-		Dir: o.dir, AsOf: o.asOf, Until: pipeline.Until(o.until), Queries: queries.FS, Version: version(), Progress: p,
+		Dir: o.dir, Site: o.out, AsOf: o.asOf, Until: pipeline.Until(o.until), Queries: queries.FS, Version: version(), Progress: p,
 	})
 	if err != nil {
 		return err
@@ -79,9 +82,6 @@ func runProject(ctx context.Context, e env, o runOptions) (err error) {
 	summary := summarise(result)
 	if o.until == "" || o.until == "report" {
 		p.Stage("report")
-		if o.out == "" {
-			o.out = filepath.Join(o.dir, "site")
-		}
 		site, err := buildReport(ctx, result, o.dir, o.out)
 		if err != nil {
 			return err
