@@ -125,7 +125,8 @@ type KnownChange struct {
 
 // QualityGates stop a run before it publishes.
 type QualityGates struct {
-	RejectPercent float64 `yaml:"reject_percent" doc:"highest share of rejected records per file, in percent"`
+	RejectPercent   float64 `yaml:"reject_percent" doc:"highest share of rejected records per file, in percent"`
+	RestatedPercent float64 `yaml:"restated_percent" doc:"change of a published value, in points or percent, above which the report lists it as restated"`
 }
 
 // Privacy holds the small-group rule (R15).

@@ -38,7 +38,7 @@ func Defaults() *Config {
 				"mon-fri": {{From: 9 * time.Hour, To: 18 * time.Hour}},
 			}}},
 		},
-		QualityGates: QualityGates{RejectPercent: 1},
+		QualityGates: QualityGates{RejectPercent: 1, RestatedPercent: 1},
 		Privacy:      Privacy{HideBelow: 5, MuteBelow: 30},
 		Delivery:     Delivery{Mail{Port: 587, TLS: StartTLS, Timeout: Span(time.Minute)}},
 		Attribution:  defaultAttribution(),

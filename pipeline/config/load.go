@@ -95,6 +95,9 @@ func (c *Config) validate(doc *strictyaml.Document) {
 	if c.QualityGates.RejectPercent < 0 || c.QualityGates.RejectPercent > 100 {
 		doc.Problem("quality_gates.reject_percent", "a percentage lies between 0 and 100", "")
 	}
+	if c.QualityGates.RestatedPercent < 0 || c.QualityGates.RestatedPercent > 100 {
+		doc.Problem("quality_gates.restated_percent", "a percentage lies between 0 and 100", "")
+	}
 	if c.Privacy.HideBelow < 1 || c.Privacy.MuteBelow < c.Privacy.HideBelow {
 		doc.Problem("privacy", "hide_below must be at least 1 and not above mute_below", "")
 	}

@@ -26,6 +26,7 @@ func (c *Config) Settings() []Setting {
 		{"inferred_link_days", c.Attribution.InferredLink.Days()},
 		{"small_n_hide", int64(c.Privacy.HideBelow)},
 		{"small_n_mute", int64(c.Privacy.MuteBelow)},
+		{"restated_limit", c.QualityGates.RestatedPercent / 100},
 		{"baseline_weeks", int64(26)},
 	}
 }

@@ -8,8 +8,9 @@ engine: duckdb
 -- Every metric value of the last 104 weeks with its interval (7.03), its XmR limits (7.05) and the rule it breaks, if any.
 --
 -- Baseline: the first params.baseline_weeks() mature points (12 for months) after the series began, or after a known
--- change (agreement.known_changes), never the newest one, then frozen: limits that follow the data would hide a slow decline. A known change
--- starts an era of its own and nothing is compared across it (R22). A metric with a trend is judged around a straight line
+-- change or a new definition (signals.series_changes), never the newest one, then frozen: limits that follow the data
+-- would hide a slow decline. A change starts an era of its own and nothing is compared across it (R22); mark stands on
+-- its first point and says what changed. A metric with a trend is judged around a straight line
 -- through the year before the newest point instead (7.06).
 -- range_limit is the greatest step between two neighbours that is still routine (7.05). Limits from medians, for a baseline
 -- with an outlier, are those of xmr_median.
@@ -57,16 +58,7 @@ short_weeks as (
 
 ),
 
--- R22: the number of known changes up to a point is its era
-changes as (
-
-  select distinct
-    replace(metric, '/', '.') as metric,
-    week_of(changed_on) as changed_on,
-  from agreement.known_changes
-
-),
-
+-- R22: the number of changes up to a point is its era
 eras as (
 
   select
@@ -76,8 +68,9 @@ eras as (
     listed.segment,
     listed.period_on,
     count(changes.changed_on) as era,
+    max_by(changes.mark, changes.changed_on) as era_mark,
   from listed
-  left join changes
+  left join signals.series_changes as changes
     on listed.metric = changes.metric
     and listed.period_on >= changes.changed_on
   group by all
@@ -89,6 +82,11 @@ judged as materialized (
   select
     listed.*,
     eras.era,
+    case
+      when eras.era > 0 and row_number() over (
+        partition by listed.metric, listed.series, listed.segment_kind, listed.segment, eras.era order by listed.period_on
+      ) = 1 then eras.era_mark
+    end as mark,
     case
       when listed.denominator is null then 'full'
       when listed.denominator < params.small_n_hide() then 'hidden'
@@ -347,6 +345,8 @@ final as (
     limited.n_state,
     limited.is_mature,
     limited.is_short,
+    limited.era,
+    limited.mark,
   from limited
   left join rules
     on limited.metric = rules.metric

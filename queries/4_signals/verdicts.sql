@@ -76,6 +76,8 @@ history as (
     and points.series = newest.series
     and points.period_on <= newest.period_on
     and points.is_mature = newest.is_mature
+    -- R22: nothing is compared across a change of definition
+    and points.era is not distinct from newest.era
 
 ),
 

@@ -146,6 +146,8 @@ type Facts struct {
 	Checks   []Check
 	Grades   []Grade
 
+	Restatements []Restatement
+
 	metrics  map[Key]int
 	verdicts map[Key]int
 	points   map[Key][]Point
@@ -156,7 +158,7 @@ type Facts struct {
 func Read(ctx context.Context, q Querier, lang string) (*Facts, error) {
 	f := &Facts{metrics: map[Key]int{}, verdicts: map[Key]int{}, points: map[Key][]Point{}}
 	var problems []diag.Problem
-	for _, t := range f.tables(lang) {
+	for _, t := range append(f.tables(lang), f.historyTables()...) {
 		fr, err := ask(ctx, q, t)
 		if err != nil {
 			if ctx.Err() != nil {

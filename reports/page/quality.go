@@ -10,12 +10,12 @@ import (
 // strip is the line of facts under the title.
 type strip struct {
 	AsOf, Newest, Records, Version string
-	Warnings                       int
+	Warnings, Restated             int
 	Rejected                       float64
 }
 
 func (r *render) strip() strip {
-	s := strip{AsOf: r.Words.Moment(r.AsOf), Version: r.Version}
+	s := strip{AsOf: r.Words.Moment(r.AsOf), Version: r.Version, Restated: len(r.Facts.Restatements)}
 	var newest *time.Time
 	var records, rejected float64
 	for _, f := range r.Facts.Files {

@@ -148,7 +148,7 @@ func (r *render) body() (template.HTML, error) {
 
 // blockNames lists the fenced blocks, for messages.
 func blockNames() []string {
-	return []string{"agenda", "changes", "chart", "charts", "definitions", "headline", "metric", "quality", "scorecard", "table"}
+	return []string{"agenda", "changes", "chart", "charts", "definitions", "headline", "metric", "quality", "restatements", "scorecard", "table"}
 }
 
 // fenced renders a block and names the group it stands in, "" for none.
@@ -184,6 +184,8 @@ func (r *render) fenced(b block) (html []byte, group string, err error) {
 		group = "stats"
 	case "quality":
 		html, err = r.quality(len(b.args) > 0 && b.args[0] == "brief")
+	case "restatements":
+		html, err = r.restatements()
 	case "definitions":
 		html, err = r.definitions(len(b.args) > 0 && b.args[0] == "used")
 	default:

@@ -42,8 +42,10 @@ func New(lang, currency string) (*Words, error) {
 	switch lang {
 	case "en":
 		w.table, w.printer = english(), message.NewPrinter(language.BritishEnglish)
+		maps.Copy(w.table.phrases, historyEnglish())
 	case "it":
 		w.table, w.printer = italian(), message.NewPrinter(language.Italian)
+		maps.Copy(w.table.phrases, historyItalian())
 	default:
 		return nil, fmt.Errorf("language %q is not known; known are %s", lang, strings.Join(Languages(), ", "))
 	}

@@ -24,6 +24,7 @@ final as (
     cast(denominator as bigint) as n,
     low,
     high,
+    mark,
   from signals.points
   where metric = 'follow_up.sla_on_time'
     and series = ''

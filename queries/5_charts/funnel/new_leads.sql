@@ -24,6 +24,7 @@ final as (
     cast(value as bigint) as n,
     low,
     high,
+    mark,
   from signals.points
   where metric = 'funnel.new_leads'
     and series = ''

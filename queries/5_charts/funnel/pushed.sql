@@ -23,6 +23,7 @@ final as (
     cast(denominator as bigint) as n,
     low,
     high,
+    mark,
   from signals.points
   where metric = 'funnel.pushed'
     and segment_kind = 'all'

@@ -23,6 +23,7 @@ final as (
     null::bigint as n,
     low,
     high,
+    mark,
   from signals.points
   where metric = 'revenue.gross_retention'
     and series = ''

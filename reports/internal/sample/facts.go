@@ -139,6 +139,10 @@ func meetingTables() map[string]Table {
 		{6, "sla", 0, "follow_up.sla_on_time", "", "sales", "standing", nil, 0.69, 116, 168, 0.62, 0.76, nil},
 		{7, "actions", 5, nil, nil, nil, "standing", "story", nil, nil, nil, nil, nil, nil},
 		{8, "actions", 5, nil, nil, nil, "standing", "new_actions", nil, nil, nil, nil, nil, nil}}}
+	t["signals.restatements"] = Table{Columns: []string{"metric text", "series text", "segment_kind text", "segment text", "period_on date", "published_on date", "published_value float", "value float", "reason text"}, Rows: [][]any{
+		{"follow_up.sla_on_time", "", "all", "all", Monday.AddDate(0, 0, -7), Monday.AddDate(0, 0, -7), 0.74, 0.70, "data"},
+		{"funnel.new_leads", "", "all", "all", Monday.AddDate(0, 0, -21), Monday.AddDate(0, 0, -7), 190.0, nil, "data"},
+		{"funnel.new_leads", "", "source", "Trade fair", Monday.AddDate(0, 0, -21), Monday.AddDate(0, 0, -7), 40.0, 36.0, "definition"}}}
 	t["signals.scorecard"] = Table{Columns: []string{"place int", "need text", "need_en text", "need_it text", "owner text", "metric text", "series text"}, Rows: [][]any{
 		{1, "better_leads", "Better leads", "Lead migliori", "marketing", "funnel.acceptance", "decided"},
 		{2, "more_leads", "More leads", "Più lead", "marketing", "funnel.new_leads", ""},
