@@ -39,7 +39,7 @@ func (j *job) rated(nColumn string) []rated {
 }
 
 // words returns the value and the count behind it.
-func (j *job) ratedWords(r rated, narrow bool) (value, extra string) {
+func (j *job) ratedWords(r rated) (value, extra string) {
 	switch {
 	case r.hidden:
 		return j.w.Say("too_few_to_show", "n", j.w.Number(j.spec.SmallN.Hide)), ""
@@ -60,7 +60,7 @@ func (j *job) ratedWords(r rated, narrow bool) (value, extra string) {
 	return value, extra
 }
 
-func (j *job) ratedLines(rows []rated, l layout) lines {
+func (j *job) ratedLines(rows []rated) lines {
 	out := lines{}
 	low, high := 0.0, 0.0
 	for _, r := range rows {
@@ -70,7 +70,7 @@ func (j *job) ratedLines(rows []rated, l layout) lines {
 				low, high, end = min(low, *v), max(high, *v), max(end, *v)
 			}
 		}
-		value, extra := j.ratedWords(r, l.narrow)
+		value, extra := j.ratedWords(r)
 		out.labels, out.right, out.extra, out.tip = append(out.labels, r.label), append(out.right, value), append(out.extra, extra), append(out.tip, end)
 	}
 	out.scale = zeroScale(low, high, j.spec.Unit, 5)
@@ -84,7 +84,7 @@ func (j *job) ratedTable(rows []rated) Table {
 		if r.low != nil && r.high != nil {
 			interval = j.w.Range(j.spec.Unit, *r.low, *r.high)
 		}
-		value, extra := j.ratedWords(r, false)
+		value, extra := j.ratedWords(r)
 		if r.value != nil {
 			value = j.w.Cell(j.spec.Unit, *r.value)
 		}
@@ -111,7 +111,13 @@ func (j *job) ratedFinding(rows []rated) string {
 		}
 	}
 	name := func(i int) string { return words.Shorten(rows[i].label, 40) }
-	value := func(i int) string { s, _ := j.ratedWords(rows[i], false); return s }
+	value := func(i int) string {
+		s, extra := j.ratedWords(rows[i])
+		if extra == "" {
+			return s
+		}
+		return s + " (" + extra + ")"
+	}
 	switch {
 	case best < 0:
 		return j.w.Say("rows.few")
@@ -130,7 +136,7 @@ func (j *job) ratedFinding(rows []rated) string {
 func bars(j *job) (made, error) {
 	rows := j.rated("denominator")
 	return made{finding: j.ratedFinding(rows), note: j.clipped(len(rows)), table: j.ratedTable(rows), draw: func(l layout) (*plot, error) {
-		ground := j.ratedLines(rows, l)
+		ground := j.ratedLines(rows)
 		p, g := j.linePlot(l, ground)
 		var data [][]float64
 		var fill, stroke []string

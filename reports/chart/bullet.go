@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"strings"
+
 	"accordo/reports/words"
 )
 
@@ -26,7 +28,7 @@ func bullet(j *job) (made, error) {
 	for i := range labels {
 		t.Rows = append(t.Rows, []string{labels[i], j.cell(value[i]), j.cell(target[i]), j.cell(pace[i]), j.usual(low[i], high[i])})
 	}
-	return made{finding: j.bulletFinding(labels, value, target, pace), note: j.clipped(len(labels)), table: t, draw: func(l layout) (*plot, error) {
+	return made{finding: j.bulletFinding(labels, value, target, pace, numbers(f, "n")), note: j.clipped(len(labels)), table: t, draw: func(l layout) (*plot, error) {
 		ground := lines{labels: labels, scale: zeroScale(bottom, top, j.spec.Unit, 5)}
 		for i := range labels {
 			right, extra := "–", ""
@@ -75,10 +77,10 @@ func bullet(j *job) (made, error) {
 }
 
 // bulletFinding says how the first lines stand against pace, or against the target without one.
-func (j *job) bulletFinding(labels []string, value, target, pace []*float64) string {
-	out, said := "", 0
+func (j *job) bulletFinding(labels []string, value, target, pace, n []*float64) string {
+	var out []string
 	for i := range labels {
-		if value[i] == nil || target[i] == nil || said == 3 {
+		if value[i] == nil || target[i] == nil || len(out) == 3 {
 			continue
 		}
 		against, key := *target[i], "bullet.target"
@@ -90,15 +92,11 @@ func (j *job) bulletFinding(labels []string, value, target, pace []*float64) str
 		} else {
 			key += "_missed"
 		}
-		if out != "" {
-			out += " "
-		}
-		out += j.w.Say(key, "label", words.Shorten(labels[i], 40), "v", j.w.Value(j.spec.Unit, *value[i], 0),
-			"t", j.w.Value(j.spec.Unit, *target[i], 0), "p", j.w.Value(j.spec.Unit, against, 0))
-		said++
+		out = append(out, j.w.Say(key, "label", words.Shorten(labels[i], 40), "v", j.withN(j.w.Value(j.spec.Unit, *value[i], 0), n[i]),
+			"t", j.w.Value(j.spec.Unit, *target[i], 0), "p", j.w.Value(j.spec.Unit, against, 0)))
 	}
-	if out == "" {
+	if len(out) == 0 {
 		return j.w.Say("bullet.none")
 	}
-	return out
+	return strings.Join(out, "; ") + "."
 }

@@ -37,7 +37,7 @@ func columns(j *job) (made, error) {
 				key = "columns.part"
 			}
 			finding = j.w.Say(key, "total", j.w.Value(j.spec.Unit, c.total[last], 0), "when", j.when(days[last], months),
-				"part", words.Shorten(c.parts[k], 40), "v", j.w.Value(j.spec.Unit, v, 0))
+				"part", words.Shorten(c.parts[k], 40), "v", j.withN(j.w.Value(j.spec.Unit, v, 0), c.n[last]))
 		}
 	}
 	first := j.w.Say("col.week")

@@ -10,5 +10,6 @@
 // Only reports and reports/page may import it.
 //
 // One file a kind: xmr, bars, steps, stacked, six_twelve, bullet, pace,
-// waterfall, dots, columns, sparkline. rows.go and time.go hold what kinds share.
+// waterfall, dots, columns, diverging, dumbbell, heatmap, multiples, sankey,
+// sparkline. rows.go, parts.go, time.go and changes.go hold what kinds share.
 package chart

@@ -1,5 +1,7 @@
 package chart
 
+import "strings"
+
 // dots ranks values with their intervals against an optional reference.
 func dots(j *job) (made, error) {
 	rows := j.rated("n")
@@ -13,11 +15,11 @@ func dots(j *job) (made, error) {
 			}
 		}
 		if below > 0 {
-			finding += " " + j.w.Say("dots.below", "k", j.w.Number(float64(below)), "n", j.w.Number(float64(len(rows))), "r", j.w.Value(j.spec.Unit, reference, 0))
+			finding = strings.TrimSuffix(finding, ".") + "; " + j.w.Say("dots.below", "k", j.w.Number(float64(below)), "n", j.w.Number(float64(len(rows))), "r", j.w.Value(j.spec.Unit, reference, 0))
 		}
 	}
 	return made{finding: finding, note: j.clipped(len(rows)), table: j.ratedTable(rows), draw: func(l layout) (*plot, error) {
-		ground := j.ratedLines(rows, l)
+		ground := j.ratedLines(rows)
 		if has {
 			ground.head = 16
 			ground.scale = zeroScale(ground.scale.low, max(ground.scale.high, reference), j.spec.Unit, 5)

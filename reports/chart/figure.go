@@ -109,12 +109,17 @@ func kinds() map[string]kind {
 		"waterfall":  {text: []string{"label"}, numbers: []string{"value"}, build: waterfall},
 		"dots":       {text: []string{"label"}, numbers: []string{"value"}, build: dots},
 		"columns":    {text: []string{"part"}, dates: []string{"period_on"}, numbers: []string{"value"}, build: columns},
+		"diverging":  {text: []string{"label"}, numbers: []string{"value"}, build: diverging},
+		"dumbbell":   {text: []string{"label"}, numbers: []string{"low", "high"}, build: dumbbell},
+		"heatmap":    {text: []string{"label", "part"}, numbers: []string{"value"}, build: heatmap},
+		"multiples":  {text: []string{"panel"}, dates: []string{"period_on"}, numbers: []string{"value"}, build: multiples},
+		"sankey":     {text: []string{"source", "target"}, numbers: []string{"value"}, build: sankey},
 	}
 }
 
 // Kinds lists the kinds Build knows.
 func Kinds() []string {
-	return []string{"bars", "bullet", "columns", "dots", "pace", "six_twelve", "stacked", "steps", "waterfall", "xmr"}
+	return []string{"bars", "bullet", "columns", "diverging", "dots", "dumbbell", "heatmap", "multiples", "pace", "sankey", "six_twelve", "stacked", "steps", "waterfall", "xmr"}
 }
 
 // Build makes the figure of a chart. A frame without rows, or without any

@@ -1,5 +1,7 @@
 package chart
 
+import "strings"
+
 // pace draws what was reached so far against the plan for the whole period.
 func pace(j *job) (made, error) {
 	days, actual, plan := dates(j.f, "day_on"), numbers(j.f, "actual"), numbers(j.f, "plan")
@@ -24,7 +26,7 @@ func pace(j *job) (made, error) {
 		}
 		finding = j.w.Say(key, pairs...)
 		if plan[end] != nil && end > last {
-			finding += " " + j.w.Say("pace.whole", "t", j.w.Value(j.spec.Unit, *plan[end], 0), "d", j.w.Day(days[end]))
+			finding = strings.TrimSuffix(finding, ".") + "; " + j.w.Say("pace.whole", "t", j.w.Value(j.spec.Unit, *plan[end], 0), "d", j.w.Day(days[end]))
 		}
 	}
 	t := Table{Head: []Head{{Text: j.w.Say("col.day")}, {Text: j.w.Say("col.actual"), Right: true}, {Text: j.w.Say("col.plan"), Right: true}}}

@@ -15,6 +15,7 @@ type cube struct {
 	parts  []string
 	value  [][]*float64 // [part][place]
 	total  []float64    // by place
+	n      []*float64   // cases behind a place, nil where unknown
 	sum    float64
 }
 
@@ -22,7 +23,7 @@ type cube struct {
 func (j *job) cubeOf(place func(row int) string) cube {
 	var c cube
 	placeAt, partAt := map[string]int{}, map[string]int{}
-	values := numbers(j.f, "value")
+	values, n := numbers(j.f, "value"), numbers(j.f, "n")
 	for row := 0; row < j.f.Rows; row++ {
 		key, part := place(row), words.Text(j.f.Str("part", row))
 		if part == "" {
@@ -35,7 +36,10 @@ func (j *job) cubeOf(place func(row int) string) cube {
 			for k := range c.value {
 				c.value[k] = append(c.value[k], nil)
 			}
-			c.total = append(c.total, 0)
+			c.total, c.n = append(c.total, 0), append(c.n, nil)
+		}
+		if n[row] != nil && (c.n[pi] == nil || *n[row] > *c.n[pi]) {
+			c.n[pi] = n[row]
 		}
 		qi, ok := partAt[part]
 		if !ok {
@@ -74,7 +78,7 @@ func (c cube) folded(other string) cube {
 	sort.SliceStable(order, func(a, b int) bool { return size[order[a]] > size[order[b]] })
 	keep := append([]int(nil), order[:maxParts-1]...)
 	sort.Ints(keep)
-	out := cube{places: c.places, total: c.total, sum: c.sum}
+	out := cube{places: c.places, total: c.total, n: c.n, sum: c.sum}
 	kept := map[int]bool{}
 	for _, k := range keep {
 		kept[k] = true
@@ -121,6 +125,10 @@ func (j *job) cubeTable(c cube, first string) Table {
 	if sums {
 		t.Head = append(t.Head, Head{Text: j.w.Say("total"), Right: true})
 	}
+	_, _, counted := bounds(c.n)
+	if counted = counted && !sums; counted {
+		t.Head = append(t.Head, Head{Text: j.w.Say("col.n"), Right: true})
+	}
 	for i, place := range c.places {
 		row := []string{place}
 		for k := range c.parts {
@@ -128,6 +136,9 @@ func (j *job) cubeTable(c cube, first string) Table {
 		}
 		if sums {
 			row = append(row, j.w.Cell(j.spec.Unit, c.total[i]))
+		}
+		if counted {
+			row = append(row, j.count(c.n[i]))
 		}
 		t.Rows = append(t.Rows, row)
 	}

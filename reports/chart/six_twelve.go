@@ -45,11 +45,11 @@ func sixTwelve(j *job) (made, error) {
 			pairs = append(pairs, "c", j.growth(*p.value[last], *p.prior[last]))
 		}
 		if findings != "" {
-			findings += " "
+			findings += "; "
 		}
 		findings += j.w.Say(key, pairs...)
 	}
-	return made{finding: findings, table: t, draw: func(l layout) (*plot, error) { return j.sixPlot(panels, l) }}, nil
+	return made{finding: findings + ".", table: t, draw: func(l layout) (*plot, error) { return j.sixPlot(panels, l) }}, nil
 }
 
 // growth writes a change against the year before: points for shares, percent otherwise.

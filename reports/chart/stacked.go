@@ -29,12 +29,15 @@ func stacked(j *job) (made, error) {
 		}
 	}
 	if k, v, ok := c.largest(at); ok {
-		finding = j.w.Say(key, "label", words.Shorten(c.places[at], 40), "total", j.w.Value(j.spec.Unit, c.total[at], 0),
-			"part", words.Shorten(c.parts[k], 40), "v", j.w.Value(j.spec.Unit, v, 0))
-		if second, w, ok := c.largestBut(at, k); ok && key == "stacked.share" {
-			finding = j.w.Say("stacked.two", "label", words.Shorten(c.places[at], 40), "part", words.Shorten(c.parts[k], 40), "v", j.w.Value(j.spec.Unit, v, 0),
-				"part2", words.Shorten(c.parts[second], 40), "v2", j.w.Value(j.spec.Unit, w, 0))
+		place, v := words.Shorten(c.places[at], 40), j.w.Value(j.spec.Unit, v, 0)
+		if key == "stacked.share" {
+			place = j.withN(place, c.n[at])
 		}
+		pairs := []string{"label", place, "total", j.w.Value(j.spec.Unit, c.total[at], 0), "part", words.Shorten(c.parts[k], 40), "v", v}
+		if second, w, ok := c.largestBut(at, k); ok && key == "stacked.share" {
+			key, pairs = "stacked.two", append(pairs, "part2", words.Shorten(c.parts[second], 40), "v2", j.w.Value(j.spec.Unit, w, 0))
+		}
+		finding = j.w.Say(key, pairs...)
 	}
 	return made{finding: finding, note: j.clipped(len(c.places)), table: j.cubeTable(full, ""), draw: func(l layout) (*plot, error) { return j.stackedPlot(c, l) }}, nil
 }

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"strings"
 
 	"accordo/reports/words"
 )
@@ -10,6 +11,7 @@ import (
 type curve struct {
 	name string
 	t, y []float64
+	risk []*float64 // still counted from each age on
 	rows []int
 	firm int     // points before the first that is still maturing
 	n    float64 // most cases at risk
@@ -48,7 +50,7 @@ func steps(j *job) (made, error) {
 		if mature, known := f.Flag("is_mature", row); (mature || !known) && c.firm == len(c.t) {
 			c.firm++
 		}
-		c.t, c.y, c.rows = append(c.t, hours), append(c.y, reached), append(c.rows, row)
+		c.t, c.y, c.rows, c.risk = append(c.t, hours), append(c.y, reached), append(c.rows, row), append(c.risk, risk[row])
 		if risk[row] != nil {
 			c.n = max(c.n, *risk[row])
 		}
@@ -70,21 +72,19 @@ func (j *job) stepsFinding(curves []*curve) string {
 			age, found = c.t[c.firm-1], true
 		}
 	}
-	out := ""
+	var parts []string
 	for i, c := range curves {
 		v, ok := c.at(age)
 		if !ok || i == 3 {
 			continue
 		}
-		if out != "" {
-			out += " "
-		}
-		out += j.w.Say("steps.reached", "curve", words.Shorten(c.name, 40), "v", j.w.Value(j.spec.Unit, v, c.n), "t", j.w.Hours(age))
+		cases := ptr(c.n)
+		parts = append(parts, j.w.Say("steps.reached", "curve", words.Shorten(c.name, 40), "v", j.withN(j.w.Value(j.spec.Unit, v, c.n), cases)))
 	}
-	if !found || out == "" {
-		return j.w.Say("xmr.maturing_all")
+	if !found || len(parts) == 0 {
+		return j.w.Say("xmr.maturing_all") + "."
 	}
-	return out
+	return j.w.Say("steps.within", "t", j.w.Hours(age), "list", strings.Join(parts, "; ")) + "."
 }
 
 // at reads the curve at an age; ok is false where it is still maturing.
@@ -109,6 +109,12 @@ func (j *job) stepsPlot(curves []*curve, l layout) (*plot, error) {
 	if l.narrow {
 		height = 220
 	}
+	below := 0.0 // room for the counts under the axis
+	if counted(curves) {
+		below = 17 + 13*float64(len(curves))
+	}
+	height += below
+	bottom += below
 	p := newPlot(l.width, int(height))
 	most := map[bool]int{false: 26, true: 14}[l.narrow]
 	var ends []float64
@@ -138,12 +144,53 @@ func (j *job) stepsPlot(curves []*curve, l layout) (*plot, error) {
 		}
 		free = at + half
 		notes = append(notes, note{x: ages.x(t), y: s.low, dy: 13, text: j.w.Hours(t), align: "center", size: 11, fill: "var(--soft)"})
+		if below > 0 {
+			notes = append(notes, j.riskNotes(curves, t, ages, s)...)
+		}
+	}
+	if below > 0 {
+		notes = append(notes, note{x: ages.scale.low, y: s.low, dx: -axisWidth(j, s) + 2, dy: 29, text: j.w.Say("col.at_risk"), size: 10.5, fill: "var(--soft)"})
+		for k, c := range curves {
+			name := words.Shorten(c.name, most)
+			notes = append(notes, note{x: ages.scale.high, y: s.low, dx: 7, dy: 42 + 13*float64(k), text: name, size: 10.5, fill: lineColour(k)})
+		}
 	}
 	for k, c := range curves {
 		p.stepLine(c, k, ages)
 	}
 	p.notes(0, notes)
 	return p, p.err
+}
+
+// counted tells whether any curve says how many are still counted.
+func counted(curves []*curve) bool {
+	for _, c := range curves {
+		if _, _, ok := bounds(c.risk); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// riskNotes writes under an age how many each curve still counts there.
+func (j *job) riskNotes(curves []*curve, t float64, a ages, s scale) []note {
+	var out []note
+	for k, c := range curves {
+		at := -1
+		for i := range c.t {
+			if c.t[i] <= t*1.001 {
+				at = i
+			}
+		}
+		if at < 0 && len(c.t) > 0 {
+			at = 0 // before the first step all are counted
+		}
+		if at < 0 || c.risk[at] == nil || t > c.t[len(c.t)-1]*1.001 {
+			continue
+		}
+		out = append(out, note{x: a.x(t), y: s.low, dy: 42 + 13*float64(k), text: j.w.Number(*c.risk[at]), align: "center", size: 10.5, fill: lineColour(k)})
+	}
+	return out
 }
 
 // stepLine draws a curve, dotted from where it is still maturing, with a small

@@ -60,12 +60,12 @@ func waterfall(j *job) (made, error) {
 	first, last := steps[0], steps[len(steps)-1]
 	finding := j.w.Say("waterfall.ends", "a", j.w.Value(j.spec.Unit, first.to, 0), "b", j.w.Value(j.spec.Unit, last.to, 0))
 	if up >= 0 {
-		finding += " " + j.w.Say("waterfall.up", "label", words.Shorten(steps[up].label, 40), "v", text(steps[up]))
+		finding += "; " + j.w.Say("waterfall.up", "label", words.Shorten(steps[up].label, 40), "v", text(steps[up]))
 	}
 	if down >= 0 {
-		finding += " " + j.w.Say("waterfall.down", "label", words.Shorten(steps[down].label, 40), "v", text(steps[down]))
+		finding += "; " + j.w.Say("waterfall.down", "label", words.Shorten(steps[down].label, 40), "v", text(steps[down]))
 	}
-	return made{finding: finding, note: j.clipped(len(steps)), table: t, draw: func(l layout) (*plot, error) {
+	return made{finding: finding + ".", note: j.clipped(len(steps)), table: t, draw: func(l layout) (*plot, error) {
 		ground := lines{scale: zeroScale(low, high, j.spec.Unit, 5)}
 		for _, s := range steps {
 			ground.labels, ground.extra = append(ground.labels, s.label), append(ground.extra, "")

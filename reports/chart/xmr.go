@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"strings"
 	"time"
 
 	"accordo/reports/words"
@@ -17,30 +18,20 @@ type control struct {
 	months                    bool
 	last                      int // latest mature point with a value, -1 if none
 	maturing                  int // points after it that have a value
+	changes                   []change
 }
 
 // xmr draws a value over time with its mean, its natural limits and its signals.
 func xmr(j *job) (made, error) {
 	f := j.f
 	c := control{days: dates(f, "period_on"), value: numbers(f, "value"), mean: numbers(f, "mean"),
-		lower: numbers(f, "lower"), upper: numbers(f, "upper"), n: numbers(f, "n"), last: -1,
-		signal: make([]int, f.Rows), rule: make([]int, f.Rows), mature: make([]bool, f.Rows)}
+		lower: numbers(f, "lower"), upper: numbers(f, "upper"), n: numbers(f, "n"), last: -1, mature: make([]bool, f.Rows)}
 	c.months = monthly(c.days)
+	c.signal, c.rule = j.signals()
+	c.changes = j.changes(c.days)
 	for i := range c.days {
 		mature, known := f.Flag("is_mature", i)
 		c.mature[i] = mature || !known
-		rule, has := f.Num("rule", i)
-		if good, ok := f.Flag("favourable", i); has && rule > 0 {
-			c.rule[i] = int(rule)
-			switch {
-			case !ok:
-				c.signal[i] = 2
-			case good:
-				c.signal[i] = 1
-			default:
-				c.signal[i] = -1
-			}
-		}
 		if c.value[i] != nil {
 			if c.mature[i] {
 				c.last, c.maturing = i, 0
@@ -52,38 +43,59 @@ func xmr(j *job) (made, error) {
 	return made{finding: j.xmrFinding(c), table: j.xmrTable(c), draw: func(l layout) (*plot, error) { return j.xmrPlot(c, l) }}, nil
 }
 
+// xmrFinding says the newest mature value, its cases and where it lies; how
+// long a signal has lasted; what is known to have changed; what still matures.
 func (j *job) xmrFinding(c control) string {
 	if c.last < 0 {
-		return j.w.Say("xmr.maturing_all")
+		return j.w.Say("xmr.maturing_all") + "."
 	}
 	i := c.last
 	n := 0.0
 	if c.n[i] != nil {
 		n = *c.n[i]
 	}
-	pairs := []string{"v", j.w.Value(j.spec.Unit, *c.value[i], n), "when", j.when(c.days[i], c.months)}
+	v := j.w.Value(j.spec.Unit, *c.value[i], n)
+	if j.spec.Unit != words.Count || n != *c.value[i] {
+		v = j.withN(v, c.n[i])
+	}
+	pairs := []string{"v", v, "when", j.when(c.days[i], c.months)}
 	key := "xmr.no_limits"
 	if c.upper[i] != nil || c.lower[i] != nil {
 		pairs = append(pairs, "range", j.usual(c.lower[i], c.upper[i]))
-		switch c.signal[i] {
-		case 1:
-			key = "xmr.better"
-		case -1:
-			key = "xmr.worse"
-		case 2:
-			key = "xmr.signal"
-		default:
-			key = "xmr.routine"
+		key = map[int]string{1: "xmr.better", -1: "xmr.worse", 2: "xmr.signal"}[c.signal[i]]
+		inside := (c.lower[i] == nil || *c.value[i] >= *c.lower[i]) && (c.upper[i] == nil || *c.value[i] <= *c.upper[i])
+		if key != "" && inside {
+			key += "_run" // inside the limits, but too many in a row
 		}
+		key = or(key, "xmr.routine")
 	}
 	s := j.w.Say(key, pairs...)
+	if start := c.runStart(); start < i {
+		s += j.w.Say(map[bool]string{false: "xmr.since", true: "xmr.since_month"}[c.months], "d", j.period(c.days[start], c.months))
+	}
+	for k := len(c.changes) - 1; k >= 0; k-- {
+		if x := c.changes[k]; x.at <= i && i-x.at < 8 {
+			s += "; " + j.w.Say("xmr.known", "what", words.Shorten(j.changeWords(x), 60), "d", j.period(x.on, c.months))
+			break
+		}
+	}
 	switch {
 	case c.maturing == 1:
-		s += " " + j.w.Say("xmr.maturing_one")
+		s += "; " + j.w.Say("xmr.maturing_one")
 	case c.maturing > 1:
-		s += " " + j.w.Say("xmr.maturing", "n", j.w.Number(float64(c.maturing)))
+		s += "; " + j.w.Say("xmr.maturing", "n", j.w.Number(float64(c.maturing)))
 	}
-	return s
+	return s + "."
+}
+
+// runStart returns the first period of the unbroken run of like signals that
+// ends with the newest mature one; that one itself without a signal.
+func (c control) runStart() int {
+	i := c.last
+	for i > 0 && c.signal[c.last] != 0 && c.signal[i-1] == c.signal[c.last] {
+		i--
+	}
+	return i
 }
 
 // when says "in the week of 9 Nov 2026" or "in Nov 2026".
@@ -115,19 +127,11 @@ func (j *job) xmrTable(c control) Table {
 	t := Table{Head: []Head{{Text: first}, {Text: j.w.Say("col.value"), Right: true}, {Text: j.w.Say("col.usual"), Right: true},
 		{Text: j.w.Say("col.n"), Right: true}, {Text: j.w.Say("col.signal")}}}
 	for i, d := range c.days {
-		state := ""
-		switch {
-		case !c.mature[i] && c.value[i] != nil:
-			state = j.w.Say("verdict.maturing")
-		case c.signal[i] == 1:
-			state = j.w.Say("verdict.better")
-		case c.signal[i] == -1:
-			state = j.w.Say("verdict.worse")
-		case c.signal[i] == 2:
-			state = j.w.Say("signal")
-		}
-		if c.signal[i] != 0 {
-			state += " (" + j.w.Say("rule."+itoa(c.rule[i])) + ")"
+		state := j.stateWord(c.value[i] != nil, c.mature[i], c.signal[i], c.rule[i])
+		for _, x := range c.changes {
+			if x.at == i {
+				state = strings.TrimPrefix(state+"; "+j.changeWords(x), "; ")
+			}
 		}
 		t.Rows = append(t.Rows, []string{j.period(d, c.months), j.cell(c.value[i]), j.usual(c.lower[i], c.upper[i]), j.count(c.n[i]), state})
 	}
@@ -162,6 +166,9 @@ func (j *job) xmrPlot(c control, l layout) (*plot, error) {
 	}
 	p := newPlot(l.width, height)
 	top, bottom := 12.0, 26.0
+	if len(c.changes) > 0 {
+		top += 10
+	}
 	labels, right := j.controlLabels(c, s, l, top, float64(height)-bottom)
 	left := axisWidth(j, s)
 	p.grid(top, right, bottom, left, categoryAxis(j.monthTicks(days, map[bool]int{false: 9, true: 5}[l.narrow])), valueAxis(s, j.spec.Unit))
@@ -171,6 +178,7 @@ func (j *job) xmrPlot(c control, l layout) (*plot, error) {
 		labels[i].x = float64(len(days) - 1)
 	}
 	p.notes(0, labels)
+	j.changeLines(p, c.changes, from, len(days), s, float64(height)-top-bottom, l)
 	return p, p.err
 }
 

@@ -41,7 +41,7 @@
     // a round mark [x, x, row]
     dot: o => (p, api) => {
       const c = api.coord([api.value(0), api.value(2)]);
-      return {type: 'circle', shape: {cx: c[0], cy: c[1] + (o.dy || 0), r: o.r}, style: {fill: o.fill, stroke: o.stroke, lineWidth: 1.5}};
+      return {type: 'circle', shape: {cx: c[0], cy: c[1] + (o.dy || 0), r: o.r}, style: {fill: at(o.fill, p.dataIndex, 'var(--ink)'), stroke: at(o.stroke, p.dataIndex, 'var(--ink)'), lineWidth: 1.5}};
     },
     // a standing stroke at [x, row], `high` pixels tall
     tick: o => (p, api) => {
@@ -54,6 +54,21 @@
     joint: o => (p, api) => {
       const c = api.coord([api.value(0), api.value(1)]), y = c[1] + (o.dy || 0);
       return {type: 'line', silent: true, shape: {x1: c[0], y1: y, x2: c[0], y2: y + o.pitch}, style: {stroke: o.stroke, lineWidth: 1}};
+    },
+    // a cell [column, row] of a table, `wide` by `high` pixels
+    cell: o => (p, api) => {
+      const c = api.coord([api.value(0), api.value(1)]), i = p.dataIndex, dash = at(o.dash, i, false);
+      return {type: 'rect', shape: {x: c[0] - o.wide / 2, y: c[1] - o.high / 2, width: o.wide, height: o.high},
+        style: {fill: at(o.fill, i, 'none'), stroke: at(o.stroke, i, 'var(--paper)'), lineWidth: 1, lineDash: dash ? [2, 2] : null}};
+    },
+    // a flow [x0, top0, x1, top1, high] in pixels
+    ribbon: o => (p, api) => {
+      const v = n => api.value(n), i = p.dataIndex;
+      const a = api.coord([v(0), v(1)]), b = api.coord([v(2), v(3)]), h = v(4), m = (a[0] + b[0]) / 2;
+      return {type: 'path', shape: {
+        pathData: 'M' + a[0] + ' ' + a[1] + 'C' + m + ' ' + a[1] + ' ' + m + ' ' + b[1] + ' ' + b[0] + ' ' + b[1] + 'L' + b[0] + ' ' + (b[1] + h) +
+          'C' + m + ' ' + (b[1] + h) + ' ' + m + ' ' + (a[1] + h) + ' ' + a[0] + ' ' + (a[1] + h) + 'Z'},
+        style: {fill: at(o.fill, i, 'var(--band)')}};
     },
     // an area [x0, x1, y0, y1]
     area: o => (p, api) => {

@@ -71,12 +71,21 @@ func (w *Words) Tick(unit string, v float64) string {
 
 // Range writes two values of one unit, the unit once: "71–89%".
 func (w *Words) Range(unit string, low, high float64) string {
-	if unit == Percent {
-		return w.signed(low*100, 0) + "–" + w.signed(high*100, 0) + "%"
-	}
 	a, b := w.Value(unit, low, 0), w.Value(unit, high, 0)
+	if a == b {
+		return a
+	}
+	if unit == Percent {
+		return strings.TrimSuffix(a, "%") + "–" + b
+	}
 	if strings.HasPrefix(a, minus) || strings.HasPrefix(b, minus) {
 		return w.Say("range.to", "a", a, "b", b)
+	}
+	if w.symbol != "" && unit == Money && w.table.symbolBefore {
+		return a + "–" + strings.TrimSpace(strings.TrimPrefix(b, w.symbol))
+	}
+	if i := strings.LastIndexByte(a, ' '); i >= 0 && strings.HasSuffix(b, a[i:]) {
+		a = a[:i] // the unit once, behind both
 	}
 	return a + "–" + b
 }

@@ -3,6 +3,7 @@ package words
 import (
 	"fmt"
 	"maps"
+	"regexp"
 	"sort"
 	"strings"
 
@@ -78,7 +79,27 @@ func (w *Words) Say(key string, pairs ...string) string {
 	for i := 0; i+1 < len(pairs); i += 2 {
 		old = append(old, "{"+pairs[i]+"}", pairs[i+1])
 	}
-	return strings.NewReplacer(old...).Replace(phrase)
+	said := strings.NewReplacer(old...).Replace(phrase)
+	if w.lang == "it" {
+		said = elide(said)
+	}
+	return said
+}
+
+var reElide = regexp.MustCompile(`\b([Dd]el|[Dd]al|[Aa]l|[Nn]el|[Ss]ul|[Ii]l) (8|11) (gen|feb|mar|apr|mag|giu|lug|ago|set|ott|nov|dic)`)
+
+// elide writes an Italian article before a day that starts with a vowel: "dell’8 nov", "l’11 nov".
+func elide(s string) string {
+	return reElide.ReplaceAllStringFunc(s, func(m string) string {
+		article, day, _ := strings.Cut(m, " ")
+		switch article {
+		case "il":
+			return "l’" + day
+		case "Il":
+			return "L’" + day
+		}
+		return article + "l’" + day
+	})
 }
 
 // Has tells whether the language knows the key.

@@ -13,7 +13,7 @@ type Chart struct{ Name, Kind, Title, Italian, Question, Unit, Owner, Number str
 
 // Charts lists the sample's charts, at least one of each kind.
 func Charts() []Chart {
-	return []Chart{
+	return append([]Chart{
 		{"funnel__stage_conversion", "bars", "Conversion from stage to stage", "Conversione da fase a fase", "Of those who entered a stage, how many reached the next in time?", "percent", "marketing", "1.02"},
 		{"funnel__new_leads", "xmr", "New leads by week", "Nuovi lead per settimana", "How much demand arrived?", "count", "marketing", "1.01"},
 		{"funnel__acceptance", "stacked", "What sales decided", "Che cosa hanno deciso le vendite", "Does sales agree these leads are worth working?", "percent", "marketing", "1.06"},
@@ -33,7 +33,7 @@ func Charts() []Chart {
 		{"revenue__weekly", "xmr", "Revenue by week", "Ricavi per settimana", "Is revenue as usual?", "money", "leadership", "3.01"},
 		{"campaigns__leads_and_conversion", "bars", "From lead to opportunity by campaign", "Da lead a opportunità per campagna", "Which campaigns bring leads that become opportunities?", "percent", "marketing", "5.01"},
 		{"campaigns__cost_per_lead", "bars", "Media cost per lead by campaign", "Costo media per lead per campagna", "What does a lead cost?", "money", "marketing", "4.11"},
-	}
+	}, newerCharts()...)
 }
 
 // noise is a fixed pseudo-random series in −1..1.
@@ -113,7 +113,7 @@ func chartTables() map[string]Table {
 		{"Comparison guide 2026", 0.18, 0.12, 0.26, 20, 111}, {"LinkedIn: operations managers", 0.11, 0.07, 0.17, 17, 155}, {"Retargeting", 0.06, 0.03, 0.12, 6, 102}, {"Newsletter partner", 0.20, 0.06, 0.51, 2, 10}}}
 	t["charts.campaigns__cost_per_lead"] = Table{Columns: []string{"label text", "value money", "low float", "high float", "numerator int", "denominator int"}, Rows: [][]any{
 		{"LinkedIn: operations managers", 142.5, nil, nil, 22088, 155}, {"Autumn trade fair, Verona", 118.2, nil, nil, 10402, 88}, {"Retargeting", 61.4, nil, nil, 6263, 102}, {"Brand search IT", 24.9, nil, nil, 8167, 328}}}
-	t["charts.follow_up__sla_weekly"] = weekly(1, 52, 0.806, 0.085, func(i int, v float64) float64 {
+	onTime := weekly(1, 52, 0.806, 0.085, func(i int, v float64) float64 {
 		if i == 20 {
 			return 0.905
 		}
@@ -122,6 +122,18 @@ func chartTables() map[string]Table {
 		}
 		return v
 	}, 0, true)
+	onTime.Columns = append(onTime.Columns, "known_change text", "definition_change text")
+	for i := range onTime.Rows {
+		var known, definition any
+		switch i {
+		case 18:
+			definition = "calls count from the first ring"
+		case 48:
+			known = "New web form"
+		}
+		onTime.Rows[i] = append(onTime.Rows[i], known, definition)
+	}
+	t["charts.follow_up__sla_weekly"] = onTime
 	curve := Table{Columns: []string{"curve text", "t_hours float", "reached float", "at_risk int", "is_mature bool"}}
 	for _, c := range []struct {
 		name       string
@@ -146,8 +158,10 @@ func chartTables() map[string]Table {
 		}
 	}
 	t["charts.follow_up__overdue_by_age"] = overdue
-	for k, v := range revenueTables() {
-		t[k] = v
+	for _, more := range []map[string]Table{revenueTables(), newerTables()} {
+		for k, v := range more {
+			t[k] = v
+		}
 	}
 	return t
 }

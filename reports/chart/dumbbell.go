@@ -1,0 +1,125 @@
+package chart
+
+import (
+	"accordo/reports/words"
+)
+
+// stretch is one line of a dumbbell chart: a range, who gives its ends, and
+// perhaps one value to hold on to.
+type stretch struct {
+	label, lowName, highName string
+	low, high, value, n      *float64
+}
+
+// dumbbell draws ranges: a hollow dot at the low end, a full one at the high
+// end, a stroke at the value, so that ends tell apart without colour.
+func dumbbell(j *job) (made, error) {
+	f := j.f
+	low, high, value, n := numbers(f, "low"), numbers(f, "high"), numbers(f, "value"), numbers(f, "n")
+	rows := make([]stretch, f.Rows)
+	for i := range rows {
+		r := stretch{label: words.Text(f.Str("label", i)), lowName: words.Text(f.Str("low_name", i)), highName: words.Text(f.Str("high_name", i)),
+			low: low[i], high: high[i], value: value[i], n: n[i]}
+		if r.label == "" {
+			r.label = j.w.Say("unnamed")
+		}
+		rows[i] = r
+	}
+	t := Table{Head: []Head{{}, {Text: j.w.Say("col.low"), Right: true}, {Text: j.w.Say("col.high"), Right: true}, {Text: j.w.Say("col.value"), Right: true}, {Text: j.w.Say("col.count"), Right: true}}}
+	named := func(v *float64, name string) string {
+		if v == nil || name == "" {
+			return j.cell(v)
+		}
+		return j.cell(v) + " (" + name + ")"
+	}
+	for _, r := range rows {
+		t.Rows = append(t.Rows, []string{r.label, named(r.low, r.lowName), named(r.high, r.highName), j.cell(r.value), j.count(r.n)})
+	}
+	return made{finding: j.dumbbellFinding(rows), note: j.clipped(len(rows)), table: t, draw: func(l layout) (*plot, error) { return j.dumbbellPlot(rows, l) }}, nil
+}
+
+// dumbbellFinding names the line that reaches highest and the one whose ends lie furthest apart.
+func (j *job) dumbbellFinding(rows []stretch) string {
+	top, wide := -1, -1
+	for i, r := range rows {
+		if r.low == nil || r.high == nil || (r.n != nil && *r.n < j.spec.SmallN.Hide) {
+			continue
+		}
+		if top < 0 || *r.high > *rows[top].high {
+			top = i
+		}
+		if wide < 0 || *r.high-*r.low > *rows[wide].high-*rows[wide].low {
+			wide = i
+		}
+	}
+	if top < 0 {
+		return j.w.Say("rows.few")
+	}
+	say := func(key string, r stretch) string {
+		if r.lowName != "" && r.highName != "" && r.lowName != r.highName {
+			key += "_named"
+		}
+		return j.w.Say(key, "a", words.Shorten(r.label, 40), "range", j.withN(j.w.Range(j.spec.Unit, *r.low, *r.high), r.n),
+			"l", words.Shorten(r.lowName, 24), "h", words.Shorten(r.highName, 24))
+	}
+	if top == wide {
+		return say("dumbbell.one", rows[top]) + "."
+	}
+	return say("dumbbell.top", rows[top]) + "; " + say("dumbbell.wide", rows[wide]) + "."
+}
+
+func (j *job) dumbbellPlot(rows []stretch, l layout) (*plot, error) {
+	ground := lines{head: 18}
+	top, bottom := 0.0, 0.0
+	for _, r := range rows {
+		end, right := 0.0, "–"
+		for _, v := range []*float64{r.low, r.high, r.value} {
+			if v != nil {
+				top, bottom, end = max(top, *v), min(bottom, *v), max(end, *v)
+			}
+		}
+		if r.low != nil && r.high != nil {
+			right = j.w.Range(j.spec.Unit, *r.low, *r.high)
+		}
+		extra := ""
+		if r.n != nil {
+			extra = "n = " + j.w.Number(*r.n)
+		}
+		ground.labels, ground.right, ground.extra, ground.tip = append(ground.labels, r.label), append(ground.right, right), append(ground.extra, extra), append(ground.tip, end)
+	}
+	ground.scale = zeroScale(bottom, top, j.spec.Unit, 5)
+	p, g := j.linePlot(l, ground)
+	var bars, lows, highs, values [][]float64
+	var at []int
+	for i, r := range rows[:g.shown] {
+		y := float64(i)
+		if r.low != nil && r.high != nil {
+			bars, at = append(bars, []float64{*r.low, *r.high, y}), append(at, i)
+			lows, highs = append(lows, []float64{*r.low, *r.low, y}), append(highs, []float64{*r.high, *r.high, y})
+		}
+		if r.value != nil {
+			values = append(values, []float64{*r.value, y})
+		}
+	}
+	s := p.shape("span", bars, m{"fill": "var(--rule)", "high": 3, "dy": g.dy, "z": 3})
+	for n, i := range at {
+		p.mark(s, n, i)
+	}
+	p.shape("dot", lows, m{"fill": "var(--paper)", "stroke": "var(--ink)", "dy": g.dy, "r": 4.5, "silent": true, "z": 4})
+	p.shape("dot", highs, m{"fill": "var(--ink)", "stroke": "var(--ink)", "dy": g.dy, "r": 4.5, "silent": true, "z": 4})
+	p.shape("tick", values, m{"high": g.bar + 1, "dy": g.dy, "wide": 2, "stroke": "var(--ink)", "silent": true, "z": 5})
+	p.baseline(ground.scale, g)
+	// the ends say once what they are
+	low, high := j.w.Say("dumbbell.low"), j.w.Say("dumbbell.high")
+	x := ground.scale.low
+	dy := -g.pitch/2 - 8
+	keys := []note{{x: x, dy: dy, text: "○", size: 13}, {x: x, dx: 13, dy: dy, text: low, size: 11, fill: "var(--soft)"}}
+	next := 13 + textWidth(low, 11, false) + 14
+	keys = append(keys, note{x: x, dx: next, dy: dy, text: "●", size: 13}, note{x: x, dx: next + 13, dy: dy, text: high, size: 11, fill: "var(--soft)"})
+	if len(values) > 0 {
+		next += 13 + textWidth(high, 11, false) + 14
+		keys = append(keys, note{x: x, dx: next, dy: dy, text: "|", bold: true, size: 13}, note{x: x, dx: next + 9, dy: dy, text: j.w.Say("dumbbell.value"), size: 11, fill: "var(--soft)"})
+	}
+	p.notes(0, keys)
+	return p, p.err
+}

@@ -1,0 +1,188 @@
+package chart
+
+import (
+	"time"
+
+	"accordo/reports/words"
+)
+
+// small is one panel of a multiples chart.
+type small struct {
+	name                         string
+	rows                         []int
+	days                         []time.Time
+	value, mean, lower, upper, n []*float64
+	signal                       []int
+	mature                       []bool
+}
+
+// multiples draws one small line a panel, all on one scale, so that heights compare.
+func multiples(j *job) (made, error) {
+	f := j.f
+	days, value, mean := dates(f, "period_on"), numbers(f, "value"), numbers(f, "mean")
+	lower, upper, n := numbers(f, "lower"), numbers(f, "upper"), numbers(f, "n")
+	signal, rule := j.signals()
+	var panels []*small
+	at := map[string]*small{}
+	months := false
+	t := Table{Head: []Head{{}, {Text: j.w.Say("col.period")}, {Text: j.w.Say("col.value"), Right: true}, {Text: j.w.Say("col.usual"), Right: true}, {Text: j.w.Say("col.n"), Right: true}, {Text: j.w.Say("col.signal")}}}
+	for row := 0; row < f.Rows; row++ {
+		name := words.Text(f.Str("panel", row))
+		if name == "" {
+			name = j.w.Say("unnamed")
+		}
+		s, ok := at[name]
+		if !ok {
+			s = &small{name: name}
+			at[name], panels = s, append(panels, s)
+		}
+		mature, known := f.Flag("is_mature", row)
+		s.rows, s.days, s.mature = append(s.rows, row), append(s.days, days[row]), append(s.mature, mature || !known)
+		s.value, s.mean, s.n, s.signal = append(s.value, value[row]), append(s.mean, mean[row]), append(s.n, n[row]), append(s.signal, signal[row])
+		s.lower, s.upper = append(s.lower, lower[row]), append(s.upper, upper[row])
+		months = months || monthly(s.days)
+	}
+	for row := 0; row < f.Rows; row++ {
+		mature, known := f.Flag("is_mature", row)
+		name := words.Text(f.Str("panel", row))
+		t.Rows = append(t.Rows, []string{or(name, j.w.Say("unnamed")), j.period(days[row], months), j.cell(value[row]), j.usual(lower[row], upper[row]), j.count(n[row]),
+			j.stateWord(value[row] != nil, mature || !known, signal[row], rule[row])})
+	}
+	shown := panels[:min(len(panels), maxPanels)]
+	made := made{finding: j.multiplesFinding(shown, months), table: t, draw: func(l layout) (*plot, error) { return j.multiplesPlot(shown, months, l) }}
+	if len(panels) > maxPanels {
+		made.note = j.w.Say("note.clipped", "k", j.w.Number(maxPanels), "n", j.w.Number(float64(len(panels))))
+	}
+	return made, nil
+}
+
+// maxPanels is how many panels are drawn; the table has all.
+const maxPanels = 9
+
+// latest is the newest mature point with a value, -1 for none.
+func (s *small) latest() int {
+	for i := len(s.value) - 1; i >= 0; i-- {
+		if s.value[i] != nil && s.mature[i] {
+			return i
+		}
+	}
+	return -1
+}
+
+// multiplesFinding names the panel with a signal at its newest point, or the
+// one furthest from its mean.
+func (j *job) multiplesFinding(panels []*small, months bool) string {
+	signals, best, far, have := 0, -1, -1.0, 0
+	for k, s := range panels {
+		i := s.latest()
+		if i < 0 {
+			continue
+		}
+		have++
+		distance := 0.0
+		if s.mean[i] != nil && *s.mean[i] != 0 {
+			distance = max(*s.value[i]-*s.mean[i], *s.mean[i]-*s.value[i]) / max(*s.mean[i], -*s.mean[i])
+		}
+		if s.signal[i] != 0 {
+			signals++
+			distance += 1e6
+		}
+		if distance > far {
+			best, far = k, distance
+		}
+	}
+	if best < 0 {
+		return j.w.Say("xmr.maturing_all") + "."
+	}
+	s := panels[best]
+	i := s.latest()
+	cases := 0.0
+	if s.n[i] != nil {
+		cases = *s.n[i]
+	}
+	v := j.withN(j.w.Value(j.spec.Unit, *s.value[i], cases), s.n[i])
+	pairs := []string{"a", words.Shorten(s.name, 40), "v", v, "when", j.when(s.days[i], months), "range", j.usual(s.lower[i], s.upper[i]),
+		"k", j.w.Number(float64(signals)), "n", j.w.Number(float64(have))}
+	switch {
+	case s.signal[i] == 0 && s.mean[i] != nil:
+		return j.w.Say("multiples.routine", append(pairs, "m", j.w.Value(j.spec.Unit, *s.mean[i], 0))...)
+	case s.signal[i] == 0:
+		return j.w.Say("multiples.plain", pairs...)
+	case s.signal[i] == 1:
+		return j.w.Say("multiples.better", pairs...)
+	case s.signal[i] == -1:
+		return j.w.Say("multiples.worse", pairs...)
+	}
+	return j.w.Say("multiples.signal", pairs...)
+}
+
+func (j *job) multiplesPlot(panels []*small, months bool, l layout) (*plot, error) {
+	across, high := 3, 112.0
+	if l.narrow {
+		across = 2
+	}
+	var lists [][]*float64
+	for _, s := range panels {
+		lists = append(lists, s.value)
+	}
+	low, top, _ := bounds(lists...)
+	sc := zeroScale(low, top, j.spec.Unit, 2)
+	left := axisWidth(j, sc)
+	down := (len(panels) + across - 1) / across
+	p := newPlot(l.width, int(high*float64(down)+6))
+	room := (float64(l.width) - left - 4) / float64(across)
+	for k, s := range panels {
+		row, col := k/across, k%across
+		t := 22 + high*float64(row)
+		b := float64(p.height) - t - (high - 44)
+		x0 := left + room*float64(col)
+		r := float64(l.width) - x0 - room + 38
+		x := categoryAxis(make([]string, len(s.days)))
+		x["axisLabel"] = m{"show": false}
+		y := valueAxis(sc, j.spec.Unit)
+		if col > 0 {
+			y["axisLabel"] = m{"show": false}
+		}
+		p.grid(t, r, b, x0+4, x, y)
+		axis := m{"xAxisIndex": k, "yAxisIndex": k}
+		on := len(p.series)
+		p.limits(nil, clamp(s.lower, sc), clamp(s.upper, sc))
+		p.limits(s.mean, make([]*float64, len(s.mean)), make([]*float64, len(s.mean)))
+		p.valueLine(s.value, s.mature, s.signal, func(i int) int { return s.rows[i] })
+		for _, series := range p.series[on:] {
+			series["xAxisIndex"], series["yAxisIndex"] = axis["xAxisIndex"], axis["yAxisIndex"]
+		}
+		list := []note{{x: 0, y: sc.high, dx: -4, dy: -12, text: words.Label(s.name, int(room/6.4)), bold: true, size: 11}}
+		if i := s.latest(); i >= 0 {
+			list = append(list, note{x: float64(len(s.days) - 1), y: *s.value[i], dx: 7, text: j.w.Value(j.spec.Unit, *s.value[i], 0), bold: true, size: 11})
+		}
+		if row == down-1 || k+across >= len(panels) {
+			first, last := j.edge(s.days[0], months), j.edge(s.days[len(s.days)-1], months)
+			list = append(list, note{x: 0, y: sc.low, dy: 11, dx: -3, text: first, size: 10.5, fill: "var(--soft)"})
+			if len(s.days) > 1 {
+				list = append(list, note{x: float64(len(s.days) - 1), y: sc.low, dx: 3, dy: 11, text: last, size: 10.5, fill: "var(--soft)", align: "right"})
+			}
+		}
+		p.notes(k, list)
+	}
+	return p, p.err
+}
+
+// edge names the first or last period under a small panel.
+func (j *job) edge(day time.Time, months bool) string {
+	if months {
+		return j.w.Month(day)
+	}
+	return j.w.ShortDay(day)
+}
+
+// clamp keeps limits inside a scale that was made for the values.
+func clamp(list []*float64, s scale) []*float64 {
+	out := make([]*float64, len(list))
+	for i, v := range list {
+		if v != nil {
+			out[i] = ptr(min(max(*v, s.low), s.high))
+		}
+	}
+	return out
+}
