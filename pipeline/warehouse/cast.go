@@ -13,17 +13,32 @@ import (
 // Spaces around the values of types that are no text are cut, but only where
 // there are any: cutting every text would cost more than reading the file.
 func (c Column) present(raw string) string {
-	nulls := literals(append([]string{""}, c.Nulls...))
 	if c.Type == "id" || c.Type == "text" || c.Type == "enum" {
-		return fmt.Sprintf("case when %[1]s in (%[2]s) then null else %[1]s end", raw, nulls)
+		return fmt.Sprintf("case when %s then null else %s end", c.isNull(raw), raw)
 	}
-	return fmt.Sprintf(`case when %[1]s in (%[2]s) then null
- when %[1]s like ' %%' or %[1]s like '%% ' then case when trim(%[1]s) in (%[2]s) then null else trim(%[1]s) end else %[1]s end`, raw, nulls)
+	trimmed := fmt.Sprintf("trim(%s)", raw)
+	return fmt.Sprintf(`case when %[2]s then null
+ when prefix(%[1]s, ' ') or suffix(%[1]s, ' ') then case when %[3]s then null else %[4]s end else %[1]s end`,
+		raw, c.isNull(raw), c.isNull(trimmed), trimmed)
+}
+
+// isNull returns SQL that is true for the spellings of no value. The length is
+// asked first because it is at hand; a list of more than four texts after IN
+// would become a join, which costs more than all casts of a file together.
+func (c Column) isNull(text string) string {
+	longest, same := 0, []string{text + " = ''"}
+	for _, spelling := range c.Nulls {
+		if spelling != "" {
+			longest = max(longest, len(spelling))
+			same = append(same, text+" = "+literal(spelling))
+		}
+	}
+	return fmt.Sprintf("(strlen(%s) <= %d and (%s))", text, longest, strings.Join(same, " or "))
 }
 
 // naive returns SQL that reads text as the column's type, timestamps as they
-// stand. text and plain (see plain) are cheap expressions: they are repeated.
-func (c Column) naive(text, plain string) string {
+// stand. text, plain (see plain) and iso (whether it is ISO without offset) are cheap expressions: they are repeated.
+func (c Column) naive(text, plain, iso string) string {
 	switch c.Type {
 	case "bool":
 		return fmt.Sprintf(`case when %[1]s = '1' then true when %[1]s = '0' then false
@@ -44,7 +59,7 @@ func (c Column) naive(text, plain string) string {
 	case "date":
 		return c.date(text, plain)
 	case "timestamp":
-		return c.timestamp(text, plain)
+		return c.timestamp(text, plain, iso)
 	case "duration":
 		return fmt.Sprintf(`case when regexp_full_match(%[1]s, '[0-9]{1,15}') then try_cast(%[1]s as bigint)
  when regexp_full_match(%[1]s, '[0-9]{1,6}:[0-5][0-9]:[0-5][0-9]') then 3600 * cast(split_part(%[1]s, ':', 1) as bigint) + 60 * cast(split_part(%[1]s, ':', 2) as bigint) + cast(split_part(%[1]s, ':', 3) as bigint)

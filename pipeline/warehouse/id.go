@@ -9,7 +9,9 @@ import (
 // ="…" or the .0 that keep or make it a number in a spreadsheet. It is null for
 // 1.20253E+17, which a spreadsheet has rounded: the id is lost.
 func id(text string) string {
-	return fmt.Sprintf(`case when prefix(%[1]s, '[') and suffix(%[1]s, ']') then nullif(trim(substr(%[1]s, 2, length(%[1]s) - 2)), '')
+	// Most ids are plain: four cheap questions tell.
+	return fmt.Sprintf(`case when not (%[1]s >= '[' and %[1]s < '\' or %[1]s >= '=' and %[1]s < '>' or suffix(%[1]s, '.0') or contains(%[1]s, '+')) then %[1]s
+ when prefix(%[1]s, '[') and suffix(%[1]s, ']') then nullif(trim(substr(%[1]s, 2, length(%[1]s) - 2)), '')
  when prefix(%[1]s, '="') and suffix(%[1]s, '"') then nullif(regexp_extract(%[1]s, '^="(.*)"$', 1), '')
  when suffix(%[1]s, '.0') and regexp_full_match(%[1]s, '[0-9]+\.0') then left(%[1]s, length(%[1]s) - 2)
  when (contains(%[1]s, 'E+') or contains(%[1]s, 'e+')) and regexp_full_match(%[1]s, '[0-9]+(?:[.,][0-9]*)?[Ee]\+[0-9]+') then null

@@ -174,21 +174,27 @@ func (c *CSV) scan(file string) scan {
 	return s
 }
 
-// layers returns the inner selects, from the text to typed columns: t0 …
-// the text, p0 … a date's text made plain, n0 … the naive value, o0 … the offset of a timestamp, v0 … the
-// value; _record is kept.
+// layers returns the inner selects, from the text to typed columns: t0 … the
+// text, p0 … a date's text made plain, i0 … whether a timestamp is ISO without
+// offset, n0 … the naive value, o0 … the offset of a timestamp, v0 … the value;
+// _record is kept. A column the file does not have costs nothing: it is null
+// from the start, where clock changes alone would be a page of SQL to plan.
 func (t Table) layers(s scan) string {
 	var texts, plains, naive, values []string
 	for i, c := range t.Columns {
 		raw, ok := s.fields[c.Name]
-		switch {
-		case c.Constant != nil:
-			raw = "cast(" + literal(*c.Constant) + " as varchar)"
-		case !ok:
-			raw = "cast(null as varchar)"
+		if c.Constant != nil {
+			raw, ok = "cast("+literal(*c.Constant)+" as varchar)", true
 		}
-		text := fmt.Sprintf("t%d", i)
-		present := c.present(raw)
+		text, iso, value, offset := fmt.Sprintf("t%d", i), fmt.Sprintf("i%d", i), fmt.Sprintf("n%d", i), fmt.Sprintf("o%d", i)
+		if !ok && c.Default == "" {
+			values = append(values, "cast(null as varchar) as "+text, fmt.Sprintf("cast(null as %[2]s) as n%[1]d, cast(null as %[2]s) as v%[1]d", i, engineTypes[c.Type]))
+			continue
+		}
+		present := "cast(null as varchar)"
+		if ok {
+			present = c.present(raw)
+		}
 		if c.Default != "" {
 			present = "coalesce(" + present + ", " + literal(c.Default) + ")"
 		}
@@ -197,18 +203,22 @@ func (t Table) layers(s scan) string {
 		if IsDate(c.Type) && !c.Undecided {
 			plains = append(plains, fmt.Sprintf("%s as p%d", plain(text), i))
 		}
-		value := fmt.Sprintf("n%d", i)
-		naive = append(naive, text, c.naive(text, fmt.Sprintf("p%d", i))+" as "+value)
+		naive = append(naive, text, c.naive(text, fmt.Sprintf("p%d", i), iso)+" as "+value)
 		if c.Type == "timestamp" {
 			z, _ := loadZone(c.Zone) // checked by check
-			offset := fmt.Sprintf("o%d", i)
-			naive = append(naive, c.offset(text)+" as "+offset)
+			plains = append(plains, fmt.Sprintf("regexp_full_match(%s, '%s') as %s", text, isoRE, iso))
+			naive = append(naive, c.offset(text, iso)+" as "+offset)
 			value = fmt.Sprintf("case when %[1]s is null then %[2]s when %[1]s = 0 then %[3]s else %[3]s - to_seconds(%[1]s) end", offset, z.toUTC(value), value)
 		}
 		values = append(values, text, fmt.Sprintf("n%d", i), fmt.Sprintf("%s as v%d", value, i))
 	}
-	return fmt.Sprintf("select _record, %s\nfrom (select _record, %s\nfrom (select _record, %s\nfrom (select cast(%s as bigint) as _record, %s\nfrom %s)))",
-		strings.Join(values, ", "), strings.Join(naive, ", "), strings.Join(plains, ", "), s.record, strings.Join(texts, ", "), s.from)
+	from := s.from
+	record := "cast(" + s.record + " as bigint) as _record"
+	for _, columns := range [][]string{texts, plains, naive, values} {
+		from = fmt.Sprintf("(select %s\nfrom %s)", strings.Join(append([]string{record}, columns...), ", "), from)
+		record = "_record"
+	}
+	return strings.TrimSuffix(strings.TrimPrefix(from, "("), ")")
 }
 
 // badCells returns per column the SQL that is true for a refused cell, "" for

@@ -123,12 +123,12 @@ func timeOfDay(text string, barred bool) string {
 // is known, 11.5.2023, 20230511, 11 mag 2023, May 11, 2023, Thu, 11 May 2023.
 // plain is what plain made of the text. An undecided column takes ISO only.
 func (c Column) date(text, plain string) string {
-	// Writing the value back keeps out what the engine forgives, such as 2001-08-1x.
+	// The pattern keeps out what the engine forgives, such as 2001-08-1x.
 	other := "null"
 	if !c.Undecided {
 		other = fmt.Sprintf("case when not contains(%[1]s, ':') or %[2]s = 0 then %[3]s end", plain, timeOfDay(plain, false), c.written(plain, "(?:"+clockRE+")?"))
 	}
-	return fmt.Sprintf(`case when %[1]s like '____-__-__' and cast(try_cast(%[1]s as date) as varchar) = %[1]s then try_cast(%[1]s as date)
+	return fmt.Sprintf(`case when regexp_full_match(%[1]s, '[0-9]{4}-[0-9]{2}-[0-9]{2}') then try_cast(%[1]s as date)
  when regexp_full_match(%[1]s, '[0-9]{4}-[0-9]{2}-[0-9]{2}[ T]00:00(:00(\.0+)?)?(Z|[+-]00:?00)?') then try_cast(left(%[1]s, 10) as date)
  else coalesce(cast(%[2]s as date), %[3]s) end`, text, c.formats(text), other)
 }
@@ -136,7 +136,7 @@ func (c Column) date(text, plain string) string {
 // timestamp reads ISO timestamps without their offset, the declared formats, and
 // the dates that date reads with a time after them. The engine never sees an
 // offset: versions differ in what they make of it.
-func (c Column) timestamp(text, plain string) string {
+func (c Column) timestamp(text, plain, iso string) string {
 	other := "null"
 	if c.DateOnly {
 		other = fmt.Sprintf("case when not contains(%s, ':') then cast(%s as timestamp) end", text, c.date(text, plain))
@@ -146,21 +146,19 @@ func (c Column) timestamp(text, plain string) string {
 		other = fmt.Sprintf("case when contains(%s, ':') then cast(%s as timestamp) + to_microseconds(%s) end", plain, c.written(plain, clockRE+tailRE), timeOfDay(plain, true))
 		other = fmt.Sprintf("coalesce(%s, %s)", other, day)
 	}
-	return fmt.Sprintf(`case when %[1]s like '____-__-__ __:__:__' and cast(try_cast(%[1]s as timestamp) as varchar) = %[1]s then try_cast(%[1]s as timestamp)
- when regexp_full_match(%[1]s, '%[2]s') then try_cast(%[1]s as timestamp)
+	return fmt.Sprintf(`case when %[6]s then try_cast(%[1]s as timestamp)
  when regexp_full_match(%[1]s, '%[2]s%[3]s') then try_cast(regexp_extract(%[1]s, '%[2]s') as timestamp)
  else coalesce(%[4]s, %[5]s) end`,
-		text, isoRE, offsetRE, c.formats(text), other)
+		text, isoRE, offsetRE, c.formats(text), other, iso)
 }
 
 // offset returns SQL for the seconds east of UTC a timestamp says itself, null when it says none.
-func (c Column) offset(text string) string {
+func (c Column) offset(text, iso string) string {
 	sign := fmt.Sprintf("regexp_extract(%s, '([+-])[0-9]{2}:?[0-9]{0,2}$', 1)", text)
 	hours := fmt.Sprintf("cast(regexp_extract(%s, '[+-]([0-9]{2}):?[0-9]{0,2}$', 1) as bigint)", text)
 	minutes := fmt.Sprintf("coalesce(try_cast(regexp_extract(%s, '[+-][0-9]{2}:?([0-9]{2})$', 1) as bigint), 0)", text)
-	// Texts of 19 characters with a colon before the seconds have no offset: no pattern needed.
-	return fmt.Sprintf(`case when length(%[1]s) = 19 and %[1]s[17] = ':' then null
+	return fmt.Sprintf(`case when %[7]s then null
  when regexp_full_match(%[1]s, '%[2]s( ?UTC|Z)') or regexp_matches(%[1]s, '^[^T]*:[0-9]{2}(?: ?[AaPp]\.?[Mm]\.?)? ?(?:UTC|GMT|Z)$') then 0
  when regexp_full_match(%[1]s, '%[2]s%[3]s') or regexp_matches(%[1]s, ':[0-9]{2}(?: ?[AaPp]\.?[Mm]\.?)? ?[+-][0-9]{2}:?[0-9]{2}$') then (case when %[4]s = '-' then -1 else 1 end) * (3600 * %[5]s + 60 * %[6]s) end`,
-		text, isoRE, offsetRE, sign, hours, minutes)
+		text, isoRE, offsetRE, sign, hours, minutes, iso)
 }
