@@ -7,10 +7,8 @@ import (
 	"compress/gzip"
 	"context"
 	"encoding/binary"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"hash"
 	"io"
 	"io/fs"
 	"os"
@@ -127,27 +125,6 @@ func (s *stream) decode(enc Encoding, r io.Reader) io.Reader {
 
 // Close closes what the stream holds open.
 func (s *stream) Close() error { return s.closers.Close() }
-
-// rawReader hashes and counts what is read from the disk, and stops when the
-// run is cancelled.
-type rawReader struct {
-	ctx context.Context
-	r   io.Reader
-	sum hash.Hash
-	n   int64
-}
-
-func (r *rawReader) Read(p []byte) (int, error) {
-	if err := r.ctx.Err(); err != nil {
-		return 0, &diag.Error{Kind: diag.Cancelled, Problems: []diag.Problem{{Message: "reading was cancelled"}}, Err: err}
-	}
-	n, err := r.r.Read(p)
-	r.sum.Write(p[:n])
-	r.n += int64(n)
-	return n, err
-}
-
-func (r *rawReader) hex() string { return hex.EncodeToString(r.sum.Sum(nil)) }
 
 // cappedReader reads unpacked bytes and refuses a file that grows out of
 // proportion. It turns the errors of the unpacker into problems.

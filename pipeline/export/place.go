@@ -61,7 +61,7 @@ func (p place) openRaw(ctx context.Context, root *os.Root, opts Options) (*rawRe
 	}
 	raw := &rawReader{ctx: ctx, r: file, sum: sha256.New()}
 	if p.member == "" {
-		return raw, file, nil
+		return raw, closers{raw, file}, nil
 	}
 	member, err := openMember(file, size, p, opts)
 	if err != nil {
@@ -69,7 +69,7 @@ func (p place) openRaw(ctx context.Context, root *os.Root, opts Options) (*rawRe
 		return nil, nil, err
 	}
 	raw.r = member
-	return raw, closers{member, file}, nil
+	return raw, closers{raw, member, file}, nil
 }
 
 // spooled is an export whose format needs its bytes in any order.
