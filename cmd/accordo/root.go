@@ -36,7 +36,7 @@ writes a static HTML report. It needs no server and no network.`,
 	root.SetOut(e.stdout)
 	root.SetErr(e.stderr)
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(newDemo(e), newRun(e), newCheck(e), newTest(e), newSources(e), newConfig(e), newVersion(e))
+	root.AddCommand(newDemo(e), newRun(e), newCheck(e), newTest(e), newSources(e), newConfig(e), newSend(e), newVersion(e))
 	return root
 }
 

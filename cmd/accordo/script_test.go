@@ -39,6 +39,7 @@ func TestScripts(t *testing.T) {
 			"cutbytes":  cutBytes,
 			"replace":   replace,
 			"badleads":  badLeads,
+			"append":    appendFile,
 			"countline": countLines,
 			"rowcount":  rowCount,
 
@@ -119,6 +120,15 @@ func replace(ts *testscript.TestScript, _ bool, args []string) {
 		ts.Fatalf("%s does not hold %q", args[0], args[1])
 	}
 	ts.Check(os.WriteFile(path, bytes.Replace(data, []byte(args[1]), []byte(args[2]), 1), 0o644))
+}
+
+// append FILE OTHER writes the text of OTHER at the end of FILE.
+func appendFile(ts *testscript.TestScript, _ bool, args []string) {
+	a, err := os.ReadFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	b, err := os.ReadFile(ts.MkAbs(args[1]))
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), append(a, b...), 0o644))
 }
 
 // badleads FILE RECORDS writes a targets export of RECORDS rows in which 4 % are
