@@ -27,21 +27,32 @@ func buildAll(ctx context.Context, db *warehouse.DB, c *config.Config, g *model.
 			upper = append(upper, n)
 		}
 	}
-	reports, err := buildNodes(ctx, db, lower, p, 0, len(g.Nodes))
+	b := builder{progress: p, total: len(g.Nodes), make: func(ctx context.Context, n *model.Node) (ModelReport, []diag.Problem, error) {
+		return buildNode(ctx, db, n)
+	}}
+	reports, err := b.run(ctx, lower, 0)
 	if err != nil {
 		return nil, err
 	}
 	if err := collectMetrics(ctx, db, c, lower); err != nil {
 		return nil, err
 	}
-	more, err := buildNodes(ctx, db, upper, p, len(lower), len(g.Nodes))
+	more, err := b.run(ctx, upper, len(lower))
 	return append(reports, more...), err
 }
 
-// buildNodes builds the given nodes, each as soon as those it reads are built.
-// After the first mistake no further node begins, but those at work end, so
-// that their mistakes are reported too.
-func buildNodes(ctx context.Context, db *warehouse.DB, nodes []*model.Node, p Progress, done, total int) ([]ModelReport, error) {
+// builder makes nodes side by side.
+type builder struct {
+	progress Progress
+	total    int
+	make     func(context.Context, *model.Node) (ModelReport, []diag.Problem, error)
+	goOn     bool // after a mistake: make all that does not need what is mistaken
+}
+
+// run makes the given nodes, each as soon as those it reads are made. After the
+// first mistake no further node begins unless goOn is set, but those at work
+// end, so that their mistakes are reported too.
+func (b builder) run(ctx context.Context, nodes []*model.Node, done int) ([]ModelReport, error) {
 	waits := map[string]int{}             // node -> how many of its references are not built yet
 	readers := map[string][]*model.Node{} // node -> who waits for it
 	reports := map[string]ModelReport{}
@@ -76,12 +87,12 @@ func buildNodes(ctx context.Context, db *warehouse.DB, nodes []*model.Node, p Pr
 		mu.Lock()
 		defer mu.Unlock()
 		done++
-		p.Step(done, total, n.Name)
+		b.progress.Step(done, b.total, n.Name)
 		problems = append(problems, found...)
 		if len(found) == 0 {
 			reports[n.Name] = report
 			for _, r := range readers[n.Name] {
-				if waits[r.Name]--; waits[r.Name] == 0 && len(problems) == 0 {
+				if waits[r.Name]--; waits[r.Name] == 0 && (b.goOn || len(problems) == 0) {
 					ready <- r
 					left++
 				}
@@ -102,7 +113,7 @@ func buildNodes(ctx context.Context, db *warehouse.DB, nodes []*model.Node, p Pr
 					if !open {
 						return nil
 					}
-					report, found, err := buildNode(groupCtx, db, n)
+					report, found, err := b.make(groupCtx, n)
 					if err != nil {
 						return err
 					}

@@ -194,10 +194,16 @@ func setParams(ctx context.Context, db *warehouse.DB, c *config.Config, clock Cl
 	if err != nil {
 		return err
 	}
-	return db.Macros(ctx, warehouse.Params{
+	err = db.Macros(ctx, warehouse.Params{
 		AsOf: clock.AsOf, ReportWeek: clock.ReportWeek, FirstWeek: clock.FirstWeek,
 		Zone: c.Project.TimeZone.String(), Currency: c.Project.Currency, Settings: settings,
 	}, macros)
+	if found, ok := problemsOf(err); ok {
+		for i := range found {
+			found[i].File = "macros/" + found[i].File
+		}
+	}
+	return err
 }
 
 // settleClock closes the last full week before --as-of, else before the latest

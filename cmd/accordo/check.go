@@ -13,25 +13,47 @@ import (
 
 func newCheck(e env) *cobra.Command {
 	var dir string
+	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "check",
 		Short: "Say whether all queries are sound, without any data",
-		Long: `Parses every query, its front matter and references, and binds it against
-empty tables. All problems are listed at once as file:line:col with the line, a
-caret and what to do. Data is looked at by accordo run.`,
+		Long: `Parses every query, contract and test, binds each query against empty tables and
+compares its columns with its front matter. All problems are listed at once as
+file:line:col with the line, a caret and what to do. Data is looked at by
+accordo run.`,
 		Example: `  accordo check
-  accordo check -C firm`,
+  accordo check -C firm --json`,
 		Args: cobra.NoArgs,
 		RunE: runE(func(ctx context.Context, _ []string) error {
 			started := time.Now()
-			r, err := pipeline.Bare(ctx, dir, queries.FS)
+			s, err := pipeline.Sound(ctx, dir, queries.FS)
 			if err != nil {
 				return err
 			}
-			fmt.Fprintf(e.stdout, "%d models and %d checks are sound (%.1f s)\n", len(r.Models), len(r.Graph.Checks), time.Since(started).Seconds())
-			return r.Close()
+			if asJSON {
+				report := checkReport{s.Models, s.Checks, s.Tests, problemsJSON(s.Problems)}
+				if err := writeJSON(e.stdout, report); err != nil {
+					return err
+				}
+				return s.Failure()
+			}
+			if err := s.Failure(); err != nil {
+				return err
+			}
+			_, err = fmt.Fprintf(e.stdout, "%d models, %d checks and %d test cases are sound (%.1f s)\n",
+				s.Models, s.Checks, s.Tests, time.Since(started).Seconds())
+			return err
 		}),
 	}
 	projectFlag(cmd, &dir)
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print the problems as JSON on stdout")
 	return cmd
+}
+
+// checkReport is what accordo check --json prints.
+type checkReport struct {
+	Models   int           `json:"models"`
+	Checks   int           `json:"checks"`
+	Tests    int           `json:"tests"`
+	Problems []problemJSON `json:"problems"`
 }

@@ -22,5 +22,9 @@ func main() {
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer, getenv func(string) string) int {
 	root := newRoot(env{stdin, stdout, stderr, getenv})
 	root.SetArgs(args)
-	return exitCode(ctx, stderr, root.ExecuteContext(ctx))
+	cmd, err := root.ExecuteContextC(ctx)
+	if getenv("GITHUB_ACTIONS") == "true" {
+		annotate(stderr, cmd, err)
+	}
+	return exitCode(ctx, stderr, err)
 }

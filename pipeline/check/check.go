@@ -95,7 +95,11 @@ func Model(ctx context.Context, src Source, n *model.Node) ([]Result, error) {
 		return Result{Name: n.Name + "." + name, Model: n.Name, Path: n.Path, Severity: "error", Rows: rows, Message: message, Owner: n.Front.Owner}
 	}
 	var results []Result
-	for _, message := range shape(n, names) {
+	for _, p := range Shape(n, columns) {
+		message := p.Message
+		if p.Hint != "" {
+			message += "; " + p.Hint
+		}
 		results = append(results, result("columns", message, 1))
 	}
 	promises := promisesOf(n, names)
@@ -118,42 +122,6 @@ func Model(ctx context.Context, src Source, n *model.Node) ([]Result, error) {
 		results = append(results, result(p.name, message, counts[i]))
 	}
 	return results, nil
-}
-
-// shape says what is wrong with the columns of a table.
-func shape(n *model.Node, names []string) []string {
-	var wrong []string
-	need := slices.Clone(n.Front.Grain)
-	for name := range n.Front.Columns {
-		need = append(need, name)
-	}
-	if n.Front.Series != "" {
-		need = append(need, n.Front.Series)
-	}
-	slices.Sort(need)
-	for _, name := range slices.Compact(need) {
-		if !slices.Contains(names, name) {
-			message := "the front matter names column " + name + ", the select does not"
-			if near := diag.Nearest(name, names); near != "" {
-				message += "; did you mean " + near + "?"
-			}
-			wrong = append(wrong, message)
-		}
-	}
-	if n.Layer != model.Metrics {
-		return wrong
-	}
-	facts := []string{"numerator", "denominator", "value", "horizon_days", "is_mature"}
-	hasRate := slices.Contains(names, "numerator") && slices.Contains(names, "denominator")
-	if hasRate == slices.Contains(names, "value") {
-		wrong = append(wrong, "a metric has either numerator and denominator, or value")
-	}
-	for _, name := range names {
-		if !slices.Contains(facts, name) && !slices.Contains(n.Front.Grain, name) {
-			wrong = append(wrong, "column "+name+" is neither in the grain nor one of "+strings.Join(facts, ", "))
-		}
-	}
-	return wrong
 }
 
 // promisesOf lists what the front matter promises of columns that exist.

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"accordo/pipeline/diag"
 )
@@ -49,6 +50,7 @@ func parse(ctx context.Context, src ASTSource, path, text string) (*tree, []diag
 		at, _ := strconv.Atoi(top.Position)
 		p.Message = lowerFirst(top.Message)
 		p.Line, p.Col, p.Excerpt = place(text, at)
+		p.Hint = syntaxHint(text, at)
 	case top.Error:
 		p.Message = "only one select statement may stand here"
 		p.Hint = "remove copy, create, insert, set, attach and the like; pivot needs an IN list"
@@ -58,6 +60,10 @@ func parse(ctx context.Context, src ASTSource, path, text string) (*tree, []diag
 	case len(top.Statements) > 1:
 		p.Message = fmt.Sprintf("%d statements", len(top.Statements))
 		p.Hint = "one file holds one select statement; put the other in its own file"
+		if end := strings.IndexByte(bareText(text), ';'); end >= 0 {
+			rest := bareText(text)[end+1:]
+			p.Line, p.Col, p.Excerpt = place(text, end+1+len(rest)-len(strings.TrimLeft(rest, " \t\r\n")))
+		}
 	default:
 		return &tree{path: path, text: text, root: top.Statements[0].Node}, nil, nil
 	}

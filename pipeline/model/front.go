@@ -1,17 +1,16 @@
 package model
 
 import (
-	"bytes"
-	"errors"
 	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
 
-	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
 
 	"accordo/pipeline/diag"
+	"accordo/pipeline/strictyaml"
 )
 
 // Text is a text per language; every text needs at least English.
@@ -57,19 +56,19 @@ type Column struct {
 
 // Chart says how the rows of a chart file are drawn. Y may name several columns.
 type Chart struct {
-	Kind   string   `yaml:"kind"`
-	X      string   `yaml:"x"`
-	Y      []string `yaml:"y"`
-	Series string   `yaml:"series"`
-	Limit  int      `yaml:"limit"`
+	Kind   string `yaml:"kind"`
+	X      string `yaml:"x"`
+	Y      Names  `yaml:"y"`
+	Series string `yaml:"series"`
+	Limit  int    `yaml:"limit"`
 }
 
 // Span is a whole number of days, written 14d or 13w.
 type Span int
 
-// UnmarshalYAML reads 0d, 14d or 13w.
-func (s *Span) UnmarshalYAML(b []byte) error {
-	text := scalar(b)
+// UnmarshalText reads 0d, 14d or 13w.
+func (s *Span) UnmarshalText(b []byte) error {
+	text := string(b)
 	n, err := strconv.Atoi(strings.TrimRight(text, "dw"))
 	switch {
 	case err != nil || n < 0 || len(text) < 2:
@@ -91,19 +90,22 @@ type Target struct {
 	Set     bool
 }
 
-// UnmarshalYAML reads 0.9 or agreement.on_time_target.
-func (t *Target) UnmarshalYAML(b []byte) error {
-	text := scalar(b)
+// DecodeNode reads 0.9 or agreement.on_time_target.
+func (t *Target) DecodeNode(d *strictyaml.Document, path string, n ast.Node) {
+	text, _ := strictyaml.Scalar(n)
 	if v, err := strconv.ParseFloat(text, 64); err == nil {
 		*t = Target{Value: v, Set: true}
-		return nil
+		return
 	}
-	name, ok := strings.CutPrefix(text, "agreement.")
-	if !ok || name == "" {
-		return fmt.Errorf("%q is neither a number nor a setting such as agreement.on_time_target", text)
+	if name, ok := strings.CutPrefix(text, "agreement."); ok && name != "" {
+		*t = Target{Setting: name, Set: true}
+		return
 	}
-	*t = Target{Setting: name, Set: true}
-	return nil
+	hint := ""
+	if _, err := strconv.ParseFloat(strings.Replace(text, ",", ".", 1), 64); err == nil {
+		hint = "write the decimals with a point: " + strings.Replace(text, ",", ".", 1)
+	}
+	d.Wrong(n, fmt.Sprintf("%s: %q is neither a number nor a setting such as agreement.on_time_target", path, text), hint)
 }
 
 // ColumnCheck is one of: not_null, unique, {min: n}, {max: n}, {accepted: [a, b]}.
@@ -114,59 +116,43 @@ type ColumnCheck struct {
 	Accepted []string
 }
 
-// UnmarshalYAML reads one check.
-func (c *ColumnCheck) UnmarshalYAML(b []byte) error {
-	switch scalar(b) {
-	case "not_null":
-		c.NotNull = true
-		return nil
-	case "unique":
-		c.Unique = true
-		return nil
+// DecodeNode reads one check.
+func (c *ColumnCheck) DecodeNode(d *strictyaml.Document, path string, n ast.Node) {
+	const hint = "use not_null, unique, {min: 0}, {max: 1} or {accepted: [a, b]}"
+	if text, ok := strictyaml.Scalar(n); ok {
+		switch text {
+		case "not_null":
+			c.NotNull = true
+		case "unique":
+			c.Unique = true
+		default:
+			d.Wrong(n, fmt.Sprintf("unknown check %q", text), hint)
+		}
+		return
 	}
 	var m struct {
 		Min      *float64 `yaml:"min"`
 		Max      *float64 `yaml:"max"`
 		Accepted []string `yaml:"accepted"`
 	}
-	if err := yaml.UnmarshalWithOptions(b, &m, yaml.Strict()); err != nil || m.Min == nil && m.Max == nil && m.Accepted == nil {
-		return fmt.Errorf("unknown check %q: use not_null, unique, {min: 0}, {max: 1} or {accepted: [a, b]}", scalar(b))
+	before := len(d.Problems)
+	d.Into(path, n, &m)
+	if m.Min == nil && m.Max == nil && m.Accepted == nil && len(d.Problems) == before {
+		d.Wrong(n, "a check that asks nothing", hint)
 	}
 	c.Min, c.Max, c.Accepted = m.Min, m.Max, m.Accepted
-	return nil
 }
 
-// scalar is the text of a YAML scalar without quotes and comment.
-func scalar(b []byte) string {
-	var s string
-	if yaml.Unmarshal(b, &s) != nil {
-		return strings.TrimSpace(string(b))
-	}
-	return s
-}
+// Names are one column or a list of columns.
+type Names []string
 
-// UnmarshalYAML lets y be one column or a list.
-func (c *Chart) UnmarshalYAML(b []byte) error {
-	var m struct {
-		Kind   string `yaml:"kind"`
-		X      string `yaml:"x"`
-		Y      any    `yaml:"y"`
-		Series string `yaml:"series"`
-		Limit  int    `yaml:"limit"`
+// DecodeNode reads a name or a list of names.
+func (c *Names) DecodeNode(d *strictyaml.Document, path string, n ast.Node) {
+	if text, ok := strictyaml.Scalar(n); ok {
+		*c = Names{text}
+		return
 	}
-	if err := yaml.UnmarshalWithOptions(b, &m, yaml.Strict()); err != nil {
-		return err
-	}
-	*c = Chart{Kind: m.Kind, X: m.X, Series: m.Series, Limit: m.Limit}
-	switch y := m.Y.(type) {
-	case string:
-		c.Y = []string{y}
-	case []any:
-		for _, v := range y {
-			c.Y = append(c.Y, fmt.Sprint(v))
-		}
-	}
-	return nil
+	d.Into(path, n, (*[]string)(c))
 }
 
 // frontRE finds the front matter: a comment at the very start of the file.
@@ -175,73 +161,23 @@ var frontRE = regexp.MustCompile(`(?s)^\s*/\*[ \t]*---[ \t]*\r?\n(.*?)---[ \t]*\
 // frontOpenRE is how front matter begins.
 var frontOpenRE = regexp.MustCompile(`^\s*/\*[ \t]*---`)
 
-// readFront reads the front matter of a file; a file without any gives the zero Front.
-func readFront(path, text string) (Front, []diag.Problem) {
+// readFront reads the front matter of a file; a file without any gives the zero
+// Front. The document knows every mistake and where each key stands.
+func readFront(path, text string) (Front, *strictyaml.Document) {
 	var front Front
 	m := frontRE.FindStringSubmatchIndex(text)
 	if m == nil {
-		if !frontOpenRE.MatchString(text) {
-			return front, nil
+		d := &strictyaml.Document{File: path}
+		if frontOpenRE.MatchString(text) {
+			line, col, excerpt := place(text, strings.Index(text, "/*"))
+			d.Problems = []diag.Problem{{File: path, Line: line, Col: col, Excerpt: excerpt,
+				Message: "front matter does not end",
+				Hint:    "end it with a line --- */ and write no */ inside"}}
 		}
-		line, col, excerpt := place(text, strings.Index(text, "/*"))
-		return front, []diag.Problem{{File: path, Line: line, Col: col, Excerpt: excerpt,
-			Message: "front matter does not end",
-			Hint:    "end it with a line --- */ and write no */ inside"}}
+		return front, d
 	}
-	// Blank lines keep the line numbers of YAML those of the file.
-	padded := strings.Repeat("\n", strings.Count(text[:m[2]], "\n")) + text[m[2]:m[3]]
-	err := yaml.NewDecoder(bytes.NewReader([]byte(padded)), yaml.Strict()).Decode(&front)
-	if err != nil && strings.TrimSpace(padded) != "" {
-		return front, []diag.Problem{yamlProblem(path, text, m[2], err)}
-	}
-	return front, nil
-}
-
-// unknownFieldRE matches the YAML reader's message for a key it does not know.
-var unknownFieldRE = regexp.MustCompile(`unknown field "([^"]+)"`)
-
-// refusedRE matches the value our own types quote when they refuse it.
-var refusedRE = regexp.MustCompile(`"([^"]+)"`)
-
-// frontKeys are the keys front matter may have.
-func frontKeys() []string {
-	return []string{"number", "title", "question", "definition", "owner", "unit", "direction", "target", "grain",
-		"series", "series_titles", "horizon", "window", "trend", "additive", "version", "columns", "chart", "engine",
-		"materialize", "severity", "note", "en", "it", "checks", "kind", "x", "y", "limit"}
-}
-
-// yamlProblem places an error of the YAML reader in the SQL file.
-func yamlProblem(path, text string, start int, err error) diag.Problem {
-	p := diag.Problem{File: path, Message: strings.TrimSpace(err.Error())}
-	var ye yaml.Error
-	if errors.As(err, &ye) {
-		p.Message = ye.GetMessage()
-		if t := ye.GetToken(); t != nil && t.Position != nil {
-			p.Line, p.Col = t.Position.Line, t.Position.Column
-		}
-	}
-	if p.Line == 0 { // a value that one of our own types refused: look for it
-		p.Line, _, _ = place(text, start)
-		if m := refusedRE.FindStringSubmatch(p.Message); m != nil {
-			if at := strings.Index(text[start:], m[1]); at >= 0 {
-				p.Line, p.Col, _ = place(text, start+at)
-			}
-		}
-	}
-	if lines := strings.Split(text, "\n"); p.Line <= len(lines) {
-		p.Excerpt = strings.TrimRight(lines[p.Line-1], "\r")
-	}
-	if i := strings.IndexByte(p.Message, '\n'); i >= 0 {
-		p.Message = p.Message[:i]
-	}
-	if m := unknownFieldRE.FindStringSubmatch(p.Message); m != nil {
-		p.Message = fmt.Sprintf("unknown key %q", m[1])
-		if near := diag.Nearest(m[1], frontKeys()); near != "" {
-			p.Hint = "did you mean " + near + "?"
-		}
-	}
-	p.Message = lowerFirst(p.Message)
-	return p
+	d := strictyaml.Decode(path, []byte(text[m[2]:m[3]]), 1+strings.Count(text[:m[2]], "\n"), &front)
+	return front, d
 }
 
 // lowerFirst lowers the first letter unless the word is in capitals.

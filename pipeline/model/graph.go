@@ -2,13 +2,15 @@ package model
 
 import (
 	"context"
-	"fmt"
 	"io/fs"
 	"slices"
 	"sort"
 	"strings"
 
+	"golang.org/x/sync/errgroup"
+
 	"accordo/pipeline/diag"
+	"accordo/pipeline/strictyaml"
 )
 
 // Node is one model: a file that becomes one table or view.
@@ -21,7 +23,10 @@ type Node struct {
 	SQL    string // the file's text, unchanged
 	Front  Front
 	Refs   []string // tables it reads, models and others, in the order of the text
-	IsUser bool     // the file is the user's own: an override or an addition
+	IsUser bool     // the file is the user's own: an addition, or an override with another text
+
+	doc  *strictyaml.Document // where the keys of the front matter stand
+	tree *tree                // nil when the text does not parse
 }
 
 // View reports whether the model is to be a view.
@@ -41,6 +46,7 @@ type Check struct {
 	Path  string
 	SQL   string
 	Front Front
+	Refs  []string // tables it reads, in the order of the text
 }
 
 // Graph is every model, checked and in the order of building.
@@ -96,63 +102,71 @@ type Options struct {
 }
 
 // Load reads and checks every model and custom check. On a mistake in a file
-// the error is a diag.Error of kind SQL with all problems of all files.
+// the error is a diag.Error of kind SQL with all problems of all files; the
+// graph then holds the files that are sound and read none that is not.
 func Load(ctx context.Context, o Options) (*Graph, error) {
 	files, err := readFiles(o)
 	if err != nil {
 		return nil, err
 	}
 	l := &loader{options: o, graph: &Graph{byName: map[string]*Node{}}, macros: macroNames(files)}
-	for _, f := range files {
-		if err := l.add(ctx, f); err != nil {
-			return nil, err
-		}
+	parsed := make([]parsedFile, len(files))
+	group, groupCtx := errgroup.WithContext(ctx)
+	group.SetLimit(readers)
+	for i, f := range files {
+		group.Go(func() (err error) {
+			parsed[i], err = l.read(groupCtx, f)
+			return err
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	for i, f := range files {
+		l.add(f, parsed[i])
 	}
 	l.checkRefs()
 	l.order()
 	if len(l.problems) > 0 {
 		diag.Sort(l.problems)
-		return nil, diag.New(diag.SQL, l.problems...)
+		return l.graph.without(l.problems), diag.New(diag.SQL, l.problems...)
 	}
 	return l.graph, nil
 }
 
-// file is one file of the queries folder.
-type file struct {
-	path, text string
-	isUser     bool
+// readers is how many files are parsed side by side.
+const readers = 3
+
+// without returns the part of the graph that no problem touches: neither a file
+// that has one nor a file that reads such a file.
+func (g *Graph) without(problems []diag.Problem) *Graph {
+	bad := map[string]bool{}
+	for _, p := range problems {
+		bad[p.File] = true
+	}
+	out := &Graph{byName: map[string]*Node{}}
+	unsound := map[string]bool{} // models
+	for _, n := range g.Nodes {
+		unsound[n.Name] = bad[n.Path] || slices.ContainsFunc(n.Refs, func(ref string) bool {
+			made := out.byName[ref] != nil
+			schema, _, _ := strings.Cut(ref, ".")
+			return unsound[ref] || !made && !isOutside(schema)
+		})
+		if !unsound[n.Name] {
+			out.Nodes, out.byName[n.Name] = append(out.Nodes, n), n
+		}
+	}
+	for _, c := range g.Checks {
+		if !bad[c.Path] && !slices.ContainsFunc(c.Refs, func(ref string) bool { return unsound[ref] }) {
+			out.Checks = append(out.Checks, c)
+		}
+	}
+	return out
 }
 
-// readFiles returns the SQL files of both file systems, sorted by path.
-func readFiles(o Options) ([]file, error) {
-	byPath := map[string]file{}
-	for i, fsys := range []fs.FS{o.Builtin, o.Overlay} {
-		if fsys == nil {
-			continue
-		}
-		err := fs.WalkDir(fsys, ".", func(path string, d fs.DirEntry, err error) error {
-			if err != nil {
-				return err
-			}
-			if d.IsDir() || !strings.HasSuffix(path, ".sql") {
-				return nil
-			}
-			text, err := fs.ReadFile(fsys, path)
-			if err != nil {
-				return err
-			}
-			byPath[path] = file{path: path, text: string(text), isUser: i == 1}
-			return nil
-		})
-		if err != nil {
-			return nil, fmt.Errorf("read queries: %w", err)
-		}
-	}
-	files := make([]file, 0, len(byPath))
-	for _, path := range sortedKeys(byPath) {
-		files = append(files, byPath[path])
-	}
-	return files, nil
+// isOutside reports whether a schema is filled by Go and not by models.
+func isOutside(schema string) bool {
+	return schema == "raw" || schema == "agreement" || schema == "accordo"
 }
 
 // loader collects nodes and problems.
@@ -166,97 +180,6 @@ type loader struct {
 	problems []diag.Problem
 }
 
-// add reads one file.
-func (l *loader) add(ctx context.Context, f file) error {
-	switch folder, _, _ := strings.Cut(f.path, "/"); folder {
-	case "macros", "tests", "0_contracts":
-		return nil
-	case "checks":
-		return l.addCheck(ctx, f)
-	}
-	layer, schema, table, ok := nameOf(f.path)
-	if !ok {
-		l.problems = append(l.problems, diag.Problem{File: f.path, Message: "no model may have this path",
-			Hint: "use 1_staging, 2_core, 3_metrics/folder, 4_signals or 5_charts/folder, names in lower case letters, digits and _"})
-		return nil
-	}
-	front, problems := readFront(f.path, f.text)
-	l.problems = append(l.problems, problems...)
-	n := &Node{Name: schema + "." + table, Schema: schema, Table: table, Layer: layer, Path: f.path, SQL: f.text, Front: front, IsUser: f.isUser}
-	if len(problems) == 0 {
-		l.problems = append(l.problems, n.checkFront()...)
-	}
-	l.graph.byName[n.Name] = n
-	t, problems, err := parse(ctx, l.options.AST, f.path, f.text)
-	if err != nil {
-		return err
-	}
-	l.problems = append(l.problems, problems...)
-	var refs []Ref
-	if t != nil {
-		refs, problems = t.refs()
-		l.problems = append(l.problems, withoutSamePlace(append(problems, l.checkShape(n, t)...))...)
-	}
-	for _, r := range refs {
-		n.Refs = append(n.Refs, r.Name)
-	}
-	l.nodes, l.trees, l.refs = append(l.nodes, n), append(l.trees, t), append(l.refs, refs)
-	return nil
-}
-
-// withoutSamePlace keeps the first of the problems that stand at one place: the
-// later ones follow from it.
-func withoutSamePlace(problems []diag.Problem) []diag.Problem {
-	seen := map[string]bool{}
-	return slices.DeleteFunc(problems, func(p diag.Problem) bool {
-		again := p.Line > 0 && seen[p.Position()]
-		seen[p.Position()] = true
-		return again
-	})
-}
-
-// checkShape applies the rules of the layer to the parsed text.
-func (l *loader) checkShape(n *Node, t *tree) []diag.Problem {
-	var problems []diag.Problem
-	if n.Layer == Charts && !t.isOrdered() {
-		problems = append(problems, t.problem(-1, "end the file with order by over columns that make every row's place certain", "a chart must end in order by"))
-	}
-	if n.Layer == Metrics || n.Layer == Charts {
-		if at := t.outerStar(); at >= 0 {
-			problems = append(problems, t.problem(at, "list the columns, or select * from the last name of the with", "select * from a table"))
-		}
-	}
-	if (n.Layer == Core || n.Layer == Metrics) && n.Front.Engine != "duckdb" {
-		problems = append(problems, t.lint(l.macros)...)
-	}
-	return problems
-}
-
-// addCheck reads one custom check.
-func (l *loader) addCheck(ctx context.Context, f file) error {
-	front, problems := readFront(f.path, f.text)
-	l.problems = append(l.problems, problems...)
-	if front.Severity != "" && front.Severity != "error" && front.Severity != "warn" {
-		l.problems = append(l.problems, frontProblem(f.path, f.text, "severity", "error or warn", "severity %q", front.Severity))
-	}
-	if front.Severity == "" {
-		front.Severity = "error"
-	}
-	t, problems, err := parse(ctx, l.options.AST, f.path, f.text)
-	if err != nil {
-		return err
-	}
-	l.problems = append(l.problems, problems...)
-	if t != nil {
-		refs, problems := t.refs()
-		l.problems = append(l.problems, problems...)
-		l.nodes, l.trees, l.refs = append(l.nodes, nil), append(l.trees, t), append(l.refs, refs)
-	}
-	name := "checks." + strings.ReplaceAll(strings.TrimSuffix(strings.TrimPrefix(f.path, "checks/"), ".sql"), "/", "__")
-	l.graph.Checks = append(l.graph.Checks, Check{Name: name, Path: f.path, SQL: f.text, Front: front})
-	return nil
-}
-
 // checkRefs makes sure every table read exists and may be read there.
 func (l *loader) checkRefs() {
 	known := append(sortedKeys(l.graph.byName), l.options.Tables...)
@@ -264,7 +187,7 @@ func (l *loader) checkRefs() {
 		for _, r := range l.refs[i] {
 			schema, _, _ := strings.Cut(r.Name, ".")
 			made := slices.Contains(known, r.Name)
-			outside := schema == "raw" || schema == "agreement" || schema == "accordo"
+			outside := isOutside(schema)
 			switch {
 			case n != nil && r.Name == n.Name:
 				l.problems = append(l.problems, l.trees[i].problem(r.Offset, "", "%s reads itself", n.Name))

@@ -18,7 +18,7 @@ const optOut = ", or say engine: duckdb in the front matter"
 func (t *tree) lint(macros map[string]bool) []diag.Problem {
 	var problems []diag.Problem
 	bad := func(at int, what, instead string) {
-		problems = append(problems, t.problem(at, instead+optOut, "not portable: %s", what))
+		problems = append(problems, t.problem(at, strings.TrimSuffix(instead, "?")+optOut, "not portable: %s", what))
 	}
 	walk(t.root, -1, func(n node, at int) {
 		if n.str("aggregate_handling") == "FORCE_AGGREGATES" {
@@ -78,7 +78,7 @@ func (t *tree) lintFunction(n node, at int, macros map[string]bool, bad func(int
 			bad(at, "the operator "+name, "use like, or clean text in 1_staging")
 		}
 	case !slices.Contains(portableFunctions(), name):
-		bad(at, "function "+name, insteadOf(name))
+		bad(at, "function "+name, insteadOf(name, macros))
 	}
 }
 
@@ -122,7 +122,7 @@ func portableFunctions() []string {
 }
 
 // insteadOf names the portable way.
-func insteadOf(name string) string {
+func insteadOf(name string, macros map[string]bool) string {
 	hints := map[string]string{
 		"date_diff": "use days_between(a, b) or hours_between(a, b)", "datediff": "use days_between(a, b) or hours_between(a, b)",
 		"date_sub": "use days_between(a, b)", "age": "use days_between(a, b)", "epoch": "use hours_between(a, b)",
@@ -139,8 +139,8 @@ func insteadOf(name string) string {
 	if hint, ok := hints[name]; ok {
 		return hint
 	}
-	if near := diag.Nearest(name, portableFunctions()); near != "" {
-		return fmt.Sprintf("the nearest portable function is %s", near)
+	if near := diag.Nearest(name, append(sortedKeys(macros), portableFunctions()...)); near != "" {
+		return fmt.Sprintf("did you mean %s?", near)
 	}
 	return "use a portable function or a macro of the prelude"
 }

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"accordo/pipeline/diag"
 )
@@ -68,6 +69,13 @@ func (t *tree) refs() ([]Ref, []diag.Problem) {
 			if slices.Contains(restlessFunctions(), name) {
 				problems = append(problems, t.problem(at, "a run depends on its inputs only: use params.as_of() or params.report_week()", "function %s may give another result in every run", name))
 			}
+		case "OPERATOR_CAST":
+			if text, ok := impossibleDate(n); ok {
+				if found := strings.Index(t.text, "'"+text+"'"); found >= 0 {
+					at = found // the parser forgets where casts of constants stand
+				}
+				problems = append(problems, t.problem(at, "write a day of the calendar like 2026-02-28", "'%s' is not a date", text))
+			}
 		case "COLUMN_REF":
 			if names := n.list("column_names"); len(names) == 1 {
 				switch name, _ := names[0].(string); strings.ToLower(name) {
@@ -112,4 +120,16 @@ func (t *tree) outerStar() int {
 		}
 	}
 	return -1
+}
+
+// impossibleDate returns the text of a constant that is cast to a date and is
+// none. The engine would say so only when a row is there to be computed.
+func impossibleDate(n node) (string, bool) {
+	value := n.child("child").child("value")
+	text, isText := value["value"].(string)
+	if n.child("cast_type").str("id") != "DATE" || n.flag("try_cast") || !isText {
+		return "", false
+	}
+	_, err := time.Parse("2006-1-2", strings.TrimSpace(text))
+	return text, err != nil
 }

@@ -6,17 +6,22 @@ import (
 	"strings"
 
 	"accordo/pipeline/diag"
+	"accordo/pipeline/strictyaml"
 )
 
 // checkFront applies the rules of the layer to the front matter.
 func (n *Node) checkFront() []diag.Problem {
 	var problems []diag.Problem
 	wrong := func(key, hint, format string, args ...any) {
-		problems = append(problems, frontProblem(n.Path, n.SQL, key, hint, format, args...))
+		problems = append(problems, n.Problem(key, hint, format, args...))
 	}
 	oneOf := func(key, value string, allowed ...string) {
 		if value != "" && !slices.Contains(allowed, value) {
-			wrong(key, "use "+strings.Join(allowed, ", "), "%s %q", key, value)
+			hint := "use " + strings.Join(allowed, ", ")
+			if near := diag.Nearest(value, allowed); near != "" {
+				hint = "did you mean " + near + "?"
+			}
+			wrong(key, hint, "%s %q", key, value)
 		}
 	}
 	f := n.Front
@@ -44,6 +49,17 @@ func (n *Node) checkFront() []diag.Problem {
 	if n.Layer == Metrics && len(f.Grain) > 0 && !slices.Contains([]string{"week", "month", "quarter"}, f.Grain[0]) {
 		wrong("grain", "the grain begins with week, month or quarter", "grain begins with %q", f.Grain[0])
 	}
+	for i, column := range f.Grain {
+		if slices.Contains(f.Grain[:i], column) {
+			wrong(fmt.Sprintf("grain[%d]", i), "name each column of the key once", "grain names %s twice", column)
+		}
+	}
+	if f.Series != "" && !slices.Contains(f.Grain, f.Series) {
+		wrong("series", "name one of the grain: "+strings.Join(f.Grain, ", "), "series %s is not in the grain", f.Series)
+	}
+	if f.Target.Value > 1 && f.Unit == "percent" {
+		wrong("target", "write a share, such as 0.9 for 90 %", "target %v of a percentage", f.Target.Value)
+	}
 	if n.Layer == Charts {
 		switch {
 		case f.Chart == nil:
@@ -53,7 +69,7 @@ func (n *Node) checkFront() []diag.Problem {
 			if near := diag.Nearest(f.Chart.Kind, ChartKinds()); near != "" && f.Chart.Kind != "" {
 				hint = "did you mean " + near + "?"
 			}
-			wrong("chart", hint, "chart kind %q", f.Chart.Kind)
+			wrong("chart.kind", hint, "chart kind %q", f.Chart.Kind)
 		}
 	}
 	return problems
@@ -64,22 +80,24 @@ func ChartKinds() []string {
 	return []string{"xmr", "bars", "steps", "stacked", "six_twelve", "bullet", "pace", "waterfall", "dots", "columns", "diverging", "dumbbell", "heatmap", "multiples", "sankey"}
 }
 
-// frontProblem places a problem at a key of the front matter, or at the top of
-// the file when there is no such key.
-func frontProblem(path, text, key, hint, format string, args ...any) diag.Problem {
+// frontProblem places a problem at a key of the front matter, such as "grain"
+// or "columns.amount", or at the top of the file when there is no such key.
+func frontProblem(doc *strictyaml.Document, path, text, key, hint, format string, args ...any) diag.Problem {
 	p := diag.Problem{File: path, Message: fmt.Sprintf(format, args...), Hint: hint}
-	end := len(text)
-	if m := frontRE.FindStringIndex(text); m != nil {
-		end = m[1]
-	}
 	if key != "" {
-		for i, line := range strings.Split(text[:end], "\n") {
-			if strings.HasPrefix(line, key+":") {
-				p.Line, p.Col, p.Excerpt = i+1, 1, strings.TrimRight(line, "\r")
-				return p
-			}
+		if at := doc.At(key); at.Col > 0 {
+			p.Line, p.Col = at.Line, at.Col
+			p.Excerpt = strings.TrimRight(strings.Split(text, "\n")[at.Line-1], "\r")
+			return p
 		}
 	}
 	p.Line, p.Col, p.Excerpt = place(text, 0)
 	return p
+}
+
+// Problem returns a problem at a key of the node's front matter, such as
+// "grain[1]"; a key that is not there falls back to its parent and then to the
+// top of the file.
+func (n *Node) Problem(key, hint, format string, args ...any) diag.Problem {
+	return frontProblem(n.doc, n.Path, n.SQL, key, hint, format, args...)
 }

@@ -1,6 +1,7 @@
 package strictyaml
 
 import (
+	"reflect"
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
@@ -79,4 +80,28 @@ func pathName(path string) string {
 		return "the document"
 	}
 	return path
+}
+
+// fieldsOf returns the index of every key a struct takes, and the keys in the
+// order of its fields. The fields of an inline struct are its own.
+func fieldsOf(t reflect.Type) (map[string][]int, []string) {
+	fields := map[string][]int{}
+	var names []string
+	for i := range t.NumField() {
+		name, options, _ := strings.Cut(t.Field(i).Tag.Get("yaml"), ",")
+		if options == "inline" {
+			below, more := fieldsOf(t.Field(i).Type)
+			for _, key := range more {
+				fields[key] = append([]int{i}, below[key]...)
+			}
+			names = append(names, more...)
+			continue
+		}
+		if name == "" || name == "-" {
+			continue
+		}
+		fields[name] = []int{i}
+		names = append(names, name)
+	}
+	return fields, names
 }

@@ -51,19 +51,27 @@ func Decode(file string, data []byte, firstLine int, into any) *Document {
 		d.add(Position{line, 1}, "a tab cannot indent YAML", "replace the tab by spaces")
 		return d
 	}
-	f, err := parser.ParseBytes(data, 0, parser.AllowDuplicateMapKey())
-	if err != nil {
-		d.syntax(err)
-		return d
-	}
-	for _, doc := range f.Docs {
-		if doc.Body == nil {
-			continue
-		}
-		d.value("", doc.Body, reflect.ValueOf(into).Elem())
+	for _, body := range d.bodies(data) {
+		d.value("", body, reflect.ValueOf(into).Elem())
 		break
 	}
 	return d
+}
+
+// bodies parses data and returns its documents that are not empty.
+func (d *Document) bodies(data []byte) []ast.Node {
+	f, err := parser.ParseBytes(data, 0, parser.AllowDuplicateMapKey())
+	if err != nil {
+		d.syntax(err)
+		return nil
+	}
+	var out []ast.Node
+	for _, doc := range f.Docs {
+		if doc.Body != nil {
+			out = append(out, doc.Body)
+		}
+	}
+	return out
 }
 
 // At returns the position of a key given its path, such as
@@ -137,6 +145,10 @@ func (d *Document) value(path string, n ast.Node, v reflect.Value) {
 		d.value(path, n, v.Elem())
 		return
 	}
+	if own, ok := v.Addr().Interface().(NodeDecoder); ok {
+		own.DecodeNode(d, path, n)
+		return
+	}
 	if u, ok := v.Addr().Interface().(encoding.TextUnmarshaler); ok {
 		text, scalar := scalarText(n)
 		if !scalar {
@@ -168,16 +180,12 @@ func (d *Document) structure(path string, n ast.Node, v reflect.Value) {
 		d.wrong(n, path, "a mapping of keys", n)
 		return
 	}
-	fields := map[string]int{}
-	var names []string
-	for i := range v.NumField() {
-		name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("yaml"), ",")
-		if name == "" || name == "-" {
-			continue
-		}
-		fields[name] = i
-		names = append(names, name)
-	}
+	fields, names := fieldsOf(v.Type())
+	d.fill(path, values, v, fields, names)
+}
+
+// fill decodes the pairs of a mapping into the fields of a struct.
+func (d *Document) fill(path string, values []*ast.MappingValueNode, v reflect.Value, fields map[string][]int, names []string) {
 	seen := map[string]bool{}
 	for _, pair := range values {
 		key := pair.Key.String()
@@ -198,7 +206,7 @@ func (d *Document) structure(path string, n ast.Node, v reflect.Value) {
 			continue
 		}
 		d.remember(child, pos)
-		d.value(child, pair.Value, v.Field(i))
+		d.value(child, pair.Value, v.FieldByIndex(i))
 	}
 }
 

@@ -1,20 +1,19 @@
 package unittest
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"maps"
 	"path"
 	"slices"
 	"strings"
+	"time"
 
-	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
 
 	"accordo/pipeline/diag"
+	"accordo/pipeline/strictyaml"
 )
 
 // Case is one test: a model, the rows given and the rows expected.
@@ -28,6 +27,8 @@ type Case struct {
 	// GivenSQL gives a table's rows by a select, for many rows alike.
 	GivenSQL map[string]string `yaml:"given_sql"`
 	Expect   Expect            `yaml:"expect"`
+
+	lines []string // of the file, for messages
 }
 
 // Expect says which rows the model must have.
@@ -45,23 +46,22 @@ type Row struct {
 	Values map[string]*string
 }
 
-// UnmarshalYAML keeps every value as it is written: 1.50 stays 1.50.
-func (r *Row) UnmarshalYAML(n ast.Node) error {
-	r.Line = n.GetToken().Position.Line
+// DecodeNode keeps every value as it is written: 1.50 stays 1.50.
+func (r *Row) DecodeNode(d *strictyaml.Document, path string, n ast.Node) {
+	r.Line = d.Line(n)
 	r.Values = map[string]*string{}
-	var pairs []*ast.MappingValueNode
-	switch n := n.(type) {
-	case *ast.MappingNode:
-		pairs = n.Values
-	case *ast.MappingValueNode:
-		pairs = []*ast.MappingValueNode{n}
-	default:
-		return fmt.Errorf("a row is {column: value, …}")
+	pairs, ok := strictyaml.Pairs(n)
+	if !ok {
+		d.Wrong(n, path+": a row is a mapping", "write {column: value, …}")
+		return
 	}
 	for _, p := range pairs {
-		r.Values[p.Key.GetToken().Value] = valueOf(p.Value)
+		name := p.Key.GetToken().Value
+		if _, again := r.Values[name]; again {
+			d.Wrong(p.Key, "column "+name+" is given twice in one row", "keep one of them")
+		}
+		r.Values[name] = valueOf(p.Value)
 	}
-	return nil
 }
 
 // valueOf returns the text of a value, nil for null. A list becomes the
@@ -94,13 +94,10 @@ type document struct {
 // caseNode is a case that knows its line.
 type caseNode struct{ Case }
 
-// UnmarshalYAML reads a case strictly and remembers where it begins.
-func (c *caseNode) UnmarshalYAML(n ast.Node) error {
-	if err := yaml.NodeToValue(n, &c.Case, yaml.Strict()); err != nil {
-		return err
-	}
-	c.Line = n.GetToken().Position.Line
-	return nil
+// DecodeNode reads a case and remembers where it begins.
+func (c *caseNode) DecodeNode(d *strictyaml.Document, path string, n ast.Node) {
+	d.Into(path, n, &c.Case)
+	c.Line = d.Line(n)
 }
 
 // Load reads every .yaml file below tests/ of the file systems; a later one
@@ -141,17 +138,10 @@ func Load(systems ...fs.FS) ([]Case, error) {
 // readFile returns the cases of one file.
 func readFile(p string, text []byte) ([]Case, []diag.Problem) {
 	var cases []Case
-	var problems []diag.Problem
-	d := yaml.NewDecoder(bytes.NewReader(text), yaml.Strict())
-	for {
-		var doc document
-		err := d.Decode(&doc)
-		if errors.Is(err, io.EOF) {
-			return cases, problems
-		}
-		if err != nil {
-			return cases, append(problems, yamlProblem(p, text, err))
-		}
+	docs, read := strictyaml.DecodeEach[document](p, text)
+	problems := read.Problems
+	lines := strings.Split(string(text), "\n")
+	for _, doc := range docs {
 		shared := doc.Case
 		shared.Line = 1
 		if len(doc.Cases) == 0 {
@@ -159,16 +149,17 @@ func readFile(p string, text []byte) ([]Case, []diag.Problem) {
 		}
 		for _, c := range doc.Cases {
 			merged := c.over(shared)
-			merged.File = p
+			merged.File, merged.lines = p, lines
 			if merged.Name == "" {
 				merged.Name = fmt.Sprintf("case %d", len(cases)+1)
 			}
-			if message := merged.wrong(); message != "" {
-				problems = append(problems, diag.Problem{File: p, Line: merged.Line, Message: message})
+			if message, hint := merged.wrong(); message != "" && len(read.Problems) == 0 {
+				problems = append(problems, diag.Problem{File: p, Line: merged.Line, Col: 1, Message: message, Hint: hint, Excerpt: lines[merged.Line-1]})
 			}
 			cases = append(cases, merged)
 		}
 	}
+	return cases, problems
 }
 
 // over fills what c leaves out from shared.
@@ -206,33 +197,20 @@ func (c Case) givenTables() []string {
 	return slices.Sorted(maps.Keys(names))
 }
 
-// wrong says what a case lacks, "" for nothing.
-func (c Case) wrong() string {
+// wrong says what a case lacks and what to do, "" for nothing.
+func (c Case) wrong() (message, hint string) {
+	_, dayErr := time.Parse(time.DateOnly, c.AsOf)
 	switch {
 	case c.Model == "":
-		return c.Name + ": no model"
+		return c.Name + ": no model", "add model: schema.table"
 	case len(c.givenTables()) < len(c.Given)+len(c.GivenSQL):
-		return c.Name + ": a table is given both by rows and by SQL"
+		return c.Name + ": a table is given both by rows and by SQL", "keep given or given_sql"
 	case c.Expect.Rows == nil:
-		return c.Name + ": no expect.rows; write rows: [] for none"
+		return c.Name + ": no expect.rows", "write rows: [] for none"
 	case c.Expect.Order != "" && c.Expect.Order != "any" && c.Expect.Order != "given":
-		return c.Name + ": order is any or given"
+		return c.Name + ": order " + c.Expect.Order, "write any or given"
+	case c.AsOf != "" && dayErr != nil:
+		return c.Name + ": as_of " + c.AsOf + " is not a day", "write it like 2026-03-16"
 	}
-	return ""
-}
-
-// yamlProblem places an error of the YAML reader.
-func yamlProblem(p string, text []byte, err error) diag.Problem {
-	problem := diag.Problem{File: p, Message: err.Error()}
-	var ye yaml.Error
-	if errors.As(err, &ye) {
-		problem.Message = ye.GetMessage()
-		if t := ye.GetToken(); t != nil && t.Position != nil {
-			problem.Line, problem.Col = t.Position.Line, t.Position.Column
-			if lines := strings.Split(string(text), "\n"); problem.Line <= len(lines) {
-				problem.Excerpt = lines[problem.Line-1]
-			}
-		}
-	}
-	return problem
+	return "", ""
 }

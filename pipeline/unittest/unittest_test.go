@@ -196,11 +196,11 @@ func TestLoadReportsEveryMistake(t *testing.T) {
 		"tests/c.yaml": {Data: []byte("model: core.x\nexpect: {rows: [1]}\n")},
 	}
 	_, err := unittest.Load(files)
-	want := "tests/a.yaml:2:1: unknown field \"expekt\"\n" +
-		"tests/b.yaml:1: case 1: no model\n" +
-		"tests/b.yaml:1: case 2: no expect.rows; write rows: [] for none\n" +
-		"tests/b.yaml:1: case 3: order is any or given\n" +
-		"tests/c.yaml: a row is {column: value, …}"
+	want := `tests/a.yaml:2:1: unknown key "expekt"
+tests/b.yaml:1:1: case 1: no model
+tests/b.yaml:1:1: case 2: no expect.rows
+tests/b.yaml:1:1: case 3: order random
+tests/c.yaml:2:17: expect.rows[0]: a row is a mapping`
 	if err == nil || err.Error() != want {
 		t.Errorf("got:\n%v\nwant:\n%s", err, want)
 	}

@@ -47,6 +47,22 @@ func (db *DB) Build(ctx context.Context, m Model) (int64, error) {
 	return res.RowsAffected()
 }
 
+// Bind makes the model's table without running its text: it has the columns of
+// the result and no rows. A mistake in the text is reported at its place, as by
+// Build. The text must have passed model.Load, which refuses all but one select.
+func (db *DB) Bind(ctx context.Context, m Model) ([]ColumnInfo, error) {
+	const prefix = "describe "
+	columns, err := db.describe(ctx, source{path: m.Path, text: m.SQL, prefix: prefix}, prefix+m.SQL)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]string, len(columns))
+	for i, c := range columns {
+		list[i] = ident(c.Name) + " " + c.Type
+	}
+	return columns, db.Exec(ctx, "create or replace table "+qualified(m.Name)+" ("+strings.Join(list, ", ")+")")
+}
+
 // isOtherKind reports whether a view stood where a table goes, or the reverse.
 func isOtherKind(err error) bool {
 	return strings.Contains(err.Error(), "Existing object") || strings.Contains(err.Error(), "is not an ")
@@ -54,11 +70,13 @@ func isOtherKind(err error) bool {
 
 // AST returns the parse tree of one SQL text as JSON without running it:
 // {"error": false, "statements": [...]}, or {"error": true, "error_message":
-// ..., "position": ...} for anything but SELECT statements.
+// ..., "position": ...} for anything but SELECT statements. Fields that are
+// null, empty or have their usual value are left out.
 func (db *DB) AST(ctx context.Context, text string) (json.RawMessage, error) {
 	var tree string
 	// The cast is needed: the engine refuses a bare parameter here.
-	err := db.sql.QueryRowContext(ctx, "select json_serialize_sql(cast(? as varchar))", text).Scan(&tree)
+	// Without what is empty or usual the tree is a third as long, and so is the reading of it.
+	err := db.sql.QueryRowContext(ctx, "select json_serialize_sql(cast(? as varchar), skip_null := true, skip_empty := true, skip_default := true)", text).Scan(&tree)
 	if err != nil {
 		return nil, clean(err)
 	}
@@ -121,15 +139,21 @@ func (db *DB) Describe(ctx context.Context, text string) ([]ColumnInfo, error) {
 	if err := db.selectOnly(ctx, src); err != nil {
 		return nil, err
 	}
-	rows, err := db.sql.QueryContext(ctx, "select column_name, column_type from ("+prefix+text+"\n)")
+	return db.describe(ctx, src, prefix+text)
+}
+
+// describe runs a describe statement.
+func (db *DB) describe(ctx context.Context, src source, statement string) ([]ColumnInfo, error) {
+	rows, err := db.sql.QueryContext(ctx, statement)
 	if err != nil {
 		return nil, src.problem(err)
 	}
 	defer rows.Close()
 	var columns []ColumnInfo
+	var null, key, standard, extra any
 	for rows.Next() {
 		var c ColumnInfo
-		if err := rows.Scan(&c.Name, &c.Type); err != nil {
+		if err := rows.Scan(&c.Name, &c.Type, &null, &key, &standard, &extra); err != nil {
 			return nil, err
 		}
 		columns = append(columns, c)

@@ -60,7 +60,35 @@ func (s source) problem(err error) error {
 		text = text[:i]
 	}
 	p.Message = lowerFirst(strings.TrimRight(text, "!. "))
+	if p.Line == 0 {
+		p.Line, p.Col, p.Excerpt = s.named(p.Message)
+	}
+	if m := quotedRE.FindStringSubmatch(p.Message); m != nil && strings.HasPrefix(p.Message, "referenced column") && writtenAt(p, `"`+m[1]+`"`) {
+		p.Hint = "texts stand in single quotes: '" + m[1] + "'"
+	}
 	return &diag.Error{Kind: diag.SQL, Problems: []diag.Problem{p}, Err: err}
+}
+
+// named finds the first use of the name a message quotes, for the messages that
+// come without a place.
+func (s source) named(message string) (line, col int, excerpt string) {
+	m := quotedRE.FindStringSubmatch(message)
+	if m == nil {
+		return 0, 0, ""
+	}
+	at := regexp.MustCompile(`(?i)\b` + regexp.QuoteMeta(m[1]) + `\b`)
+	for _, part := range statementsOf(s.text) {
+		if found := at.FindStringIndex(part.text); found != nil {
+			return diagPlace(s.text, part.offset+found[0])
+		}
+	}
+	return 0, 0, ""
+}
+
+// writtenAt reports whether the excerpt of p has a text at its column.
+func writtenAt(p diag.Problem, text string) bool {
+	runes := []rune(p.Excerpt)
+	return p.Col >= 1 && p.Col <= len(runes) && strings.HasPrefix(string(runes[p.Col-1:]), text)
 }
 
 // place maps the engine's excerpt to the analyst's line and column. The engine
@@ -112,7 +140,11 @@ func hint(text string) string {
 			}
 			list[i] = short
 		}
-		return "columns here: " + strings.Join(list, ", ")
+		what := "columns"
+		if strings.HasPrefix(m, "Candidate tables") {
+			what = "tables"
+		}
+		return what + " here: " + strings.Join(list, ", ")
 	}
 	return strings.TrimRight(m, "!. ")
 }

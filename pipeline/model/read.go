@@ -1,0 +1,167 @@
+package model
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"accordo/pipeline/diag"
+)
+
+// file is one file of the queries folder.
+type file struct {
+	path, text string
+	isUser     bool
+}
+
+// readFiles returns the SQL files of both file systems, sorted by path.
+func readFiles(o Options) ([]file, error) {
+	byPath := map[string]file{}
+	for i, fsys := range []fs.FS{o.Builtin, o.Overlay} {
+		if fsys == nil {
+			continue
+		}
+		err := fs.WalkDir(fsys, ".", func(path string, d fs.DirEntry, err error) error {
+			if err != nil {
+				return err
+			}
+			if d.IsDir() || !strings.HasSuffix(path, ".sql") {
+				return nil
+			}
+			text, err := fs.ReadFile(fsys, path)
+			if err != nil {
+				return err
+			}
+			below, there := byPath[path]
+			byPath[path] = file{path: path, text: string(text), isUser: i == 1 && (!there || below.text != string(text))}
+			return nil
+		})
+		if err != nil {
+			return nil, fmt.Errorf("read queries: %w", err)
+		}
+	}
+	files := make([]file, 0, len(byPath))
+	for _, path := range sortedKeys(byPath) {
+		files = append(files, byPath[path])
+	}
+	return files, nil
+}
+
+// parsedFile is what can be said of one file by itself.
+type parsedFile struct {
+	node     *Node // of a model
+	check    *Check
+	tree     *tree
+	refs     []Ref
+	problems []diag.Problem
+}
+
+// read parses one file and applies the rules that need no other file.
+func (l *loader) read(ctx context.Context, f file) (p parsedFile, err error) {
+	folder, _, _ := strings.Cut(f.path, "/")
+	switch folder {
+	case "macros", "tests", "0_contracts":
+		return p, nil
+	case "checks":
+		return l.readCheck(ctx, f)
+	}
+	layer, schema, table, ok := nameOf(f.path)
+	if !ok {
+		p.problems = append(p.problems, diag.Problem{File: f.path, Message: "no model may have this path",
+			Hint: "use 1_staging, 2_core, 3_metrics/folder, 4_signals or 5_charts/folder, names in lower case letters, digits and _"})
+		return p, nil
+	}
+	front, doc := readFront(f.path, f.text)
+	n := &Node{Name: schema + "." + table, Schema: schema, Table: table, Layer: layer, Path: f.path, SQL: f.text, Front: front, IsUser: f.isUser, doc: doc}
+	p.node = n
+	p.problems = append(p.problems, doc.Problems...)
+	if len(doc.Problems) == 0 {
+		p.problems = append(p.problems, n.checkFront()...)
+	}
+	t, problems, err := parse(ctx, l.options.AST, f.path, f.text)
+	if err != nil {
+		return p, err
+	}
+	p.tree, n.tree = t, t
+	p.problems = append(p.problems, problems...)
+	if t != nil {
+		p.refs, problems = t.refs()
+		p.problems = append(p.problems, withoutSamePlace(append(problems, l.checkShape(n, t)...))...)
+	}
+	for _, r := range p.refs {
+		n.Refs = append(n.Refs, r.Name)
+	}
+	return p, nil
+}
+
+// add takes a file into the graph.
+func (l *loader) add(f file, p parsedFile) {
+	l.problems = append(l.problems, p.problems...)
+	switch {
+	case p.node != nil:
+		l.graph.byName[p.node.Name] = p.node
+	case p.check != nil:
+		l.graph.Checks = append(l.graph.Checks, *p.check)
+	default:
+		return
+	}
+	l.nodes, l.trees, l.refs = append(l.nodes, p.node), append(l.trees, p.tree), append(l.refs, p.refs)
+}
+
+// withoutSamePlace keeps the first of the problems that stand at one place: the
+// later ones follow from it.
+func withoutSamePlace(problems []diag.Problem) []diag.Problem {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(problems, func(p diag.Problem) bool {
+		again := p.Line > 0 && seen[p.Position()]
+		seen[p.Position()] = true
+		return again
+	})
+}
+
+// checkShape applies the rules of the layer to the parsed text.
+func (l *loader) checkShape(n *Node, t *tree) []diag.Problem {
+	var problems []diag.Problem
+	if n.Layer == Charts && !t.isOrdered() {
+		problems = append(problems, t.problem(len(strings.TrimRight(t.text, " \t\r\n;")), "end the file with order by over columns that make every row's place certain", "a chart must end in order by"))
+	}
+	if n.Layer == Metrics || n.Layer == Charts {
+		if at := t.outerStar(); at >= 0 {
+			problems = append(problems, t.problem(at, "list the columns, or select * from the last name of the with", "select * from a table"))
+		}
+	}
+	if (n.Layer == Core || n.Layer == Metrics) && n.Front.Engine != "duckdb" {
+		problems = append(problems, t.lint(l.macros)...)
+	}
+	return problems
+}
+
+// readCheck reads one custom check.
+func (l *loader) readCheck(ctx context.Context, f file) (p parsedFile, err error) {
+	front, doc := readFront(f.path, f.text)
+	p.problems = append(p.problems, doc.Problems...)
+	if front.Severity != "" && front.Severity != "error" && front.Severity != "warn" {
+		p.problems = append(p.problems, frontProblem(doc, f.path, f.text, "severity", "use error or warn", "severity %q", front.Severity))
+	}
+	if front.Severity == "" {
+		front.Severity = "error"
+	}
+	name := "checks." + strings.ReplaceAll(strings.TrimSuffix(strings.TrimPrefix(f.path, "checks/"), ".sql"), "/", "__")
+	p.check = &Check{Name: name, Path: f.path, SQL: f.text, Front: front}
+	t, problems, err := parse(ctx, l.options.AST, f.path, f.text)
+	if err != nil {
+		return p, err
+	}
+	p.tree = t
+	p.problems = append(p.problems, problems...)
+	if t != nil {
+		p.refs, problems = t.refs()
+		p.problems = append(p.problems, problems...)
+	}
+	for _, r := range p.refs {
+		p.check.Refs = append(p.check.Refs, r.Name)
+	}
+	return p, nil
+}

@@ -1,0 +1,177 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+
+	"accordo/pipeline/check"
+	"accordo/pipeline/diag"
+	"accordo/pipeline/model"
+	"accordo/pipeline/unittest"
+	"accordo/pipeline/warehouse"
+)
+
+// Soundness is what can be said of a project's queries without any data.
+type Soundness struct {
+	Models   int // SQL files that become tables
+	Checks   int // files of checks
+	Tests    int // cases of tests
+	Problems []diag.Problem
+}
+
+// Failure returns a diag.Error with all problems, nil when there is none.
+func (s *Soundness) Failure() error {
+	if len(s.Problems) == 0 {
+		return nil
+	}
+	return diag.New(diag.SQL, s.Problems...)
+}
+
+// Sound says whether all queries, contracts and tests of a project are sound: it
+// parses each, binds it against empty tables and compares its columns with its
+// front matter. No query is run. A file that reads an unsound one is not judged further, so that one
+// mistake is told once. The error is for what keeps everything from being
+// judged, such as a mistake in accordo.yaml.
+func Sound(ctx context.Context, dir string, builtin fs.FS) (s *Soundness, err error) {
+	r, queries, err := bare(ctx, dir, builtin)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, r.close()) }()
+	db := r.Warehouse
+	var layErr, loadErr, testErr error
+	var cases []unittest.Case
+	group, groupCtx := errgroup.WithContext(ctx)
+	group.Go(func() error {
+		if layErr = layBare(groupCtx, r, queries); !isMistake(layErr) {
+			return layErr
+		}
+		return nil
+	})
+	group.Go(func() error {
+		r.Graph, loadErr = model.Load(groupCtx, model.Options{Builtin: builtin, Overlay: userQueries(dir), AST: db})
+		if !isMistake(loadErr) {
+			return loadErr
+		}
+		return nil
+	})
+	group.Go(func() error {
+		if cases, testErr = unittest.Load(builtin, userQueries(dir)); !isMistake(testErr) {
+			return testErr
+		}
+		return nil
+	})
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	s = &Soundness{Models: len(r.Graph.Nodes), Checks: len(r.Graph.Checks), Tests: len(cases)}
+	s.take(layErr)
+	s.take(loadErr)
+	s.take(testErr)
+	if layErr == nil {
+		if err := s.bindAll(ctx, db, r.Graph); err != nil {
+			return nil, err
+		}
+	}
+	if len(s.Problems) == 0 {
+		columns, err := columnsOf(ctx, db)
+		if err != nil {
+			return nil, err
+		}
+		s.Problems = unittest.Verify(cases, r.Graph, columns)
+	}
+	diag.Sort(s.Problems)
+	s.Problems = slices.CompactFunc(s.Problems, func(a, b diag.Problem) bool { return a == b })
+	return s, nil
+}
+
+// isMistake reports whether err, which may be nil, is the analyst's to mend.
+func isMistake(err error) bool {
+	var e *diag.Error
+	return err == nil || errors.As(err, &e) && (e.Kind == diag.SQL || e.Kind == diag.Config) && len(e.Problems) > 0
+}
+
+// take adds the problems of err.
+func (s *Soundness) take(err error) {
+	var e *diag.Error
+	if errors.As(err, &e) {
+		s.Problems = append(s.Problems, e.Problems...)
+	}
+}
+
+// bindAll binds every model and check of the graph.
+func (s *Soundness) bindAll(ctx context.Context, db *warehouse.DB, g *model.Graph) error {
+	if err := db.Seal(ctx); err != nil {
+		return err
+	}
+	if err := db.CreateSchemas(ctx, "staging", "core", "metrics", "signals", "charts"); err != nil {
+		return err
+	}
+	if err := collectMetrics(ctx, db, nil, nil); err != nil {
+		return err
+	}
+	bound := map[string]bool{}
+	var mu sync.Mutex
+	b := builder{progress: silence{}, total: len(g.Nodes), goOn: true, make: func(ctx context.Context, n *model.Node) (ModelReport, []diag.Problem, error) {
+		found, err := bindNode(ctx, db, n)
+		mu.Lock()
+		defer mu.Unlock()
+		bound[n.Name] = len(found) == 0
+		return ModelReport{}, found, err
+	}}
+	if _, err := b.run(ctx, g.Nodes, 0); err != nil {
+		if !isMistake(err) {
+			return err
+		}
+		s.take(err)
+	}
+	for _, c := range g.Checks {
+		if slices.ContainsFunc(c.Refs, func(ref string) bool { return g.Node(ref) != nil && !bound[ref] }) {
+			continue
+		}
+		if _, err := db.Bind(ctx, warehouse.Model{Name: "accordo._check", Path: c.Path, SQL: c.SQL}); err != nil {
+			if !isMistake(err) {
+				return err
+			}
+			s.take(err)
+		}
+	}
+	return nil
+}
+
+// bindNode binds one model and compares its columns with its front matter.
+func bindNode(ctx context.Context, db *warehouse.DB, n *model.Node) ([]diag.Problem, error) {
+	columns, err := db.Bind(ctx, warehouse.Model{Name: n.Name, Path: n.Path, SQL: n.SQL})
+	if found, ok := problemsOf(err); ok {
+		return found, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return check.Shape(n, columns), nil
+}
+
+// columnsOf returns the columns of every table "schema.table".
+func columnsOf(ctx context.Context, db *warehouse.DB) (map[string][]string, error) {
+	r, err := db.Query(ctx, `select table_schema || '.' || table_name as name, column_name
+from information_schema.columns order by name, ordinal_position`)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Release()
+	columns := map[string][]string{}
+	for r.Next() {
+		rec := r.Record()
+		for i := range int(rec.NumRows()) {
+			name := strings.Clone(rec.Column(0).ValueStr(i))
+			columns[name] = append(columns[name], strings.Clone(rec.Column(1).ValueStr(i)))
+		}
+	}
+	return columns, r.Err()
+}
