@@ -31,6 +31,7 @@ final as (
     was_held,
     marketing_present,
     sales_present,
+    minutes,
   from source
 
 )

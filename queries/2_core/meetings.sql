@@ -7,7 +7,7 @@ with
 
 final as (
 
-  select meeting_id, met_on, kind, was_held, marketing_present, sales_present
+  select meeting_id, met_on, kind, was_held, marketing_present, sales_present, minutes
   from staging.home__meetings
   where met_on < params.local_on(params.as_of())
 

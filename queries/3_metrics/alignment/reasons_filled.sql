@@ -1,0 +1,52 @@
+/* ---
+number: "5.07"
+title: {en: "Rejections with a reason", it: "Rifiuti con un motivo"}
+question:
+  en: "When sales says no, does it say why?"
+  it: "Quando le vendite dicono no, dicono perché?"
+definition:
+  en: "Leads rejected in the week with a reason written, as a share of the leads rejected in the week."
+  it: "Lead rifiutati nella settimana con un motivo scritto, come quota dei lead rifiutati nella settimana."
+owner: sales
+unit: percent
+direction: up
+grain: [week]
+version: 1
+--- */
+with
+
+rejected as (
+
+  select
+    week_of(params.local_on(disqualified_at)) as week,
+    reject_reason
+  from core.lead_cycles
+  where disqualified_at is not null
+    and disqualified_at < params.as_of()
+
+),
+
+-- a system that never writes a reason does not export them
+exported as (
+
+  select count(*) as reasons
+  from rejected
+  where is_filled(reject_reason)
+
+),
+
+final as (
+
+  select
+    rejected.week,
+    sum(case when is_filled(rejected.reject_reason) then 1 else 0 end) as numerator,
+    count(*) as denominator
+  from rejected
+  cross join exported
+  where exported.reasons > 0
+    and rejected.week between params.first_week() and params.report_week()
+  group by rejected.week
+
+)
+
+select * from final
