@@ -4,78 +4,22 @@ owner: leadership
 grain: [place]
 engine: duckdb
 --- */
--- 45 minutes (8.2): last week's actions 5, celebrate 5, fix 15, the two promises 10, a story 5, new actions 5.
--- Nothing exceptional gives a row that says so, and a shorter meeting: the agenda is never padded.
--- reason: signal | missed_often | nothing | standing. minutes stand on the first row of each part.
+-- 45 minutes (8.2): last week's actions 5, celebrate 5, fix 15, the two promises 10, a story 5, new actions 5. What may
+-- come up is in signals.agenda_items. With nothing to celebrate those minutes are given back; with nothing to fix, too;
+-- with neither, five remain for the charts, so that the meeting stays between 30 and 45 minutes and is never padded.
+-- reason: that of the item, or action, nothing, standing. minutes stand on the first row of each part.
 with
-
--- the promise missed in three of the last four weeks that can be judged
-recent as (
-
-  select
-    points.metric,
-    points.series,
-    points.value < metrics.target as is_missed,
-    row_number() over (partition by points.metric, points.series order by points.period_on desc) as age,
-  from signals.points as points
-  inner join accordo.metrics as metrics
-    on points.metric = metrics.metric
-    and points.series = metrics.series
-  where points.segment_kind = 'all'
-    and points.metric in ('follow_up.sla_on_time', 'follow_up.coverage', 'funnel.acceptance')
-    and points.is_mature
-    and points.n_state = 'full'
-    and metrics.direction = 'up'
-    and metrics.target is not null
-
-),
-
-missed_often as (
-
-  select
-    metric,
-    series,
-  from recent
-  where age <= 4
-  group by metric, series
-  having count(*) filter (where is_missed) >= 3
-
-),
-
-candidates as (
-
-  select
-    case when verdicts.state = 'better' then 'celebrate' else 'fix' end as part,
-    verdicts.metric,
-    verdicts.series,
-    verdicts.owner,
-    verdicts.number,
-    case when verdicts.state in ('better', 'worse') then 'signal' else 'missed_often' end as reason,
-    verdicts.value,
-    verdicts.numerator,
-    verdicts.denominator,
-    verdicts.low,
-    verdicts.high,
-    verdicts.since_on,
-    verdicts.rule,
-    abs(verdicts.value - verdicts.mean) / nullif(verdicts.upper - verdicts.mean, 0) as distance,
-  from signals.verdicts as verdicts
-  left join missed_often
-    on verdicts.metric = missed_often.metric
-    and verdicts.series = missed_often.series
-  where (verdicts.state in ('better', 'worse') or (missed_often.metric is not null and verdicts.n_state = 'full'))
-    -- the state of the data has a page of its own (6.13)
-    and verdicts.metric not like 'data.%'
-
-),
 
 loudest as (
 
-  select *
-  from candidates
+  select
+    *,
+    case reason when 'signal' then 1 when 'missed_often' then 2 when 'leak_gate' then 3 when 'fix_data' then 9 else 4 end as weight,
+  from signals.agenda_items
+  -- the series of one metric, and metrics of one number, tell the same story; one promise broken is told once
   qualify row_number() over (
-    partition by part, owner, coalesce(number, metric)
-    order by reason = 'signal' desc, rule nulls last, distance desc nulls last, metric, series
+    partition by part, coalesce(number, metric), case when reason = 'fix_data' then subject end
+    order by owner in ('sales', 'marketing') desc, weight, rule nulls last, distance desc nulls last, metric, series, subject
   ) = 1
 
 ),
@@ -85,7 +29,7 @@ sided as (
   select
     *,
     row_number() over (
-      partition by part, owner order by reason = 'signal' desc, rule nulls last, distance desc nulls last, metric
+      partition by part, owner order by weight, rule nulls last, distance desc nulls last, metric, subject
     ) as place_in_side,
   from loudest
 
@@ -100,13 +44,35 @@ picked as (
       partition by part
       order by
         case when owner in ('sales', 'marketing') and place_in_side = 1 then 0 else 1 end,
-        reason = 'signal' desc,
+        weight,
         rule nulls last,
         distance desc nulls last,
-        metric
+        metric,
+        subject
     ) as place_in_part,
   from sided
   qualify place_in_part <= 3
+
+),
+
+-- what was agreed: not done yet, or done since the meeting before. Teams, never persons: an owner that is no team is not
+-- named
+actions as (
+
+  select
+    title,
+    case when lower(owner) in ('sales', 'marketing', 'leadership', 'revops') then lower(owner) end as owner,
+    case
+      when done_on is not null then 'done'
+      when due_on <= params.report_week() + 6 then 'overdue'
+      else 'open'
+    end as state,
+    due_on,
+    row_number() over (order by done_on is not null, due_on, action_id) as place_in_part,
+  from core.actions
+  where agreed_on <= params.report_week() + 6
+    and (done_on is null or done_on >= params.report_week())
+  qualify place_in_part <= 8
 
 ),
 
@@ -156,10 +122,13 @@ rows_of_parts as (
     parts.part,
     parts.topic,
     picked.place_in_part,
-    -- nothing to celebrate or to fix: the minutes are given back
-    case when picked.metric is null then 0 else parts.minutes end as minutes,
-    picked.metric,
-    picked.series,
+    case
+      when picked.reason is not null then parts.minutes
+      when parts.part = 'fix' and not exists (select 1 from picked) then 5
+      else 0
+    end as minutes,
+    nullif(picked.metric, '') as metric,
+    case when picked.metric <> '' then picked.series end as series,
     picked.owner,
     coalesce(picked.reason, 'nothing') as reason,
     picked.value,
@@ -168,6 +137,13 @@ rows_of_parts as (
     picked.low,
     picked.high,
     picked.since_on,
+    nullif(picked.subject, '') as subject,
+    picked.reference,
+    picked.diff_low,
+    picked.diff_high,
+    picked.grade,
+    cast(null as varchar) as state,
+    cast(null as date) as due_on,
   from parts
   left join picked
     on parts.part = picked.part
@@ -191,6 +167,13 @@ rows_of_parts as (
     verdicts.low,
     verdicts.high,
     verdicts.since_on,
+    null as subject,
+    null as reference,
+    null as diff_low,
+    null as diff_high,
+    verdicts.grade,
+    null as state,
+    null as due_on,
   from parts
   cross join promises
   inner join signals.verdicts as verdicts
@@ -201,30 +184,39 @@ rows_of_parts as (
   union all
 
   select
-    part_place,
-    part,
-    topic,
-    1 as place_in_part,
-    minutes,
+    parts.part_place,
+    parts.part,
+    parts.topic,
+    coalesce(actions.place_in_part, 1) as place_in_part,
+    parts.minutes,
     null as metric,
     null as series,
-    null as owner,
-    'standing' as reason,
+    actions.owner,
+    case when actions.title is null then 'standing' else 'action' end as reason,
     null as value,
     null as numerator,
     null as denominator,
     null as low,
     null as high,
     null as since_on,
+    actions.title as subject,
+    null as reference,
+    null as diff_low,
+    null as diff_high,
+    null as grade,
+    actions.state,
+    actions.due_on,
   from parts
-  where part = 'actions'
+  left join actions
+    on parts.topic = 'last_actions'
+  where parts.part = 'actions'
 
 ),
 
 final as (
 
   select
-    row_number() over (order by part_place, place_in_part nulls last, metric) as place,
+    row_number() over (order by part_place, place_in_part nulls last, metric, subject) as place,
     part,
     case when coalesce(place_in_part, 1) = 1 then minutes else 0 end as minutes,
     metric,
@@ -238,6 +230,13 @@ final as (
     low,
     high,
     since_on,
+    subject,
+    reference,
+    diff_low,
+    diff_high,
+    grade,
+    state,
+    due_on,
   from rows_of_parts
 
 )

@@ -101,6 +101,12 @@ type Agenda struct {
 	Value, Numerator, Denominator *float64
 	Low, High                     *float64
 	Since                         *time.Time
+
+	Subject                      string   // campaign, gate, section or action, where the metric does not say it
+	Reference, DiffLow, DiffHigh *float64 // what the value is compared with, and the interval of the difference
+	Grade                        string   // of the section's data
+	State                        string   // of an action: done, open, overdue
+	Due                          *time.Time
 }
 
 // Need is a line of the scorecard. Metric is empty where nothing measures the need.
@@ -147,6 +153,7 @@ type Facts struct {
 	Grades   []Grade
 
 	Restatements []Restatement
+	Causes       map[Key]*Cause
 
 	metrics  map[Key]int
 	verdicts map[Key]int
@@ -156,7 +163,7 @@ type Facts struct {
 // Read asks for every table. lang picks the language of titles. All problems
 // of all tables come back together.
 func Read(ctx context.Context, q Querier, lang string) (*Facts, error) {
-	f := &Facts{metrics: map[Key]int{}, verdicts: map[Key]int{}, points: map[Key][]Point{}}
+	f := &Facts{metrics: map[Key]int{}, verdicts: map[Key]int{}, points: map[Key][]Point{}, Causes: map[Key]*Cause{}}
 	var problems []diag.Problem
 	for _, t := range append(f.tables(lang), f.historyTables()...) {
 		fr, err := ask(ctx, q, t)

@@ -15,12 +15,33 @@ type Restatement struct {
 // Total tells whether the value is over all segments.
 func (r Restatement) Total() bool { return r.SegmentKind == "all" }
 
-// historyTables are the tables that compare this report with earlier ones.
+// Cause is what the change of a number is made of. Kind is mix_rate, velocity or bridge.
+type Cause struct {
+	Kind  string
+	Total *float64
+	Parts []CausePart
+}
+
+// CausePart is one part of a cause; Label names a segment where there is one.
+type CausePart struct {
+	Part, Label  string
+	Contribution float64
+}
+
+// historyTables are the tables that compare this report with earlier ones and explain what changed.
 func (f *Facts) historyTables() []table {
 	return []table{
 		{name: "signals.restatements", order: "metric, series, segment_kind, segment, period_on", need: []string{"metric", "series", "published_value", "value"}, row: func(l line) {
 			f.Restatements = append(f.Restatements, Restatement{Key: l.key(), SegmentKind: l.exact("segment_kind"), Segment: l.text("segment"),
 				On: l.on("period_on"), PublishedOn: l.on("published_on"), Before: l.num("published_value"), Today: l.num("value"), Reason: l.text("reason")})
+		}},
+		{name: "signals.change_causes", order: "metric, series, place", need: []string{"metric", "series", "kind", "part", "contribution", "total"}, row: func(l line) {
+			c := f.Causes[l.key()]
+			if c == nil {
+				c = &Cause{Kind: l.text("kind"), Total: l.num("total")}
+				f.Causes[l.key()] = c
+			}
+			c.Parts = append(c.Parts, CausePart{Part: l.text("part"), Label: l.text("label"), Contribution: l.count("contribution")})
 		}},
 	}
 }

@@ -46,7 +46,9 @@ func (f *Facts) tables(lang string) []table {
 		{name: "signals.agenda", order: "place", need: []string{"place", "part", "minutes", "metric"}, row: func(l line) {
 			f.Agenda = append(f.Agenda, Agenda{Key: l.key(), Part: l.text("part"), Topic: l.text("topic"), Owner: l.text("owner"), Reason: l.text("reason"),
 				Minutes: l.count("minutes"), Value: l.num("value"), Numerator: l.num("numerator"), Denominator: l.num("denominator"),
-				Low: l.num("low"), High: l.num("high"), Since: l.day("since_on")})
+				Low: l.num("low"), High: l.num("high"), Since: l.day("since_on"),
+				Subject: l.text("subject"), Reference: l.num("reference"), DiffLow: l.num("diff_low"), DiffHigh: l.num("diff_high"),
+				Grade: l.text("grade"), State: l.text("state"), Due: l.day("due_on")})
 		}},
 		{name: "signals.scorecard", order: "place", need: []string{"place", "need", "owner", "metric"}, row: func(l line) {
 			n := Need{Key: l.key(), ID: l.text("need"), Title: l.text("need_" + lang), Owner: l.text("owner")}

@@ -91,9 +91,7 @@ func (r *render) changes() ([]byte, error) {
 		}
 		it.State, it.Word = r.verdict(c.State)
 		it.Fact = r.fact(m, c.Verdict)
-		if c.Driver != "" && c.DriverShare != nil {
-			it.Driver = r.driver(c)
-		}
+		it.Driver = r.why(c)
 		var err error
 		if it.Spark, err = r.spark(c.Key, changeWeeks, changeWide, changeHigh); err != nil {
 			return nil, err
@@ -145,65 +143,6 @@ func (r *render) fact(m facts.Metric, v facts.Verdict) string {
 
 // agenda prints the joint meeting, part by part, as a list to tick off.
 func (r *render) agenda() ([]byte, error) {
-	type line struct{ State, Text, Evidence, Owner, Link string }
-	type part struct {
-		Title   string
-		Minutes int
-		Lines   []line
-	}
-	var parts []*part
-	last, total := "", 0
-	for _, a := range r.Facts.Agenda {
-		if id := a.Part + "/" + a.Topic; id != last {
-			last = id
-			title := a.Part
-			for _, key := range []string{"agenda." + a.Topic, "agenda." + a.Part} {
-				if r.Words.Has(key) {
-					title = r.Words.Say(key)
-					break
-				}
-			}
-			parts = append(parts, &part{Title: title})
-		}
-		p := parts[len(parts)-1]
-		p.Minutes += int(a.Minutes)
-		total += int(a.Minutes)
-		m, ok := r.Facts.Metric(a.Key)
-		if !ok {
-			if a.Reason == "nothing" {
-				p.Lines = append(p.Lines, line{Text: r.Words.Say("agenda.nothing")})
-			}
-			continue
-		}
-		v, _ := r.Facts.Verdict(a.Key)
-		l := line{Text: m.Title + ": " + r.value(m, a.Value, a.Denominator), Owner: a.Owner, Link: r.use(m.Key), Evidence: r.evidence(m, a)}
-		l.State, _ = r.verdict(v.State)
-		p.Lines = append(p.Lines, l)
-	}
+	parts, total := r.summaryAgenda()
 	return r.execute("agenda", map[string]any{"Parts": parts, "Total": total})
-}
-
-// evidence says why a line is on the agenda: reason, cases and interval.
-func (r *render) evidence(m facts.Metric, a facts.Agenda) string {
-	var out []string
-	if key := "reason." + a.Reason; r.Words.Has(key) {
-		out = append(out, r.Words.Say(key))
-	}
-	if a.Denominator != nil {
-		out = append(out, "n = "+r.Words.Number(*a.Denominator))
-	}
-	if a.Low != nil && a.High != nil {
-		out = append(out, r.Words.Say("interval", "range", r.Words.Range(m.Unit, *a.Low, *a.High)))
-	}
-	if a.Since != nil {
-		out = append(out, r.Words.Say("since", "d", r.Words.Day(*a.Since)))
-	}
-	s := ""
-	for i, x := range out {
-		if i > 0 {
-			s += " · "
-		}
-		s += x
-	}
-	return s
 }

@@ -113,46 +113,8 @@ func (r *render) summaryChange(m facts.Metric, c facts.Change) SummaryChange {
 	}
 	x.Owner = owner(r.Words, x.Owner)
 	x.State, x.Word = r.verdict(c.State)
-	if c.Driver != "" && c.DriverShare != nil {
-		x.Driver = r.driver(c)
-	}
+	x.Driver = r.why(c)
 	return x
-}
-
-func (r *render) summaryAgenda() ([]SummaryPart, int) {
-	var parts []SummaryPart
-	last, total := "", 0
-	for _, a := range r.Facts.Agenda {
-		if id := a.Part + "/" + a.Topic; id != last || len(parts) == 0 {
-			last = id
-			title := a.Part
-			for _, key := range []string{"agenda." + a.Topic, "agenda." + a.Part} {
-				if r.Words.Has(key) {
-					title = r.Words.Say(key)
-					break
-				}
-			}
-			parts = append(parts, SummaryPart{Title: title})
-		}
-		p := &parts[len(parts)-1]
-		p.Minutes += int(a.Minutes)
-		total += int(a.Minutes)
-		m, ok := r.Facts.Metric(a.Key)
-		if !ok {
-			if a.Reason == "nothing" {
-				p.Lines = append(p.Lines, SummaryLine{Text: r.Words.Say("agenda.nothing")})
-			}
-			continue
-		}
-		v, _ := r.Facts.Verdict(a.Key)
-		l := SummaryLine{Text: m.Title + ": " + r.value(m, a.Value, a.Denominator), Link: r.use(m.Key), Evidence: r.evidence(m, a)}
-		if a.Owner != "" {
-			l.Owner = owner(r.Words, a.Owner)
-		}
-		l.State, _ = r.verdict(v.State)
-		p.Lines = append(p.Lines, l)
-	}
-	return parts, total
 }
 
 func (r *render) summarySides() []SummarySide {

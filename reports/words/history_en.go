@@ -10,5 +10,21 @@ func historyEnglish() map[string]string {
 		"restated.more":  "{n} more are in signals.restatements of the warehouse.",
 		"restated.table": "Restated values", "restated.metric": "Number", "restated.before": "Published", "restated.today": "Today", "restated.reason": "Reason",
 		"restated.gone": "gone", "restated.data": "later data", "restated.definition": "new definition",
+
+		"item.best_campaign":     "{campaign}: {v} against {rest} of all other leads, {d} ({range}): higher. {title}",
+		"item.overdue_emptied":   "No lead waits longer than seven business days; the week before there were {n}",
+		"item.feedback_returned": "{title}: all {n} returned",
+		"item.leak_gate":         "{title}: {n} of {of} leads, {v}",
+		"item.fix_data":          "Fix the data first: {section}", "item.fix_data_why": "what the figures say is not held against anybody until the data are in order",
+		"cause.of.mix_rate": "Eight weeks against the eight before: {d}, {parts}", "cause.of.velocity": "Sales velocity of 13 weeks against the 13 before, {d} a day: {parts}",
+		"cause.of.bridge": "Recurring revenue of three months against a year before, {d}: {parts}", "cause.largest": "; largest part {label} ({d})",
+		"cause.mix": "from the mix of sources", "cause.rate": "from the rate within them", "cause.deals": "number of deals", "cause.deal_value": "value of a deal", "cause.win_rate": "win rate", "cause.cycle_days": "length of the cycle",
+		"cause.new": "new", "cause.reactivation": "reactivated", "cause.expansion": "expanded", "cause.contraction": "contracted", "cause.churn": "lost",
+		"agenda.range":   "No exceptional change this week; charts in range.",
+		"evidence.grade": "data grade {g}",
+		"action.done":    "done", "action.open": "due {d}", "action.overdue": "overdue since {d}",
+		"reason.best_campaign": "better than the rest by more than chance", "reason.overdue_emptied": "oldest overdue leads answered",
+		"reason.feedback_returned": "all feedback returned", "reason.leak_gate": "more than 5% lost at one gate in four weeks",
+		"section.funnel": "funnel", "section.follow_up": "follow-up", "section.revenue": "revenue", "section.campaigns": "campaigns", "section.attribution": "attribution", "section.alignment": "alignment",
 	}
 }

@@ -10,5 +10,21 @@ func historyItalian() map[string]string {
 		"restated.more":  "Altri {n} sono in signals.restatements nel database.",
 		"restated.table": "Valori rettificati", "restated.metric": "Numero", "restated.before": "Pubblicato", "restated.today": "Oggi", "restated.reason": "Motivo",
 		"restated.gone": "non c’è più", "restated.data": "dati arrivati dopo", "restated.definition": "nuova definizione",
+
+		"item.best_campaign":     "{campaign}: {v} contro {rest} di tutti gli altri lead, {d} ({range}): più alto. {title}",
+		"item.overdue_emptied":   "Nessun lead aspetta più di sette giorni lavorativi; la settimana prima erano {n}",
+		"item.feedback_returned": "{title}: tutti i {n} resi",
+		"item.leak_gate":         "{title}: {n} lead su {of}, {v}",
+		"item.fix_data":          "Prima sistemare i dati: {section}", "item.fix_data_why": "ciò che dicono le cifre non si imputa a nessuno finché i dati non sono in ordine",
+		"cause.of.mix_rate": "Otto settimane contro le otto precedenti: {d}, {parts}", "cause.of.velocity": "Velocità di vendita di 13 settimane contro le 13 precedenti, {d} al giorno: {parts}",
+		"cause.of.bridge": "Ricavi ricorrenti di tre mesi contro un anno prima, {d}: {parts}", "cause.largest": "; parte maggiore {label} ({d})",
+		"cause.mix": "dalla composizione delle fonti", "cause.rate": "dal tasso al loro interno", "cause.deals": "numero di trattative", "cause.deal_value": "valore di una trattativa", "cause.win_rate": "tasso di vittoria", "cause.cycle_days": "durata del ciclo",
+		"cause.new": "nuovi", "cause.reactivation": "riattivati", "cause.expansion": "espansi", "cause.contraction": "ridotti", "cause.churn": "persi",
+		"agenda.range":   "Nessun cambiamento eccezionale questa settimana; grafici nei limiti.",
+		"evidence.grade": "voto dei dati {g}",
+		"action.done":    "fatta", "action.open": "entro il {d}", "action.overdue": "scaduta dal {d}",
+		"reason.best_campaign": "meglio degli altri più di quanto spieghi il caso", "reason.overdue_emptied": "risposto ai lead scaduti più vecchi",
+		"reason.feedback_returned": "tutti i riscontri resi", "reason.leak_gate": "oltre il 5% perso a un varco in quattro settimane",
+		"section.funnel": "imbuto", "section.follow_up": "seguito dei lead", "section.revenue": "ricavi", "section.campaigns": "campagne", "section.attribution": "attribuzione", "section.alignment": "allineamento",
 	}
 }

@@ -139,6 +139,10 @@ func meetingTables() map[string]Table {
 		{6, "sla", 0, "follow_up.sla_on_time", "", "sales", "standing", nil, 0.69, 116, 168, 0.62, 0.76, nil},
 		{7, "actions", 5, nil, nil, nil, "standing", "story", nil, nil, nil, nil, nil, nil},
 		{8, "actions", 5, nil, nil, nil, "standing", "new_actions", nil, nil, nil, nil, nil, nil}}}
+	t["signals.change_causes"] = Table{Columns: []string{"metric text", "series text", "kind text", "place int", "part text", "contribution float", "total float", "label text"}, Rows: [][]any{
+		{"funnel.stage_conversion", "mql_sal", "mix_rate", 1, "mix", 0.07, 0.11, nil},
+		{"funnel.stage_conversion", "mql_sal", "mix_rate", 2, "rate", 0.04, 0.11, nil},
+		{"funnel.stage_conversion", "mql_sal", "mix_rate", 3, "largest", 0.05, 0.11, "Trade fair"}}}
 	t["signals.restatements"] = Table{Columns: []string{"metric text", "series text", "segment_kind text", "segment text", "period_on date", "published_on date", "published_value float", "value float", "reason text"}, Rows: [][]any{
 		{"follow_up.sla_on_time", "", "all", "all", Monday.AddDate(0, 0, -7), Monday.AddDate(0, 0, -7), 0.74, 0.70, "data"},
 		{"funnel.new_leads", "", "all", "all", Monday.AddDate(0, 0, -21), Monday.AddDate(0, 0, -7), 190.0, nil, "data"},

@@ -1,0 +1,46 @@
+/* ---
+title: {en: Gates that leak, it: Varchi che perdono}
+question: {en: At which gate are more leads lost than may be?, it: A quale varco si perdono più lead del consentito?}
+owner: sales
+grain: [gate]
+engine: duckdb
+--- */
+-- 2.11, 8.2: leads lost at each gate over the newest four weeks that are old enough. The owner is who can close the gate:
+-- marketing hands over, sales works.
+with
+
+weeks as (
+
+  select
+    metric_values.series as gate,
+    metric_values.period_on,
+    metric_values.numerator,
+    metric_values.denominator,
+    row_number() over (partition by metric_values.series order by metric_values.period_on desc) as age,
+  from accordo.metric_values as metric_values
+  where metric_values.metric = 'follow_up.leakage'
+    and metric_values.segment_kind = 'all'
+    and metric_values.series <> 'any'
+    and metric_values.is_mature
+
+),
+
+final as (
+
+  select
+    gate,
+    case when gate = 'unassigned' then 'marketing' else 'sales' end as owner,
+    min(period_on) as since_on,
+    cast(sum(numerator) as bigint) as numerator,
+    cast(sum(denominator) as bigint) as denominator,
+    ratio(sum(numerator), sum(denominator)) as value,
+    wilson_low(sum(numerator), sum(denominator)) as low,
+    wilson_high(sum(numerator), sum(denominator)) as high,
+  from weeks
+  where age <= 4
+  group by gate
+
+)
+
+select * from final
+order by gate

@@ -1,0 +1,125 @@
+package page
+
+import (
+	"strings"
+
+	"accordo/reports/facts"
+)
+
+// summaryAgenda is the joint meeting, part by part, and its minutes.
+func (r *render) summaryAgenda() ([]SummaryPart, int) {
+	var parts []SummaryPart
+	last, total := "", 0
+	for _, a := range r.Facts.Agenda {
+		if id := a.Part + "/" + a.Topic; id != last || len(parts) == 0 {
+			last = id
+			title := a.Part
+			for _, key := range []string{"agenda." + a.Topic, "agenda." + a.Part} {
+				if r.Words.Has(key) {
+					title = r.Words.Say(key)
+					break
+				}
+			}
+			parts = append(parts, SummaryPart{Title: title})
+		}
+		p := &parts[len(parts)-1]
+		p.Minutes += int(a.Minutes)
+		total += int(a.Minutes)
+		m, ok := r.Facts.Metric(a.Key)
+		if !ok {
+			if text, evidence := r.plainItem(a); text != "" {
+				p.Lines = append(p.Lines, SummaryLine{Text: text, Evidence: evidence, Owner: r.side(a.Owner)})
+			}
+			continue
+		}
+		v, _ := r.Facts.Verdict(a.Key)
+		l := SummaryLine{Text: r.agendaItem(m, a), Link: r.use(m.Key), Evidence: r.evidence(m, a), Owner: r.side(a.Owner)}
+		l.State, _ = r.verdict(v.State)
+		if a.Part == "celebrate" {
+			l.State, _ = r.verdict("better")
+		}
+		p.Lines = append(p.Lines, l)
+	}
+	return parts, total
+}
+
+// side names a team in the reader's language, nothing where there is none.
+func (r *render) side(team string) string {
+	if team == "" {
+		return ""
+	}
+	return owner(r.Words, team)
+}
+
+// agendaItem is the sentence of an item that a metric stands behind. It speaks
+// of the process and of teams, never of persons.
+func (r *render) agendaItem(m facts.Metric, a facts.Agenda) string {
+	w := r.Words
+	count := func(v *float64) string {
+		if v == nil {
+			return "–"
+		}
+		return w.Number(*v)
+	}
+	switch a.Reason {
+	case "best_campaign":
+		if a.Reference == nil || a.DiffLow == nil || a.DiffHigh == nil || a.Value == nil {
+			break
+		}
+		return w.Say("item.best_campaign", "campaign", a.Subject, "title", m.Title, "v", r.value(m, a.Value, a.Denominator), "rest", r.value(m, a.Reference, nil),
+			"d", w.Change(m.Unit, *a.Value-*a.Reference), "range", w.Change(m.Unit, *a.DiffLow)+" / "+w.Change(m.Unit, *a.DiffHigh))
+	case "overdue_emptied":
+		return w.Say("item.overdue_emptied", "n", count(a.Reference))
+	case "feedback_returned":
+		return w.Say("item.feedback_returned", "title", m.Title, "n", count(a.Denominator))
+	case "leak_gate":
+		return w.Say("item.leak_gate", "title", m.Title, "n", count(a.Numerator), "of", count(a.Denominator), "v", r.value(m, a.Value, a.Denominator))
+	}
+	return m.Title + ": " + r.value(m, a.Value, a.Denominator)
+}
+
+// plainItem is the line and the evidence of an item without a metric: nothing
+// to say, data to mend, or an action; empty for a part that only has a title.
+func (r *render) plainItem(a facts.Agenda) (text, evidence string) {
+	w := r.Words
+	switch a.Reason {
+	case "nothing":
+		if a.Minutes > 0 {
+			return w.Say("agenda.range"), ""
+		}
+		return w.Say("agenda.nothing"), ""
+	case "fix_data":
+		section := a.Subject
+		if key := "section." + a.Subject; w.Has(key) {
+			section = w.Say(key)
+		}
+		return w.Say("item.fix_data", "section", section), w.Say("evidence.grade", "g", a.Grade) + " · " + w.Say("item.fix_data_why")
+	case "action":
+		if key := "action." + a.State; a.Due != nil && w.Has(key) {
+			evidence = w.Say(key, "d", w.Day(*a.Due))
+		}
+		return a.Subject, evidence
+	}
+	return "", ""
+}
+
+// evidence says why a line is on the agenda: reason, cases and interval.
+func (r *render) evidence(m facts.Metric, a facts.Agenda) string {
+	var out []string
+	if key := "reason." + a.Reason; r.Words.Has(key) {
+		out = append(out, r.Words.Say(key))
+	}
+	if a.Denominator != nil {
+		out = append(out, "n = "+r.Words.Number(*a.Denominator))
+	}
+	if a.Low != nil && a.High != nil {
+		out = append(out, r.Words.Say("interval", "range", r.Words.Range(m.Unit, *a.Low, *a.High)))
+	}
+	if a.Since != nil {
+		out = append(out, r.Words.Say("since", "d", r.Words.Day(*a.Since)))
+	}
+	if a.Grade != "" {
+		out = append(out, r.Words.Say("evidence.grade", "g", a.Grade))
+	}
+	return strings.Join(out, " · ")
+}

@@ -1,0 +1,45 @@
+package page
+
+import (
+	"strings"
+
+	"accordo/reports/facts"
+	"accordo/reports/words"
+)
+
+// why is what stands behind a change in one or two sentences: the segment that
+// moved it most, and what it is made of. Empty where nothing is known.
+func (r *render) why(c facts.Change) string {
+	var out []string
+	if c.Driver != "" && c.DriverShare != nil {
+		out = append(out, r.driver(c))
+	}
+	if cause := r.Facts.Causes[c.Key]; cause != nil && cause.Total != nil {
+		out = append(out, r.cause(cause))
+	}
+	return strings.Join(out, " ")
+}
+
+// cause says the parts of a change in their fixed order.
+func (r *render) cause(c *facts.Cause) string {
+	if !r.Words.Has("cause.of." + c.Kind) {
+		return ""
+	}
+	unit := words.Money
+	if c.Kind == "mix_rate" {
+		unit = words.Percent
+	}
+	var parts []string
+	largest := ""
+	for _, p := range c.Parts {
+		change := r.Words.Change(unit, p.Contribution)
+		if p.Part == "largest" {
+			largest = r.Words.Say("cause.largest", "label", p.Label, "d", change)
+			continue
+		}
+		if key := "cause." + p.Part; r.Words.Has(key) {
+			parts = append(parts, r.Words.Say(key)+" "+change)
+		}
+	}
+	return r.Words.Say("cause.of."+c.Kind, "d", r.Words.Change(unit, *c.Total), "parts", strings.Join(parts, ", ")) + largest + "."
+}
