@@ -2,19 +2,14 @@ package reports
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
-	"sort"
+	"slices"
 	"strings"
 	"time"
-
-	"github.com/google/renameio/v2"
 
 	"accordo/pipeline/diag"
 	"accordo/reports/digest"
@@ -44,25 +39,40 @@ func scan(files map[string][]byte, o Options) []diag.Problem {
 	return problems
 }
 
-// publish writes the week's folder beside its place, brings it to disk and renames it in.
-func publish(o Options, w *words.Words, files map[string][]byte, pages []PageInfo) (Result, error) {
+// publish puts the week in place. Whatever ends it, and after whichever step,
+// every issue is whole, the old edition or the new one, and the next run ends
+// what this one began:
+//
+//	write   the week's folder beside its place, every file and folder synced
+//	swap    the folder takes its place in one step
+//	index   the list of weeks is replaced; only now does it name a new week
+//	prune   weeks beyond those to keep go, now that no link leads to them
+//	seal    SHA256SUMS of the site is replaced
+func publish(o Options, w *words.Words, files map[string][]byte, pages []PageInfo) (res Result, err error) {
 	fail := func(err error) (Result, error) {
+		if diag.KindOf(err) == diag.Locked {
+			return Result{}, err
+		}
 		return Result{}, diag.Errorf(diag.Publish, "report cannot be published: %w", err)
 	}
 	root, err := absolute(o.Out)
 	if err != nil {
 		return fail(err)
 	}
-	id := words.WeekID(o.ReportWeek)
-	// the index is made first: once the week is in place nothing but a write can fail
-	weeks, err := publishedWeeks(root)
+	release, err := hold(root)
 	if err != nil {
 		return fail(err)
 	}
-	if !hasWeek(weeks, o.ReportWeek) {
-		weeks = append(weeks, o.ReportWeek)
+	defer func() { err = errors.Join(err, release()) }()
+	if err := sweep(root); err != nil {
+		return fail(err)
 	}
-	sort.Slice(weeks, func(a, b int) bool { return weeks[a].After(weeks[b]) })
+	id := words.WeekID(o.ReportWeek)
+	// the index is made first: once the week is in place nothing but a write can fail
+	weeks, gone, err := weeksToShow(root, o.ReportWeek, o.KeepWeeks)
+	if err != nil {
+		return fail(err)
+	}
 	index, err := page.Archive(w, words.Text(o.ProjectName), weeks)
 	if err != nil {
 		return fail(err)
@@ -70,159 +80,109 @@ func publish(o Options, w *words.Words, files map[string][]byte, pages []PageInf
 	if wrong := page.Scan(index, 0); len(wrong) > 0 {
 		return fail(errors.New("index.html: " + strings.Join(wrong, "; ")))
 	}
+	files[sumsFile] = sums(files)
 
-	files["SHA256SUMS"] = sums(files)
+	o.step("write")
 	tmp, err := os.MkdirTemp(root, "."+id+".new-")
 	if err != nil {
 		return fail(err)
 	}
-	defer os.RemoveAll(tmp) // gone already when the rename worked
+	defer os.RemoveAll(tmp) // holds the old edition after the swap, and is gone when there was none
 	if err := writeAll(tmp, files); err != nil {
 		return fail(err)
 	}
+	o.step("swap")
 	final := filepath.Join(root, id)
 	if err := replace(root, tmp, final, id); err != nil {
-		return fail(err)
-	}
-	if err := renameio.WriteFile(filepath.Join(root, "index.html"), index, 0o644); err != nil {
 		return fail(err)
 	}
 	if err := syncDir(root); err != nil {
 		return fail(err)
 	}
-	res := Result{Dir: final, Index: filepath.Join(final, "index.html"), Pages: pages, Files: len(files)}
+	o.step("index")
+	if err := replaceFile(root, "index.html", index); err != nil {
+		return fail(err)
+	}
+	o.step("prune")
+	for _, week := range gone {
+		if err := remove(root, words.WeekID(week)); err != nil {
+			return fail(err)
+		}
+	}
+	o.step("seal")
+	if err := sealSite(root, id); err != nil {
+		return fail(err)
+	}
+	o.step("published")
+	res = Result{Dir: final, Index: filepath.Join(final, "index.html"), Pages: pages, Files: len(files)}
 	for _, b := range files {
 		res.Bytes += int64(len(b))
 	}
 	return res, nil
 }
 
-func sums(files map[string][]byte) []byte {
-	var b bytes.Buffer
-	for _, name := range sorted(files) {
-		sum := sha256.Sum256(files[name])
-		fmt.Fprintf(&b, "%s  %s\n", hex.EncodeToString(sum[:]), name)
+// step tells whoever listens that a step of the publication begins.
+func (o Options) step(name string) {
+	if o.Steps != nil {
+		o.Steps(name)
 	}
-	return b.Bytes()
 }
 
-func sorted(files map[string][]byte) []string {
-	names := make([]string, 0, len(files))
-	for n := range files {
-		names = append(names, n)
-	}
-	sort.Strings(names)
-	return names
-}
-
-// writeAll writes and syncs every file, then the folders that hold them.
-func writeAll(dir string, files map[string][]byte) error {
-	if err := os.Chmod(dir, 0o755); err != nil {
-		return err
-	}
-	dirs := map[string]bool{dir: true}
-	for _, name := range sorted(files) {
-		path := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			return err
-		}
-		dirs[filepath.Dir(path)] = true
-		if err := writeFile(path, files[name]); err != nil {
-			return err
-		}
-	}
-	for d := range dirs {
-		if err := syncDir(d); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func writeFile(path string, data []byte) error {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+// weeksToShow returns the Mondays of the site with this week in it, newest
+// first, and those that are more than keep; this week always stays.
+func weeksToShow(root string, week time.Time, keep int) (show, gone []time.Time, err error) {
+	all, err := publishedWeeks(root)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
-	_, err = f.Write(data)
-	if err == nil {
-		err = f.Sync()
+	if !hasWeek(all, week) {
+		all = append(all, week)
 	}
-	return errors.Join(err, f.Close())
+	slices.SortFunc(all, func(a, b time.Time) int { return b.Compare(a) })
+	for i, monday := range all {
+		if keep > 0 && i >= keep && words.WeekID(monday) != words.WeekID(week) {
+			gone = append(gone, monday)
+		} else {
+			show = append(show, monday)
+		}
+	}
+	return show, gone, nil
 }
 
-func syncDir(dir string) error {
-	d, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	return errors.Join(d.Sync(), d.Close())
-}
-
-// replace puts tmp in the place of final. An older edition of the week steps
-// aside first and comes back if the rename fails.
+// replace puts tmp in the place of final; what stood there is left at tmp. Where
+// the file system cannot swap, an older edition steps aside first and comes back
+// if the rename fails, or at the next sweep.
 func replace(root, tmp, final, id string) error {
-	aside := ""
-	if _, err := os.Lstat(final); err == nil {
-		spot, err := os.MkdirTemp(root, "."+id+".old-")
-		if err != nil {
-			return err
-		}
-		aside = filepath.Join(spot, id)
-		if err := os.Rename(final, aside); err != nil {
-			return errors.Join(err, os.Remove(spot))
-		}
-	} else if !errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.Lstat(final); errors.Is(err, fs.ErrNotExist) {
+		return os.Rename(tmp, final)
+	} else if err != nil {
 		return err
+	}
+	if err := exchange(tmp, final); !errors.Is(err, errNoExchange) {
+		return err
+	}
+	spot, err := os.MkdirTemp(root, "."+id+".old-")
+	if err != nil {
+		return err
+	}
+	aside := filepath.Join(spot, id)
+	if err := os.Rename(final, aside); err != nil {
+		return errors.Join(err, os.Remove(spot))
 	}
 	if err := os.Rename(tmp, final); err != nil {
-		if aside != "" {
-			err = errors.Join(err, os.Rename(aside, final), os.Remove(filepath.Dir(aside)))
-		}
+		return errors.Join(err, os.Rename(aside, final), os.Remove(spot))
+	}
+	return os.RemoveAll(spot)
+}
+
+// errNoExchange says that two folders cannot be swapped in one step.
+var errNoExchange = errors.New("folders cannot be swapped here")
+
+// remove takes a week out of the site in one step.
+func remove(root, id string) error {
+	spot, err := os.MkdirTemp(root, "."+id+".gone-")
+	if err != nil {
 		return err
 	}
-	if aside != "" {
-		return os.RemoveAll(filepath.Dir(aside))
-	}
-	return nil
-}
-
-var reWeek = regexp.MustCompile(`^([0-9]{4})-W([0-9]{2})$`)
-
-// publishedWeeks reads the Mondays of the folders that are there.
-func publishedWeeks(root string) ([]time.Time, error) {
-	entries, err := os.ReadDir(root)
-	if err != nil {
-		return nil, err
-	}
-	var weeks []time.Time
-	for _, e := range entries {
-		if !e.IsDir() || !reWeek.MatchString(e.Name()) {
-			continue
-		}
-		if monday, ok := mondayOf(e.Name()); ok {
-			weeks = append(weeks, monday)
-		}
-	}
-	return weeks, nil
-}
-
-// mondayOf reads "2026-W47".
-func mondayOf(id string) (time.Time, bool) {
-	var year, week int
-	if _, err := fmt.Sscanf(id, "%04d-W%02d", &year, &week); err != nil {
-		return time.Time{}, false
-	}
-	fourth := time.Date(year, 1, 4, 0, 0, 0, 0, time.UTC) // always in week 1
-	monday := fourth.AddDate(0, 0, -(int(fourth.Weekday())+6)%7+7*(week-1))
-	return monday, words.WeekID(monday) == id
-}
-
-func hasWeek(weeks []time.Time, week time.Time) bool {
-	for _, w := range weeks {
-		if words.WeekID(w) == words.WeekID(week) {
-			return true
-		}
-	}
-	return false
+	return errors.Join(os.Rename(filepath.Join(root, id), filepath.Join(spot, id)), os.RemoveAll(spot))
 }

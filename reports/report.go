@@ -43,6 +43,10 @@ type Options struct {
 	BaseURL     string            // address of the site, for links from mail and chat; may be empty
 
 	SmallNHide, SmallNMute float64 // 0 means 5 and 30 cases
+
+	KeepWeeks int               // how many issues the site keeps, the newest; 0 keeps all
+	Ready     func() error      // called when all is drawn and scanned and nothing is published yet; may be nil
+	Steps     func(name string) // hears each step as it begins; may be nil
 }
 
 // ChartSpec is what the front matter of a chart query says.
@@ -84,6 +88,7 @@ func Build(ctx context.Context, src Source, o Options) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
+	o.step("read")
 	sources, err := page.Load(overlay{over: o.Pages, base: pages.FS}, o.Lang)
 	if err != nil {
 		return Result{}, err
@@ -105,6 +110,7 @@ func Build(ctx context.Context, src Source, o Options) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
+	o.step("render")
 	built, err := renderAll(ctx, issue, figures, wanted)
 	if err != nil {
 		return Result{}, err
@@ -118,8 +124,14 @@ func Build(ctx context.Context, src Source, o Options) (Result, error) {
 		files["run.json"] = o.Manifest
 	}
 	maps.Copy(files, o.Files)
+	o.step("scan")
 	if problems := scan(files, o); len(problems) > 0 {
 		return Result{}, diag.New(diag.Publish, problems...)
+	}
+	if o.Ready != nil {
+		if err := o.Ready(); err != nil {
+			return Result{}, err
+		}
 	}
 	return publish(o, w, files, built.pages)
 }
