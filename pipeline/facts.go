@@ -43,7 +43,8 @@ func writeQuarantine(dir string, files []FileReport) error {
 	if err := w.WriteAll(lines); err != nil {
 		return err
 	}
-	if err := renameio.WriteFile(filepath.Join(dir, StateDir, "rejects.csv"), []byte(b.String()), 0o600); err != nil {
+	if err := renameio.WriteFile(filepath.Join(dir, StateDir, "rejects.csv"), []byte(b.String()), 0o600,
+		renameio.WithTempDir(filepath.Join(dir, StateDir, "tmp"))); err != nil {
 		return diag.Errorf(diag.Publish, "keep the rejected records: %w", err)
 	}
 	return nil

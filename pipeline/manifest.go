@@ -6,6 +6,7 @@ import "time"
 // timings and no clock of the machine: the same inputs give the same manifest.
 type Manifest struct {
 	Version    string         `json:"version"`
+	RunID      string         `json:"run_id"` // SHA-256 of all the run is a function of
 	Project    string         `json:"project"`
 	AsOf       time.Time      `json:"as_of"`
 	ReportWeek string         `json:"report_week"`
@@ -38,7 +39,7 @@ type ManifestFile struct {
 // Manifest returns the run's manifest.
 func (r *Result) Manifest(version string) Manifest {
 	m := Manifest{
-		Version: version, Project: r.Config.Project.Name,
+		Version: version, RunID: r.RunID, Project: r.Config.Project.Name,
 		AsOf: r.Clock.AsOf, ReportWeek: r.Clock.WeekLabel(), Extract: r.Clock.Extract,
 		TimeZone: r.Config.Project.TimeZone.String(), Currency: r.Config.Project.Currency,
 		Files: []ManifestFile{}, Absent: append([]string{}, r.Absent...), Models: len(r.Models), Checks: len(r.Checks),

@@ -28,9 +28,17 @@ type Options struct {
 	Site    string // folder of the published site, whose earlier weeks are read; empty: site in Dir
 	AsOf    string // date or instant; empty: the latest change seen in the exports
 	Queries fs.FS  // the built-in queries folder
-	Version string // of the binary, kept in accordo.run
+	Version string // of the program, kept in accordo.run
 	Until   Until  // stop after this stage
 	Progress
+
+	Binary string // fingerprint of the program; empty: no run is taken for another one's repetition
+	Again  bool   // build and publish although the same run was published before
+
+	// Published says whether the site holds the week of a run, whole. It is asked
+	// under the lock, with the id of a run that would repeat the last one. nil: no.
+	Published func(runID, week string) bool
+	Steps     func(name string) // hears each step of the protocol as it begins; may be nil
 }
 
 // Until names the stage after which a run stops; what was built so far is kept.
@@ -43,14 +51,15 @@ const (
 )
 
 // Run builds the warehouse of a project. The stages stand in the order of the
-// design; each ends the run with a [diag.Error] that lists all it found. The
+// design; each ends the run with a [diag.Error] that lists all it found. A run
+// that would repeat the published one ends at once, see [Result.Unchanged]. The
 // caller must Close the result.
 func Run(ctx context.Context, o Options) (result *Result, err error) {
 	r := &Result{}
-	w := &workshop{dir: o.Dir}
+	w := &workshop{dir: o.Dir, steps: o.Steps}
 	defer func() {
 		if err != nil {
-			err = errors.Join(err, w.close(false))
+			err = errors.Join(err, w.close())
 		}
 	}()
 
@@ -58,16 +67,7 @@ func Run(ctx context.Context, o Options) (result *Result, err error) {
 	if r.Config, err = config.Load(os.DirFS(o.Dir)); err != nil {
 		return nil, err
 	}
-	if err = w.open(ctx); err != nil {
-		return nil, err
-	}
-	db := w.db
-	r.Warehouse, r.close = db, func() error { return w.close(true) }
-	queries := Overlay(o.Queries, userQueries(o.Dir))
-
-	o.Stage("recognise")
-	contracts, err := export.LoadContracts(queries, "0_contracts")
-	if err != nil {
+	if err = w.begin(); err != nil {
 		return nil, err
 	}
 	exports, err := openExports(o.Dir, r.Config.Exports.Folder)
@@ -75,8 +75,33 @@ func Run(ctx context.Context, o Options) (result *Result, err error) {
 		return nil, err
 	}
 	defer exports.Close()
+	id, err := identify(ctx, o, r.Config, exports)
+	if err != nil {
+		return nil, err
+	}
+	if r.close = w.close; w.repeats(o, id, r) {
+		o.Done()
+		return r, nil
+	}
+	if err = w.open(ctx); err != nil {
+		return nil, err
+	}
+	db := w.db
+	r.Warehouse, r.keep = db, func() error { return w.keep(newLedger(r, id.Inputs, o.Until)) }
+	queries := Overlay(o.Queries, userQueries(o.Dir))
+
+	o.Stage("recognise")
+	w.step("recognise")
+	contracts, err := export.LoadContracts(queries, "0_contracts")
+	if err != nil {
+		return nil, err
+	}
 	planned, err := recognise(ctx, exports, r.Config, contracts, o.Progress)
 	if err != nil {
+		return nil, err
+	}
+
+	if err = id.assertUnchanged(planned); err != nil {
 		return nil, err
 	}
 
@@ -89,6 +114,7 @@ func Run(ctx context.Context, o Options) (result *Result, err error) {
 	}
 
 	o.Stage("load")
+	w.step("load")
 	if err = db.CreateSchemas(ctx, "raw", "agreement", "accordo"); err != nil {
 		return nil, err
 	}
@@ -98,6 +124,7 @@ func Run(ctx context.Context, o Options) (result *Result, err error) {
 	if err = coverPeriods(ctx, db, contracts, r.Files); err != nil {
 		return nil, err
 	}
+	w.step("quarantine")
 	if err = writeQuarantine(o.Dir, r.Files); err != nil {
 		return nil, err
 	}
@@ -107,6 +134,12 @@ func Run(ctx context.Context, o Options) (result *Result, err error) {
 	if r.Clock, err = settleClock(ctx, db, o.AsOf, r.Config, contracts); err != nil {
 		return nil, err
 	}
+	if o.Binary != "" {
+		if r.RunID, err = runID(id.Inputs, r.Clock.WeekLabel(), siteOf(o)); err != nil {
+			return nil, err
+		}
+	}
+	w.step("prepare")
 	if err = Prepare(ctx, db, r.Config, r.Clock, queries); err != nil {
 		return nil, err
 	}
@@ -123,6 +156,7 @@ func Run(ctx context.Context, o Options) (result *Result, err error) {
 	}
 
 	o.Stage("lock")
+	w.step("seal")
 	if err = writeRunFacts(ctx, db, r, o.Version); err != nil {
 		return nil, err
 	}
@@ -137,6 +171,7 @@ func Run(ctx context.Context, o Options) (result *Result, err error) {
 	}
 
 	o.Stage("build")
+	w.step("build")
 	if r.Graph, err = model.Load(ctx, model.Options{Builtin: o.Queries, Overlay: userQueries(o.Dir), AST: db}); err != nil {
 		return nil, err
 	}
@@ -150,6 +185,7 @@ func Run(ctx context.Context, o Options) (result *Result, err error) {
 	}
 
 	o.Stage("check")
+	w.step("check")
 	if r.Checks, err = check.Run(ctx, db, r.Graph); err != nil {
 		return nil, err
 	}

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/apache/arrow/go/v17/arrow/array"
@@ -41,12 +42,27 @@ type Result struct {
 	Absent    []string // systems' objects for which no file came
 	Warnings  []diag.Problem
 
+	RunID     string // names the run by all it is a function of; "" when the program has no fingerprint
+	Unchanged bool   // the week was published from the same inputs: there is no warehouse and nothing to do
+
+	keep  func() error
 	close func() error
 }
 
-// Close closes the warehouse, puts its file in place as .accordo/warehouse.duckdb
-// when keep is true, and lets the next run begin.
-func (r *Result) Close() error { return r.close() }
+// Keep closes the warehouse and puts its file in place as
+// .accordo/warehouse.duckdb. No query can be asked afterwards; the run still
+// holds the lock.
+func (r *Result) Keep() error {
+	if r.keep == nil {
+		return nil
+	}
+	keep := r.keep
+	r.keep = nil
+	return keep()
+}
+
+// Close keeps the warehouse if that is not done yet and lets the next run begin.
+func (r *Result) Close() error { return errors.Join(r.Keep(), r.close()) }
 
 // FileReport accounts for every record of one export:
 // Records = Loaded + RejectedStructure + RejectedType + Duplicates + Excluded.

@@ -3,6 +3,7 @@ package pipeline
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -15,19 +16,32 @@ import (
 // workshop is the state folder of one run: the lock, and a warehouse built
 // aside that takes its place only when the run has come to its end.
 type workshop struct {
-	dir  string
-	lock *flock.Flock
-	db   *warehouse.DB
-	path string // of the warehouse being built
+	dir   string
+	steps func(string) // hears each step as it begins
+	lock  *flock.Flock
+	db    *warehouse.DB
+	path  string // of the warehouse being built
 }
+
+// The files of the state folder.
+const (
+	warehouseFile = "warehouse.duckdb"
+	ledgerFile    = "ledger.json"
+)
 
 func (w *workshop) state(names ...string) string {
 	return filepath.Join(append([]string{w.dir, StateDir}, names...)...)
 }
 
-// open takes the lock, sweeps what a killed run left behind, and opens an empty
-// warehouse.
-func (w *workshop) open(ctx context.Context) error {
+func (w *workshop) step(name string) {
+	if w.steps != nil {
+		w.steps(name)
+	}
+}
+
+// begin takes the lock and sweeps what a killed run left behind.
+func (w *workshop) begin() error {
+	w.step("lock")
 	if err := os.MkdirAll(w.state(), 0o755); err != nil {
 		return diag.Errorf(diag.Publish, "make the state folder: %w", err)
 	}
@@ -35,30 +49,99 @@ func (w *workshop) open(ctx context.Context) error {
 	if w.lock, err = lock(w.state()); err != nil {
 		return err
 	}
+	w.step("sweep")
 	if err := os.RemoveAll(w.state("tmp")); err != nil {
 		return diag.Errorf(diag.Publish, "sweep the state folder: %w", err)
 	}
 	if err := os.MkdirAll(w.state("tmp", "spill"), 0o755); err != nil {
 		return diag.Errorf(diag.Publish, "make the state folder: %w", err)
 	}
-	w.path = w.state("tmp", "warehouse.duckdb")
+	return nil
+}
+
+// open opens an empty warehouse aside.
+func (w *workshop) open(ctx context.Context) error {
+	w.step("open")
+	w.path = w.state("tmp", warehouseFile)
+	var err error
 	w.db, err = warehouse.Open(ctx, warehouse.Options{Path: w.path, TempDir: w.state("tmp", "spill")})
 	return err
 }
 
-// close ends the run; keep puts the warehouse in place as .accordo/warehouse.duckdb.
-func (w *workshop) close(keep bool) error {
+// keep closes the warehouse, brings it to disk and puts it in place, then the
+// ledger that vouches for it. In between there is no ledger, so that no run ever
+// takes one for the other's.
+func (w *workshop) keep(l *ledger) error {
+	if w.db == nil {
+		return nil
+	}
+	db := w.db
+	w.db = nil
+	fail := func(err error) error {
+		return diag.Errorf(diag.Publish, "the warehouse cannot be kept: %w", err)
+	}
+	w.step("close")
+	if err := db.Close(); err != nil {
+		return fail(err)
+	}
+	if info, err := os.Stat(w.path + ".wal"); err == nil && info.Size() > 0 {
+		return fail(errors.New("its last changes did not reach the file; is the disk full?"))
+	}
+	var err error
+	if l.Warehouse, err = syncAndSum(w.path); err != nil {
+		return fail(err)
+	}
+	w.step("keep")
+	if err := os.Remove(w.state(ledgerFile)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fail(err)
+	}
+	// A log left by a shell that was open on the old file must not meet the new one.
+	if err := os.Remove(w.state(warehouseFile + ".wal")); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fail(err)
+	}
+	if err := os.Rename(w.path, w.state(warehouseFile)); err != nil {
+		return fail(err)
+	}
+	w.step("ledger")
+	if err := l.write(w.state(ledgerFile), w.state("tmp")); err != nil {
+		return fail(err)
+	}
+	return syncFolder(w.state())
+}
+
+// syncAndSum brings a file to disk and returns its SHA-256.
+func syncAndSum(path string) (string, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	err = f.Sync()
+	if closeErr := f.Close(); err == nil {
+		err = closeErr
+	}
+	if err != nil {
+		return "", err
+	}
+	return sumOf(os.DirFS(filepath.Dir(path)), filepath.Base(path))
+}
+
+func syncFolder(dir string) error {
+	d, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	return errors.Join(d.Sync(), d.Close())
+}
+
+// close ends the run: a warehouse that was not kept is thrown away.
+func (w *workshop) close() error {
 	var errs []error
 	if w.db != nil {
 		errs = append(errs, w.db.Close())
-		if keep {
-			errs = append(errs, os.Rename(w.path, w.state("warehouse.duckdb")))
-		}
-		errs = append(errs, os.RemoveAll(w.state("tmp")))
 		w.db = nil
 	}
 	if w.lock != nil {
-		errs = append(errs, w.lock.Unlock())
+		errs = append(errs, os.RemoveAll(w.state("tmp")), w.lock.Unlock())
 		w.lock = nil
 	}
 	return errors.Join(errs...)

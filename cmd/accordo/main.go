@@ -20,11 +20,15 @@ func main() {
 // run is the whole program: results go to stdout, talk goes to stderr, and the
 // returned number is the exit code of design section 7.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer, getenv func(string) string) int {
-	root := newRoot(env{stdin, stdout, stderr, getenv})
+	return execute(ctx, args, env{stdin: stdin, stdout: stdout, stderr: stderr, getenv: getenv})
+}
+
+func execute(ctx context.Context, args []string, e env) int {
+	root := newRoot(e)
 	root.SetArgs(args)
 	cmd, err := root.ExecuteContextC(ctx)
-	if getenv("GITHUB_ACTIONS") == "true" {
-		annotate(stderr, cmd, err)
+	if e.getenv("GITHUB_ACTIONS") == "true" {
+		annotate(e.stderr, cmd, err)
 	}
-	return exitCode(ctx, stderr, err)
+	return exitCode(ctx, e.stderr, err)
 }

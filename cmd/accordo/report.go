@@ -13,7 +13,7 @@ import (
 )
 
 // buildReport hands the built warehouse to the reports room.
-func buildReport(ctx context.Context, r *pipeline.Result, dir, out string) (*reports.Result, error) {
+func buildReport(ctx context.Context, e env, r *pipeline.Result, dir, out string) (*reports.Result, error) {
 	manifest, err := json.MarshalIndent(r.Manifest(version()), "", "  ")
 	if err != nil {
 		return nil, err
@@ -39,6 +39,9 @@ func buildReport(ctx context.Context, r *pipeline.Result, dir, out string) (*rep
 		Files:       map[string][]byte{name: values},
 		SmallNHide:  float64(c.Privacy.HideBelow),
 		SmallNMute:  float64(c.Privacy.MuteBelow),
+		KeepWeeks:   c.Project.KeepWeeks,
+		Ready:       r.Keep,
+		Steps:       e.steps,
 	})
 	return &site, err
 }

@@ -17,6 +17,7 @@ type env struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	getenv         func(string) string
+	steps          func(string) // hears each step of a run as it begins; nil but in tests
 }
 
 func newRoot(e env) *cobra.Command {
@@ -36,7 +37,7 @@ writes a static HTML report. It needs no server and no network.`,
 	root.SetOut(e.stdout)
 	root.SetErr(e.stderr)
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(newDemo(e), newRun(e), newCheck(e), newTest(e), newSources(e), newConfig(e), newSend(e), newVersion(e))
+	root.AddCommand(newDemo(e), newRun(e), newCheck(e), newTest(e), newSources(e), newConfig(e), newVerify(e), newSend(e), newVersion(e))
 	return root
 }
 

@@ -28,6 +28,7 @@ type runOptions struct {
 	out   string
 	until string
 	json  bool
+	again bool
 
 	profile bool
 }
@@ -39,7 +40,9 @@ func newRun(e env) *cobra.Command {
 		Short: "Read the exports, build the tables, check them, write the report",
 		Long: `Recognises every file of the exports folder, loads and types its records,
 builds all queries, checks the result, and replaces the week's report in one
-step. A run that fails leaves the last report where it was and says why:
+step. A run whose exports, queries, settings and program are those of the
+published week verifies that week and ends. A run that fails leaves the last
+report where it was and says why:
 
   exit 2  usage or accordo.yaml     exit 5  a check failed
   exit 3  an export was refused     exit 6  the report could not be published
@@ -57,6 +60,7 @@ step. A run that fails leaves the last report where it was and says why:
 	flags.StringVar(&o.asOf, "as-of", "", "`day` the exports were taken (default: the latest change in them)")
 	flags.StringVar(&o.out, "out", "", "site `folder` (default: site in the project)")
 	flags.StringVar(&o.until, "until", "report", "stop after `stage`: load, build, check or report")
+	flags.BoolVar(&o.again, "again", false, "publish anew although nothing changed")
 	flags.BoolVar(&o.json, "json", false, "print the closing table as JSON")
 	flags.BoolVar(&o.profile, "profile", false, "list the slowest models")
 	return cmd
@@ -70,7 +74,9 @@ func runProject(ctx context.Context, e env, o runOptions) (err error) {
 		o.out = filepath.Join(o.dir, "site")
 	}
 	result, err := pipeline.Run(ctx, pipeline.Options{
-		Dir: o.dir, Site: o.out, AsOf: o.asOf, Until: pipeline.Until(o.until), Queries: queries.FS, Version: version(), Progress: p,
+		Dir: o.dir, AsOf: o.asOf, Until: pipeline.Until(o.until), Queries: queries.FS, Version: version(), Progress: p,
+		Site: o.out, Binary: fingerprint(), Again: o.again, Steps: e.steps,
+		Published: func(runID, week string) bool { return published(o.out, runID, week) },
 	})
 	if err != nil {
 		return err
@@ -80,9 +86,13 @@ func runProject(ctx context.Context, e env, o runOptions) (err error) {
 		diag.WriteProblem(e.stderr, w)
 	}
 	summary := summarise(result)
-	if o.until == "" || o.until == "report" {
+	switch {
+	case result.Unchanged:
+		summary.Unchanged = true
+		summary.Report = &reports.Result{Dir: filepath.Join(o.out, summary.Week), Index: filepath.Join(o.out, summary.Week, "index.html")}
+	case o.until == "" || o.until == "report":
 		p.Stage("report")
-		site, err := buildReport(ctx, result, o.dir, o.out)
+		site, err := buildReport(ctx, e, result, o.dir, o.out)
 		if err != nil {
 			return err
 		}
@@ -114,6 +124,8 @@ type runSummary struct {
 	Problems []diag.Problem  `json:"-"`
 	Report   *reports.Result `json:"report,omitempty"`
 	Seconds  float64         `json:"seconds"`
+
+	Unchanged bool `json:"unchanged"` // the week had been published from the same inputs
 }
 
 // fileSummary is one row of it: in = loaded + rejected + duplicates + excluded.
@@ -180,6 +192,9 @@ func (s *runSummary) write(w io.Writer) error {
 	fmt.Fprintf(w, "checks  %d passed, %d warned\n", s.Checks-s.Warned-s.Failed, s.Warned)
 	if len(s.Absent) > 0 {
 		fmt.Fprintf(w, "absent  %s\n", strings.Join(s.Absent, ", "))
+	}
+	if s.Unchanged {
+		fmt.Fprintln(w, "same    inputs as the published week, which is whole; --again publishes it anew")
 	}
 	if s.Report != nil {
 		fmt.Fprintf(w, "report  %s\n", s.Report.Index)

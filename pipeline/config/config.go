@@ -22,6 +22,7 @@ type Project struct {
 	Currency         string   `yaml:"currency" doc:"reporting currency, ISO 4217"`
 	FiscalYearStarts Month    `yaml:"fiscal_year_starts" doc:"first month of the fiscal year"`
 	Weeks            int      `yaml:"weeks" doc:"how many weeks the report looks back"`
+	KeepWeeks        int      `yaml:"keep_weeks" doc:"how many issues the site keeps, the newest; 0 keeps all"`
 }
 
 // Exports says where the files are.

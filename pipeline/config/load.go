@@ -64,6 +64,9 @@ func (c *Config) validate(doc *strictyaml.Document) {
 	if c.Project.Weeks < 8 || c.Project.Weeks > 520 {
 		doc.Problem("project.weeks", "weeks must be between 8 and 520", "")
 	}
+	if c.Project.KeepWeeks < 0 {
+		doc.Problem("project.keep_weeks", "the number of issues to keep is not negative", "0 keeps all")
+	}
 	if f := c.Exports.Folder; !fs.ValidPath(f) {
 		doc.Problem("exports.folder", fmt.Sprintf("%q is not a folder inside the project", f), "write a relative path without ..")
 	}

@@ -1,0 +1,83 @@
+package pipeline
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+
+	"github.com/google/renameio/v2"
+
+	"accordo/pipeline/check"
+)
+
+// ledgerFormat is raised when a ledger of before can no longer be read.
+const ledgerFormat = 1
+
+// ledger says what the warehouse in the state folder is and what it was built
+// from. It lies beside the warehouse and is written after it: a warehouse
+// without its ledger is of no use to the next run, which then starts afresh.
+type ledger struct {
+	Format    int            `json:"format"`
+	Inputs    string         `json:"inputs"`    // identity of all inputs
+	RunID     string         `json:"run_id"`    // "" when the run stopped before the week was known
+	Until     Until          `json:"until"`     // the stage it stopped after, "" for none
+	Warehouse string         `json:"warehouse"` // SHA-256 of the database file
+	Clock     Clock          `json:"clock"`
+	Files     []FileReport   `json:"files"` // without the rejected records, which are in the warehouse
+	Models    []ModelReport  `json:"models"`
+	Checks    []check.Result `json:"checks"`
+	Absent    []string       `json:"absent"`
+}
+
+// errNoLedger says that there is nothing to build on, which is no fault.
+var errNoLedger = errors.New("no ledger")
+
+// readLedger reads a ledger; damage is an error, an older format is none at all.
+func readLedger(path string) (*ledger, error) {
+	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, errNoLedger
+	}
+	if err != nil {
+		return nil, err
+	}
+	sum, body, ok := bytes.Cut(data, []byte("\n"))
+	if want := sha256.Sum256(body); !ok || string(sum) != hex.EncodeToString(want[:]) {
+		return nil, errors.New("its first line is not the sum of the rest")
+	}
+	l := &ledger{}
+	if err := json.Unmarshal(body, l); err != nil {
+		return nil, fmt.Errorf("it cannot be read: %w", err)
+	}
+	if l.Format != ledgerFormat {
+		return nil, errNoLedger
+	}
+	return l, nil
+}
+
+// write replaces the ledger: a line with the SHA-256 of the rest, and the rest.
+func (l *ledger) write(path, tempDir string) error {
+	body, err := json.Marshal(l)
+	if err != nil {
+		return err
+	}
+	sum := sha256.Sum256(body)
+	data := append([]byte(hex.EncodeToString(sum[:])+"\n"), body...)
+	return renameio.WriteFile(path, data, 0o600, renameio.WithTempDir(tempDir))
+}
+
+// newLedger notes what a run did.
+func newLedger(r *Result, inputs string, until Until) *ledger {
+	l := &ledger{Format: ledgerFormat, Inputs: inputs, RunID: r.RunID, Until: until, Clock: r.Clock,
+		Files: slices.Clone(r.Files), Models: r.Models, Checks: r.Checks, Absent: r.Absent}
+	for i := range l.Files {
+		l.Files[i].Rejects = nil
+	}
+	return l
+}
