@@ -9,6 +9,8 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+
+	"accordo/queries"
 )
 
 func main() {
@@ -20,7 +22,7 @@ func main() {
 // run is the whole program: results go to stdout, talk goes to stderr, and the
 // returned number is the exit code of design section 7.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer, getenv func(string) string) int {
-	return execute(ctx, args, env{stdin: stdin, stdout: stdout, stderr: stderr, getenv: getenv})
+	return execute(ctx, args, env{stdin: stdin, stdout: stdout, stderr: stderr, getenv: getenv, queries: queries.FS})
 }
 
 func execute(ctx context.Context, args []string, e env) int {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"io/fs"
 	"strings"
 	"syscall"
 
@@ -17,7 +18,9 @@ type env struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	getenv         func(string) string
-	steps          func(string) // hears each step of a run as it begins; nil but in tests
+
+	queries fs.FS        // the built-in queries
+	steps   func(string) // hears each step of a run as it begins; nil but in tests
 }
 
 func newRoot(e env) *cobra.Command {

@@ -17,7 +17,6 @@ import (
 
 	"accordo/pipeline"
 	"accordo/pipeline/diag"
-	"accordo/queries"
 	"accordo/reports"
 )
 
@@ -74,7 +73,7 @@ func runProject(ctx context.Context, e env, o runOptions) (err error) {
 		o.out = filepath.Join(o.dir, "site")
 	}
 	result, err := pipeline.Run(ctx, pipeline.Options{
-		Dir: o.dir, AsOf: o.asOf, Until: pipeline.Until(o.until), Queries: queries.FS, Version: version(), Progress: p,
+		Dir: o.dir, AsOf: o.asOf, Until: pipeline.Until(o.until), Queries: e.queries, Version: version(), Progress: p,
 		Site: o.out, Binary: fingerprint(), Again: o.again, Steps: e.steps,
 		Published: func(runID, week string) bool { return published(o.out, runID, week) },
 	})
