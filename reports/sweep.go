@@ -9,9 +9,9 @@ import (
 )
 
 var (
-	// What publishing may leave in the site if it is killed: a folder on its way in or out,
+	// A folder on its way in or out is what publishing leaves in the site if it is killed.
 	reHalf = regexp.MustCompile(`^\.([0-9]{4}-W[0-9]{2})\.(new|old|gone)-[0-9]+$`)
-	// and the draft of a file of the site's own.
+	// The draft of a file of the site itself.
 	reDraft = regexp.MustCompile(`^\.(index\.html|SHA256SUMS)[0-9]+$`)
 )
 
