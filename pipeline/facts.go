@@ -50,7 +50,8 @@ func writeQuarantine(dir string, files []FileReport) error {
 	return nil
 }
 
-// writeRunFacts makes accordo.run, accordo.files and accordo.rejects, and empty
+// writeRunFacts makes accordo.run, accordo.files, accordo.tables, accordo.rejects
+// and accordo.reject_examples (what of them may be shown to anyone), and empty
 // tables for what is known only later, so that every query can bind.
 func writeRunFacts(ctx context.Context, db *warehouse.DB, r *Result, version string) error {
 	run := rows.New(memory.DefaultAllocator, "run", "as_of:timestamp", "report_week:date", "week_label", "extract_at:timestamp", "version", "absent")
@@ -65,7 +66,20 @@ func writeRunFacts(ctx context.Context, db *warehouse.DB, r *Result, version str
 			rejects.Add(f.Name, x.Record, x.Offset, x.Column, x.Reason, x.Message, strings.ToValidUTF8(x.Raw, "\uFFFD"))
 		}
 	}
-	return loadFacts(ctx, db, run, files, rejects)
+	examples := rows.New(memory.DefaultAllocator, "reject_examples", "file", "column_name", "reason", "records:int", "place:int", "record:int", "offset_bytes:int", "value")
+	for _, f := range r.Files {
+		for _, sum := range f.RejectSummaries() {
+			for i, e := range sum.Examples {
+				examples.Add(f.Name, sum.Column, sum.Reason, sum.Count, i+1, e.Record, e.Offset, e.Value)
+			}
+		}
+	}
+	tables := rows.New(memory.DefaultAllocator, "tables", "system", "object", "files:int", "rows:int", "records:int", "loaded:int",
+		"rejected_structure:int", "rejected_type:int", "duplicates:int", "excluded:int")
+	for _, t := range r.Tables {
+		tables.Add(t.System, t.Object, t.Files, t.Rows, t.Records, t.Loaded, t.RejectedStructure, t.RejectedType, t.Duplicates, t.Excluded)
+	}
+	return loadFacts(ctx, db, run, files, tables, rejects, examples)
 }
 
 // writeModelFacts makes accordo.models and accordo.checks.

@@ -3,7 +3,6 @@ package pipeline
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 
 	"github.com/apache/arrow/go/v17/arrow/memory"
@@ -23,9 +22,9 @@ const batchRows = 8192
 //	records = loaded + rejected (structure) + rejected (type) + duplicates + excluded
 //
 // is asserted on the reader's counters and on the table itself.
-func loadAll(ctx context.Context, db *warehouse.DB, c *config.Config, contracts []*export.Contract, planned []export.Planned, p Progress) ([]FileReport, error) {
+func loadAll(ctx context.Context, db *warehouse.DB, c *config.Config, contracts []*export.Contract, planned []export.Planned, p Progress) ([]FileReport, []TableReport, error) {
 	if err := createRaw(ctx, db, c, contracts); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	reports := make([]FileReport, 0, len(planned))
 	var problems []diag.Problem // of all files, so that one run shows what all of them need
@@ -37,30 +36,43 @@ func loadAll(ctx context.Context, db *warehouse.DB, c *config.Config, contracts 
 		case errors.As(err, &refused) && refused.Kind == diag.Input:
 			problems = append(problems, refused.Problems...)
 		case err != nil:
-			return nil, err
+			return nil, nil, err
 		}
 		reports = append(reports, report)
 	}
 	if len(problems) > 0 {
-		return nil, diag.New(diag.Input, problems...)
+		return nil, nil, diag.New(diag.Input, problems...)
 	}
 	if err := supersede(ctx, db, c, contracts, reports); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	loaded := map[string]int64{}
-	for _, report := range reports {
-		loaded[report.System+"__"+report.Object] += report.Loaded
-	}
+	tables, err := accountTables(ctx, db, contracts, reports)
+	return reports, tables, err
+}
+
+// accountTables sums the files of each table up and holds the sum against the
+// rows that are in the table now.
+func accountTables(ctx context.Context, db *warehouse.DB, contracts []*export.Contract, files []FileReport) ([]TableReport, error) {
+	var out []TableReport
 	for _, contract := range contracts {
-		rows, err := db.Count(ctx, "raw."+contract.Table())
-		if err != nil {
+		t := TableReport{System: contract.System, Object: contract.Object}
+		for _, f := range files {
+			if f.System == t.System && f.Object == t.Object {
+				t.add(f)
+			}
+		}
+		var err error
+		if t.Rows, err = db.Count(ctx, "raw."+contract.Table()); err != nil {
 			return nil, err
 		}
-		if rows != loaded[contract.Table()] {
-			return nil, diag.Errorf(diag.Internal, "raw.%s holds %d rows, its files gave %d", contract.Table(), rows, loaded[contract.Table()])
+		if err := t.assert(); err != nil {
+			return nil, err
+		}
+		if t.Files > 0 {
+			out = append(out, t)
 		}
 	}
-	return reports, nil
+	return out, nil
 }
 
 // createRaw makes an empty raw table for every contract.
@@ -81,10 +93,7 @@ func loadFile(ctx context.Context, db *warehouse.DB, c *config.Config, plan expo
 		Records: f.Records, RejectedStructure: int64(len(f.Rejects)), Excluded: f.Excluded.Total(),
 	}
 	for _, r := range f.Rejects {
-		report.Rejects = append(report.Rejects, Reject{
-			Record: r.Record, Offset: r.Offset, Column: r.Column, Reason: string(r.Reason),
-			Message: r.Message(len(f.Header)), Raw: string(r.Raw),
-		})
+		report.Rejects = append(report.Rejects, structureReject(f, r))
 	}
 	if plan.Same != nil {
 		report.Duplicates = f.Good
@@ -190,10 +199,7 @@ func typeRejects(ctx context.Context, db *warehouse.DB, table warehouse.Table, f
 			continue // one reason is enough to reject a record; the first column is named
 		}
 		numbers = append(numbers, cell.Record)
-		out = append(out, Reject{
-			Record: cell.Record, Column: cell.Column, Reason: "type",
-			Message: fmt.Sprintf("column %s %s", cell.Column, cell.Reason),
-		})
+		out = append(out, typeReject(f.Contract, cell))
 	}
 	located, err := f.Locate(ctx, numbers)
 	if err != nil {
@@ -203,20 +209,6 @@ func typeRejects(ctx context.Context, db *warehouse.DB, table warehouse.Table, f
 		out[i].Offset, out[i].Raw = l.Offset, string(l.Raw)
 	}
 	return out, nil
-}
-
-// assert checks the equation of a file.
-func (r FileReport) assert() error {
-	sum := r.Loaded + r.RejectedStructure + r.RejectedType + r.Duplicates + r.Excluded
-	if sum == r.Records {
-		return nil
-	}
-	return diag.New(diag.Internal, diag.Problem{
-		File: r.Name,
-		Message: fmt.Sprintf("records do not add up: %d in the file, but %d loaded + %d and %d rejected + %d duplicate + %d excluded",
-			r.Records, r.Loaded, r.RejectedStructure, r.RejectedType, r.Duplicates, r.Excluded),
-		Hint: "nothing was published; please report this file's shape as a defect",
-	})
 }
 
 // rawTable maps a contract, and a file's findings about itself, to a typed table.

@@ -118,7 +118,7 @@ func Run(ctx context.Context, o Options) (result *Result, err error) {
 	if err = db.CreateSchemas(ctx, "raw", "agreement", "accordo"); err != nil {
 		return nil, err
 	}
-	if r.Files, err = loadAll(ctx, db, r.Config, contracts, planned, o.Progress); err != nil {
+	if r.Files, r.Tables, err = loadAll(ctx, db, r.Config, contracts, planned, o.Progress); err != nil {
 		return nil, err
 	}
 	if err = coverPeriods(ctx, db, contracts, r.Files); err != nil {

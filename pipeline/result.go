@@ -37,6 +37,7 @@ type Result struct {
 	Warehouse *warehouse.DB
 	Graph     *model.Graph
 	Files     []FileReport
+	Tables    []TableReport // of the systems that sent files
 	Models    []ModelReport
 	Checks    []check.Result
 	Absent    []string // systems' objects for which no file came
@@ -94,6 +95,9 @@ type Reject struct {
 	Reason  string
 	Message string
 	Raw     string
+	Value   string // what may be shown of it: quoted, "" for a personal column or a whole record
+
+	why string // see RejectExample.Why
 }
 
 // ModelReport says what one query built.

@@ -6,12 +6,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"github.com/apache/arrow/go/v17/arrow"
 	"github.com/apache/arrow/go/v17/arrow/array"
-	"github.com/apache/arrow/go/v17/arrow/memory"
 
 	"accordo/pipeline/config"
 	"accordo/pipeline/diag"
@@ -40,14 +38,6 @@ type Source struct {
 type Period struct {
 	Column      string
 	First, Last time.Time
-}
-
-// RejectSummary counts the records rejected for one reason, with the first of them.
-type RejectSummary struct {
-	Reason   string // such as field_count or type
-	Column   string // "" if the whole record is meant
-	Count    int64
-	Examples []string // at most three, values of personal columns masked
 }
 
 // NewSurveyor reads the contracts of a project and of the program; dir may be a
@@ -111,8 +101,8 @@ func (s *Surveyor) survey(ctx context.Context, f *export.File) (Source, error) {
 	if out.Periods, err = s.periods(ctx, f.Contract); err != nil {
 		return out, err
 	}
-	out.Rejects, err = s.rejects(ctx, table, f)
-	return out, err
+	out.Rejects = out.Report.RejectSummaries()
+	return out, nil
 }
 
 // periods asks the loaded table for the ends of its date and time columns.
@@ -149,63 +139,6 @@ func instant(rec arrow.Record, column int) time.Time {
 		return time.Time{}
 	}
 	return values.Value(0).ToTime(rec.Schema().Field(column).Type.(*arrow.TimestampType).Unit).UTC()
-}
-
-// maxExamples is how many records are shown per reason.
-const maxExamples = 3
-
-// rejects sums up what keeps records out: by structure, then by type.
-func (s *Surveyor) rejects(ctx context.Context, table warehouse.Table, f *export.File) ([]RejectSummary, error) {
-	var out []RejectSummary
-	place := map[string]int{}
-	add := func(reason, column, example string) {
-		i, ok := place[reason+" "+column]
-		if !ok {
-			i = len(out)
-			place[reason+" "+column] = i
-			out = append(out, RejectSummary{Reason: reason, Column: column})
-		}
-		out[i].Count++
-		if len(out[i].Examples) < maxExamples {
-			out[i].Examples = append(out[i].Examples, example)
-		}
-	}
-	for _, r := range f.Rejects {
-		add(string(r.Reason), r.Column, fmt.Sprintf("record %d %s", r.Record, r.Message(len(f.Header))))
-	}
-	if f.Good == 0 {
-		return out, nil
-	}
-	reader, err := f.Reader(ctx, memory.DefaultAllocator, batchRows)
-	if err != nil {
-		return nil, err
-	}
-	defer reader.Release()
-	cells, err := s.db.Rejected(ctx, table, warehouse.Input{File: f.Name, Arrow: reader})
-	if err != nil {
-		return nil, err
-	}
-	last := int64(-1)
-	for _, cell := range cells {
-		if cell.Record == last {
-			continue // the first bad cell decides, as in a run
-		}
-		last = cell.Record
-		add("type", cell.Column, fmt.Sprintf("record %d: %s is %s", cell.Record, shown(f.Contract, cell), cell.Reason))
-	}
-	return out, nil
-}
-
-// shown quotes a value, unless it may be personal.
-func shown(c *export.Contract, cell warehouse.Reject) string {
-	if col, ok := c.Column(cell.Column); !ok || col.Personal {
-		return "a value that is not shown"
-	}
-	text := []rune(strings.ToValidUTF8(cell.Raw, "?"))
-	if len(text) > 40 {
-		text = append(text[:40], '…')
-	}
-	return fmt.Sprintf("%q", string(text))
 }
 
 // WriteDraft puts a draft into the queries folder below dir. Files that are

@@ -57,7 +57,9 @@ func TestSurveyMasksPersonalValues(t *testing.T) {
 	}
 	var text strings.Builder
 	for _, r := range one.Rejects {
-		text.WriteString(strings.Join(r.Examples, "\n") + "\n")
+		for _, e := range r.Examples {
+			text.WriteString(e.String() + "\n")
+		}
 	}
 	for _, want := range []string{"record 4 has 2 fields", "record 1: a value that is not shown is not a date", `record 2: "later" is not a date`} {
 		if !strings.Contains(text.String(), want) {

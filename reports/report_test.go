@@ -330,7 +330,7 @@ func hostile() *sample.Source {
 	src := sample.New()
 	keep := map[string]bool{"metric": true, "series": true, "segment_kind": true, "state": true, "n_state": true, "panel": true, "part": false, "unit": true, "topic": true, "period": true}
 	n := 0
-	for _, name := range []string{"accordo.metrics", "accordo.files", "accordo.rejects", "accordo.checks", "signals.changes", "signals.agenda", "signals.scorecard", "signals.headline", "charts"} {
+	for _, name := range []string{"accordo.metrics", "accordo.files", "accordo.tables", "accordo.reject_examples", "accordo.checks", "signals.changes", "signals.agenda", "signals.scorecard", "signals.headline", "charts"} {
 		for table, t := range src.Tables {
 			if table != name && !(name == "charts" && strings.HasPrefix(table, "charts.")) {
 				continue

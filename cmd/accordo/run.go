@@ -136,13 +136,15 @@ type fileSummary struct {
 	Rejected   int64  `json:"rejected"`
 	Duplicates int64  `json:"duplicates"`
 	Excluded   int64  `json:"excluded"`
+
+	Reasons []sourceRejects `json:"reasons,omitempty"`
 }
 
 func summarise(r *pipeline.Result) *runSummary {
 	s := &runSummary{Week: r.Clock.WeekLabel(), Absent: r.Absent, Models: len(r.Models), Checks: len(r.Checks)}
 	s.Total.Name = "all files"
 	for _, f := range r.Files {
-		row := fileSummary{f.Name, f.System + " " + f.Object, f.Records, f.Loaded, f.RejectedStructure + f.RejectedType, f.Duplicates, f.Excluded}
+		row := fileSummary{f.Name, f.System + " " + f.Object, f.Records, f.Loaded, f.RejectedStructure + f.RejectedType, f.Duplicates, f.Excluded, summariseRejects(f.RejectSummaries())}
 		s.Files = append(s.Files, row)
 		s.Total.Records += row.Records
 		s.Total.Loaded += row.Loaded
@@ -177,6 +179,22 @@ func writeProfile(w io.Writer, models []pipeline.ModelReport) {
 	}
 }
 
+// writeRejects says of every file why records were rejected, with the first
+// record of each reason.
+func (s *runSummary) writeRejects(w io.Writer) {
+	title := "\nrejected\n"
+	for _, f := range s.Files {
+		for _, r := range f.Reasons {
+			where := r.Reason
+			if r.Column != "" {
+				where += " in " + r.Column
+			}
+			fmt.Fprintf(w, "%s  %s: %d, %s; first %s\n", title, f.Name, r.Count, where, r.Examples[0])
+			title = ""
+		}
+	}
+}
+
 func (s *runSummary) write(w io.Writer) error {
 	t := tabwriter.NewWriter(w, 0, 4, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(t, "records\tloaded\trejected\tduplicate\texcluded\t  file\t")
@@ -186,6 +204,7 @@ func (s *runSummary) write(w io.Writer) error {
 	if err := t.Flush(); err != nil {
 		return err
 	}
+	s.writeRejects(w)
 	fmt.Fprintf(w, "\nweek    %s\n", s.Week)
 	fmt.Fprintf(w, "models  %d built\n", s.Models)
 	fmt.Fprintf(w, "checks  %d passed, %d warned\n", s.Checks-s.Warned-s.Failed, s.Warned)

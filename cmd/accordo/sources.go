@@ -216,11 +216,21 @@ func summariseSource(s pipeline.Source) sourceSummary {
 		out.Last = max(out.Last, one.Last)
 		out.Periods = append(out.Periods, one)
 	}
-	for _, r := range s.Rejects {
-		out.Rejects = append(out.Rejects, sourceRejects{r.Reason, r.Column, r.Count, r.Examples})
-	}
+	out.Rejects = summariseRejects(s.Rejects)
 	for _, w := range f.Warnings {
 		out.Warnings = append(out.Warnings, w.Message)
+	}
+	return out
+}
+
+func summariseRejects(all []pipeline.RejectSummary) []sourceRejects {
+	var out []sourceRejects
+	for _, r := range all {
+		one := sourceRejects{Reason: r.Reason, Column: r.Column, Count: r.Count}
+		for _, e := range r.Examples {
+			one.Examples = append(one.Examples, e.String())
+		}
+		out = append(out, one)
 	}
 	return out
 }

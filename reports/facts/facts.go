@@ -123,10 +123,25 @@ type File struct {
 	From, To                                          *time.Time
 }
 
-// Reject counts records refused for one reason. The records themselves are personal and never read here.
+// Table accounts for the records of all files of one kind; Rows is what its table holds.
+type Table struct {
+	System, Object                                    string
+	Files, Rows                                       float64
+	Records, Loaded, Structure, Type, Twice, Excluded float64
+}
+
+// Reject counts records refused for one reason. The records themselves are
+// personal and never read here; the examples hold what may be shown of some.
 type Reject struct {
 	File, Column, Reason string
-	Count                int
+	Count                float64
+	Examples             []Example
+}
+
+// Example is one refused record. Value is quoted, empty where it may be personal.
+type Example struct {
+	Record, Offset float64
+	Value          string
 }
 
 // Check is the result of one check; Rows counts the bad ones.
@@ -148,6 +163,7 @@ type Facts struct {
 	Agenda   []Agenda
 	Needs    []Need
 	Files    []File
+	Tables   []Table
 	Rejects  []Reject
 	Checks   []Check
 	Grades   []Grade

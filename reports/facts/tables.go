@@ -65,13 +65,19 @@ func (f *Facts) tables(lang string) []table {
 				Records: l.count("records"), Loaded: l.count("loaded"), Structure: l.count("rejected_structure"), Type: l.count("rejected_type"),
 				Twice: l.count("duplicates"), Excluded: l.count("excluded"), From: l.day("period_from_on"), To: l.day("period_to_on")})
 		}},
-		{name: "accordo.rejects", order: "file, column_name, reason, record", need: []string{"file", "reason"}, row: func(l line) {
-			r := Reject{File: l.text("file"), Column: l.text("column_name"), Reason: l.text("reason"), Count: 1}
-			if n := len(f.Rejects); n > 0 && f.Rejects[n-1].File == r.File && f.Rejects[n-1].Column == r.Column && f.Rejects[n-1].Reason == r.Reason {
-				f.Rejects[n-1].Count++
-				return
+		{name: "accordo.tables", order: "system, object", need: []string{"system", "object", "records", "loaded", "rows"}, row: func(l line) {
+			f.Tables = append(f.Tables, Table{System: l.text("system"), Object: l.text("object"), Files: l.count("files"), Rows: l.count("rows"),
+				Records: l.count("records"), Loaded: l.count("loaded"), Structure: l.count("rejected_structure"), Type: l.count("rejected_type"),
+				Twice: l.count("duplicates"), Excluded: l.count("excluded")})
+		}},
+		{name: "accordo.reject_examples", order: "file, records desc, column_name, reason, place", need: []string{"file", "reason", "records", "record"}, row: func(l line) {
+			r := Reject{File: l.text("file"), Column: l.text("column_name"), Reason: l.text("reason"), Count: l.count("records")}
+			n := len(f.Rejects)
+			if n == 0 || f.Rejects[n-1].File != r.File || f.Rejects[n-1].Column != r.Column || f.Rejects[n-1].Reason != r.Reason {
+				f.Rejects = append(f.Rejects, r)
+				n++
 			}
-			f.Rejects = append(f.Rejects, r)
+			f.Rejects[n-1].Examples = append(f.Rejects[n-1].Examples, Example{Record: l.count("record"), Offset: l.count("offset_bytes"), Value: l.text("value")})
 		}},
 		{name: "accordo.checks", order: "severity, name", need: []string{"name", "severity"}, row: func(l line) {
 			f.Checks = append(f.Checks, Check{Name: l.text("name"), Severity: l.text("severity"), Message: l.text("message"), Rows: l.count("rows")})

@@ -154,7 +154,7 @@ func TestBlocksSayTheirSentences(t *testing.T) {
 		"Stable, below target: the process must change", "92% (n = 171), below the target of 95%",
 		"45 minutes", "Exceptions to fix 15 min", "missed in three of four weeks · n = 171 · interval 88–96%",
 		"Owed by Marketing", "needs the competitor field of closed deals", "No data", "usual 128–244",
-		"28,431 28,204 3 2 0 222", "128,877 128,648 3 3 1 222 The sums agree.", "Lead.csv field count 3", "3 of 4 checks found nothing wrong.", "closed opportunities have no amount warning 14",
+		"28,431 28,204 3 2 0 222", "128,877 128,648 3 3 1 222 The sums agree.", "Lead.csv wrong number of fields 3 record 411, byte 90,021", `record 900, byte 120,001: "31/02/2026"`, "salesforce · lead 1 28,431 28,204 3 2 0 222 28,204", "3 of 4 checks found nothing wrong.", "closed opportunities have no amount warning 14",
 		"min the week before; usual 43 min–1.8 h",
 		"owner: Sales · by week · target 90% · higher is better · version 1",
 	} {

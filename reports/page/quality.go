@@ -41,7 +41,8 @@ func (r *render) strip() strip {
 func failed(c facts.Check) bool { return c.Rows > 0 }
 
 // quality prints the equation of every file: records in = loaded + rejected +
-// twice + excluded; then what was refused and why, then the checks. In brief,
+// twice + excluded; then the same of every table; then what was refused and why,
+// with the first records of each reason; then the checks. In brief,
 // it prints the sum, the files that lost records, and the five worst checks.
 func (r *render) quality(brief bool) ([]byte, error) {
 	type file struct {
@@ -70,15 +71,6 @@ func (r *render) quality(brief bool) ([]byte, error) {
 		sum.Twice += f.Twice
 		sum.Excluded += f.Excluded
 	}
-	type reject struct{ File, Column, Reason, Count string }
-	var rejects []reject
-	for _, x := range r.Facts.Rejects {
-		reason := x.Reason
-		if r.Words.Has("reject." + x.Reason) {
-			reason = r.Words.Say("reject." + x.Reason)
-		}
-		rejects = append(rejects, reject{x.File, x.Column, reason, num(float64(x.Count))})
-	}
 	type check struct {
 		Name, Message, State, Rows string
 		weight                     float64
@@ -100,7 +92,7 @@ func (r *render) quality(brief bool) ([]byte, error) {
 	if brief && len(checks) > 5 {
 		checks = checks[:5]
 	}
-	return r.execute("quality", map[string]any{"Brief": brief, "Any": len(r.Facts.Files) > 0, "Files": files, "Sum": equation(sum, num), "SumHolds": balanced(sum), "Rejects": rejects, "Checks": checks,
+	return r.execute("quality", map[string]any{"Brief": brief, "Any": len(r.Facts.Files) > 0, "Files": files, "Sum": equation(sum, num), "SumHolds": balanced(sum), "Tables": r.tableSums(), "Rejects": r.rejects(), "MoreRejects": r.moreRejects(), "Checks": checks,
 		"Passed": r.Words.Say("quality.passed", "n", num(float64(passed)), "all", num(float64(len(r.Facts.Checks))))})
 }
 

@@ -168,9 +168,16 @@ func runTables() map[string]Table {
 		{"Opportunity.csv", "salesforce", "opportunity", "windows-1252", 2_100_310, "", 4_118, 4_117, 0, 1, 0, 0, from, to},
 		{"google-ads-report.csv", "google_ads", "campaign_day", "utf-16le", 310_044, "", 3_904, 3_903, 0, 0, 1, 0, from, to.AddDate(0, 0, -2)},
 		{"fatture.csv", "home", "invoice", "utf-8", 88_310, "", 1_204, 1_204, 0, 0, 0, 0, from, to}}}
-	t["accordo.rejects"] = Table{Columns: []string{"file text", "record int", "offset_bytes int", "column_name text", "reason text", "raw text"}, Rows: [][]any{
-		{"Lead.csv", 411, 90_021, "", "field count", "Rossi;anna.rossi@example.it"}, {"Lead.csv", 412, 90_121, "", "field count", "…"}, {"Lead.csv", 413, 90_221, "", "field count", "…"},
-		{"Lead.csv", 900, 120_001, "created_at", "not a date and time", "31/02/2026"}, {"Lead.csv", 901, 120_101, "created_at", "not a date and time", "x"}, {"Opportunity.csv", 77, 8_801, "amount", "not a number", "n/d"}}}
+	t["accordo.tables"] = Table{Columns: []string{"system text", "object text", "files int", "rows int", "records int", "loaded int", "rejected_structure int", "rejected_type int", "duplicates int", "excluded int"}, Rows: [][]any{
+		{"google_ads", "campaign_day", 1, 3_903, 3_904, 3_903, 0, 0, 1, 0},
+		{"home", "invoice", 1, 1_204, 1_204, 1_204, 0, 0, 0, 0},
+		{"salesforce", "lead", 1, 28_204, 28_431, 28_204, 3, 2, 0, 222},
+		{"salesforce", "lead_history", 1, 91_220, 91_220, 91_220, 0, 0, 0, 0},
+		{"salesforce", "opportunity", 1, 4_117, 4_118, 4_117, 0, 1, 0, 0}}}
+	t["accordo.reject_examples"] = Table{Columns: []string{"file text", "column_name text", "reason text", "records int", "place int", "record int", "offset_bytes int", "value text"}, Rows: [][]any{
+		{"Lead.csv", "", "field_count", 3, 1, 411, 90_021, ""}, {"Lead.csv", "", "field_count", 3, 2, 412, 90_121, ""}, {"Lead.csv", "", "field_count", 3, 3, 413, 90_221, ""},
+		{"Lead.csv", "created_at", "type", 2, 1, 900, 120_001, `"31/02/2026"`}, {"Lead.csv", "created_at", "type", 2, 2, 901, 120_101, `"x"`},
+		{"Opportunity.csv", "amount", "type", 1, 1, 77, 8_801, `"n/d"`}}}
 	t["signals.section_grades"] = Table{Columns: []string{"section text", "grade text", "reasons_en text", "reasons_it text"}, Rows: [][]any{
 		{"campaigns", "B", "Unknown source: 22.5 % (limit 20 %)", "Origine sconosciuta: 22,5 % (limite 20 %)"}, {"follow_up", "A", "", ""}, {"funnel", "A", "", ""}, {"revenue", "A", "", ""}}}
 	t["accordo.checks"] = Table{Columns: []string{"name text", "severity text", "rows int", "message text"}, Rows: [][]any{
