@@ -5,6 +5,7 @@ import (
 	"errors"
 	"html/template"
 	"runtime"
+	"runtime/debug"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -90,14 +91,17 @@ type built struct {
 }
 
 // renderAll draws the wanted charts and then writes the pages, as many at once
-// as there are processors. Each chart and each page has a machine of its own,
-// so the bytes do not depend on the order in which they finish.
+// as there are processors. The machines that draw are handed on from one chart
+// to the next: what one has drawn before leaves no trace in its next drawing,
+// so the bytes do not depend on who draws what.
 func renderAll(ctx context.Context, issue *page.Issue, figures []figure, wanted []string) (built, error) {
 	bundle, err := svg.Compile(assets.Bundle)
 	if err != nil {
 		return built{}, diag.Errorf(diag.Internal, "%w", err)
 	}
-	formats := svg.Formats(chart.Formats(issue.Words))
+	// a drawing makes much litter and keeps nothing: collect it less often
+	defer debug.SetGCPercent(debug.SetGCPercent(400))
+	pool := newDrawers(bundle, svg.Formats(chart.Formats(issue.Words)))
 	byName := map[string]chart.Figure{}
 	for _, f := range figures {
 		byName[f.spec.Name] = f.made
@@ -107,7 +111,9 @@ func renderAll(ctx context.Context, issue *page.Issue, figures []figure, wanted 
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, name := range wanted {
 		group.Go(func() error {
-			d, err := drawFigure(groupCtx, &drawer{bundle: bundle, formats: formats}, byName[name])
+			hand := pool.take()
+			defer pool.give(hand)
+			d, err := drawFigure(groupCtx, hand, byName[name])
 			drawn[i] = d
 			return err
 		})
@@ -126,7 +132,9 @@ func renderAll(ctx context.Context, issue *page.Issue, figures []figure, wanted 
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, source := range issue.Pages {
 		group.Go(func() error {
-			html, err := page.Render(groupCtx, issue, source, &drawer{bundle: bundle, formats: formats})
+			hand := pool.take()
+			defer pool.give(hand)
+			html, err := page.Render(groupCtx, issue, source, hand)
 			lock.Lock()
 			defer lock.Unlock()
 			var e *diag.Error
@@ -175,11 +183,43 @@ func drawFigure(ctx context.Context, d *drawer, f chart.Figure) (*page.Drawn, er
 	return out, nil
 }
 
+// drawers are the machines that are not at work.
+type drawers struct {
+	bundle  *svg.Bundle
+	formats svg.Formats
+	free    chan *drawer
+}
+
+func newDrawers(bundle *svg.Bundle, formats svg.Formats) *drawers {
+	return &drawers{bundle: bundle, formats: formats, free: make(chan *drawer, runtime.GOMAXPROCS(0))}
+}
+
+func (d *drawers) take() *drawer {
+	select {
+	case hand := <-d.free:
+		return hand
+	default:
+		return &drawer{bundle: d.bundle, formats: d.formats}
+	}
+}
+
+// give puts a machine back, unless there are enough, or it has failed.
+func (d *drawers) give(hand *drawer) {
+	if hand.failed {
+		return
+	}
+	select {
+	case d.free <- hand:
+	default:
+	}
+}
+
 // drawer opens its machine at the first drawing. It serves one goroutine.
 type drawer struct {
 	bundle  *svg.Bundle
 	formats svg.Formats
 	canvas  *svg.Canvas
+	failed  bool
 }
 
 // Draw returns safe SVG.
@@ -193,6 +233,7 @@ func (d *drawer) Draw(ctx context.Context, p chart.Plot) (template.HTML, error) 
 	}
 	raw, err := d.canvas.Draw(ctx, p.Option, p.Width, p.Height)
 	if err != nil {
+		d.failed = true // a machine is done after its first error
 		return "", err
 	}
 	clean, err := svg.Clean(raw, svg.Rules{Row: p.Row})

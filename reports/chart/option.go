@@ -3,6 +3,7 @@ package chart
 import (
 	"encoding/json"
 	"fmt"
+	"sort"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -173,6 +174,10 @@ func (p *plot) notes(grid int, list []note) {
 	if len(list) == 0 {
 		return
 	}
+	// texts of one look stand together, which keeps the drawing small; they never overlap
+	list = append([]note(nil), list...)
+	look := func(n note) string { return fmt.Sprint(n.align, n.bold, n.size, n.fill) }
+	sort.SliceStable(list, func(a, b int) bool { return look(list[a]) < look(list[b]) })
 	var data [][]float64
 	var dx, dy, size []float64
 	var texts, fill, weight, align []string

@@ -277,12 +277,25 @@ func (p *plot) limits(mean, lower, upper []*float64) {
 		return m{"step": "middle", "z": 1, "lineStyle": m{"color": "var(--mute)", "width": 0.75, "type": dash}}
 	}
 	for _, list := range [][]*float64{upper, lower} {
-		if _, _, ok := bounds(list); ok {
-			p.line(list, quiet([]int{2, 2}))
-		}
+		p.levels(list, quiet([]int{2, 2}))
 	}
-	if _, _, ok := bounds(mean); ok {
-		p.line(mean, quiet("solid"))
+	p.levels(mean, quiet("solid"))
+}
+
+// levels draws a line that rarely changes by its corners alone.
+func (p *plot) levels(list []*float64, style m) {
+	for i := 0; i < len(list); i++ {
+		if list[i] == nil {
+			continue
+		}
+		var at [][2]float64
+		for ; i < len(list) && list[i] != nil; i++ {
+			inside := i > 0 && i+1 < len(list) && list[i-1] != nil && list[i+1] != nil && *list[i-1] == *list[i] && *list[i+1] == *list[i]
+			if !inside {
+				at = append(at, [2]float64{float64(i), *list[i]})
+			}
+		}
+		p.path(at, style)
 	}
 }
 

@@ -258,7 +258,8 @@ func placed(in []attribute) []attribute {
 			out = append(out, a)
 		}
 	}
-	return append([]attribute{{"x", format(x, 1)}, {"y", format(y, 1)}}, out...)
+	half := func(v float64) string { return format(math.Round(v*2)/2, 1) } // less than an eye can see
+	return append([]attribute{{"x", half(x)}, {"y", half(y)}}, out...)
 }
 
 func unitCircle(d string) bool { return strings.HasPrefix(d, "M1 0A1 1 0 1 1 1 -0.") }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 )
 
@@ -47,7 +48,7 @@ func Clean(src string, rules Rules) (string, error) {
 	if len(c.open) > 0 || !c.seen {
 		return "", errors.New("svg ends inside an element")
 	}
-	return c.out.String(), nil
+	return render(c.root), nil
 }
 
 // printable removes what XML and terminals cannot carry: control characters,
@@ -70,9 +71,10 @@ const silent = "~"
 
 type cleaner struct {
 	rules Rules
-	out   strings.Builder
-	open  []string // names of open elements as written in the source
-	skip  int      // depth inside an element that is dropped with its content
+	root  *element
+	kept  []*element // open elements that stay
+	open  []string   // names of open elements as written in the source
+	skip  int        // depth inside an element that is dropped with its content
 	seen  bool
 }
 
@@ -116,7 +118,7 @@ func (c *cleaner) start(t xml.StartElement) error {
 	}
 	if name == "svg" {
 		// the page's own words describe the chart; see reports/page
-		a = append(a, attribute{"aria-hidden", "true"}, attribute{"focusable", "false"})
+		a = append(a, attribute{"aria-hidden", "true"})
 	}
 	if name == "path" {
 		name, a = circle(a)
@@ -126,15 +128,21 @@ func (c *cleaner) start(t xml.StartElement) error {
 		return nil
 	}
 	c.open = append(c.open, qualified(t.Name))
-	c.out.WriteString("<" + name)
-	for _, x := range a {
-		c.out.WriteString(" " + x.name + `="` + escape(x.value) + `"`)
+	e := &element{name: name, attributes: a}
+	if row := e.get("data-r"); row != "" {
+		n, err := strconv.Atoi(row)
+		if err != nil {
+			return err
+		}
+		e.rows, e.attributes = []int{n}, e.without("data-r")
 	}
-	if bare(qualified(t.Name)) {
-		c.out.WriteString("/>") // end writes nothing for them
-		return nil
+	if c.root == nil {
+		c.root = e
+	} else {
+		in := c.kept[len(c.kept)-1]
+		in.children = append(in.children, e)
 	}
-	c.out.WriteString(">")
+	c.kept = append(c.kept, e)
 	return nil
 }
 
@@ -149,10 +157,9 @@ func (c *cleaner) end(t xml.EndElement) error {
 		c.skip--
 		return nil
 	}
-	if !written || bare(name) {
-		return nil
+	if written {
+		c.kept = c.kept[:len(c.kept)-1]
 	}
-	c.out.WriteString("</" + name + ">")
 	return nil
 }
 
@@ -162,7 +169,8 @@ func (c *cleaner) text(s string) error {
 	}
 	if len(c.open) > 0 {
 		if in := c.open[len(c.open)-1]; in == "text" || in == "tspan" {
-			c.out.WriteString(escape(s))
+			e := c.kept[len(c.kept)-1]
+			e.children = append(e.children, &element{text: s})
 			return nil
 		}
 	}

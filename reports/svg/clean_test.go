@@ -19,8 +19,8 @@ func TestCleanKeepsADrawing(t *testing.T) {
 		`<path d="M1 0A1 1 0 1 1 1 -0.0001" transform="matrix(2.5,0,0,2.5,110,120.6667)" fill="#fff" stroke-width="0.8" ecmeta_series_index="2" ecmeta_data_index="1" ecmeta_ssr_type="chart"></path>` +
 		`<text dominant-baseline="central" text-anchor="end" style="font-size:11px;font-family:sans-serif;" y="6" transform="translate(32 176)" fill="#54555a">a &lt; b</text>` +
 		`<defs><clipPath id="a"><path d="M0 0"/></clipPath></defs><style><![CDATA[.x:hover{}]]></style></svg>`
-	want := `<svg viewBox="0 0 9 9" aria-hidden="true" focusable="false">` +
-		`<path d="M1.3 2.3L3 4" fill="none" stroke="var(--ink)"/>` +
+	want := `<svg viewBox="0 0 9 9" aria-hidden="true">` +
+		`<path d="M1.3 2.3l1.7 1.7" fill="none" stroke="var(--ink)"/>` +
 		`<circle cx="110" cy="120.7" r="2.5" fill="#fff" stroke-width="2" data-r="7"/>` +
 		`<text x="32" y="182" text-anchor="end" font-size="11" fill="#54555a">a &lt; b</text></svg>`
 	got, err := svg.Clean(in, svg.Rules{Row: func(series, data int) (int, bool) { return 7, series == 2 && data == 1 }})

@@ -1,0 +1,32 @@
+package svg_test
+
+import (
+	"testing"
+
+	"accordo/reports/svg"
+)
+
+// Neighbours of one look become one path whose figures keep their rows, and
+// what texts share is said once.
+func TestCleanJoinsWhatLooksTheSame(t *testing.T) {
+	in := `<svg viewBox="0 0 9 9">` +
+		`<path d="M0 5L1 5L2 5L3 5L3 7" fill="none" stroke="var(--mute)"></path>` +
+		`<rect x="1" y="2" width="3" height="4" fill="var(--mark)" ecmeta_series_index="0" ecmeta_data_index="0"></rect>` +
+		`<rect x="6" y="2" width="3" height="4.5" fill="var(--mark)" ecmeta_series_index="0" ecmeta_data_index="1"></rect>` +
+		`<path d="M0 -1L1 1L-1 1Z" transform="matrix(-5,0,0,-5,20,30)" fill="var(--bad)" ecmeta_series_index="0" ecmeta_data_index="2"></path>` +
+		`<path d="M1 0A1 1 0 1 1 1 -0.0001" transform="matrix(2,0,0,2,4,4)" fill="var(--ink)" ecmeta_series_index="0" ecmeta_data_index="3"></path>` +
+		`<path d="M1 0A1 1 0 1 1 1 -0.0001" transform="matrix(2,0,0,2,8,9)" fill="var(--ink)" ecmeta_series_index="0" ecmeta_data_index="5"></path>` +
+		`<text x="1" y="2" fill="var(--soft)" style="font-size:11px">a</text><text x="3" y="2" fill="var(--soft)" style="font-size:11px">b</text></svg>`
+	want := `<svg viewBox="0 0 9 9" aria-hidden="true"><path d="M0 5h3v2" fill="none" stroke="var(--mute)"/>` +
+		`<path d="M1 2h3v4h-3zM6 2h3v4.5h-3z" fill="var(--mark)" data-r="0-1"/>` +
+		`<path d="M20 35l-5-10h10z" fill="var(--bad)" data-r="2"/>` +
+		`<path d="M4 4h0M8 9h0" fill="none" stroke="var(--ink)" stroke-width="4" stroke-linecap="round" data-r="3 5"/>` +
+		`<g fill="var(--soft)" font-size="11"><text x="1" y="2">a</text><text x="3" y="2">b</text></g></svg>`
+	got, err := svg.Clean(in, svg.Rules{Row: func(_, data int) (int, bool) { return data, true }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
