@@ -3,6 +3,7 @@ package facts
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -171,6 +172,10 @@ type Facts struct {
 	Restatements []Restatement
 	Causes       map[Key]*Cause
 
+	Run          Run
+	KnownChanges []KnownChange
+	Actions      []Action
+
 	metrics  map[Key]int
 	verdicts map[Key]int
 	points   map[Key][]Point
@@ -181,7 +186,7 @@ type Facts struct {
 func Read(ctx context.Context, q Querier, lang string) (*Facts, error) {
 	f := &Facts{metrics: map[Key]int{}, verdicts: map[Key]int{}, points: map[Key][]Point{}, Causes: map[Key]*Cause{}}
 	var problems []diag.Problem
-	for _, t := range append(f.tables(lang), f.historyTables()...) {
+	for _, t := range slices.Concat(f.tables(lang), f.historyTables(), f.weekTables()) {
 		fr, err := ask(ctx, q, t)
 		if err != nil {
 			if ctx.Err() != nil {

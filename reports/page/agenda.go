@@ -33,7 +33,7 @@ func (r *render) summaryAgenda() ([]SummaryPart, int) {
 			continue
 		}
 		v, _ := r.Facts.Verdict(a.Key)
-		l := SummaryLine{Text: r.agendaItem(m, a), Link: r.use(m.Key), Evidence: r.evidence(m, a), Owner: r.side(a.Owner)}
+		l := SummaryLine{Key: a.Key, Text: r.agendaItem(m, a), Link: r.use(m.Key), Evidence: r.evidence(m, a), Owner: r.side(a.Owner)}
 		l.State, _ = r.verdict(v.State)
 		if a.Part == "celebrate" {
 			l.State, _ = r.verdict("better")

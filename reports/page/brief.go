@@ -13,6 +13,7 @@ const (
 	headlineWeeks, headlineWide, headlineHigh = 26, 230, 46
 	changeWeeks, changeWide, changeHigh       = 26, 250, 62
 	scoreWeeks, scoreWide, scoreHigh          = 13, 110, 26
+	agendaWide, agendaHigh                    = 150, 34
 )
 
 // spark draws the last n periods of a metric; nothing when there are none.
@@ -42,12 +43,12 @@ func (r *render) sparkWords(m facts.Metric, n int) string {
 	return r.Words.Say("spark", "n", strconv.Itoa(len(points)), "a", r.value(m, first.Value, nil), "b", r.value(m, last.Value, nil))
 }
 
-// headline shows three numbers: at most 60 words.
+// headline shows three numbers, each with one sentence: at most 60 words.
 func (r *render) headline() ([]byte, error) {
 	type item struct {
-		Topic, SparkWords string
-		Stat              stat
-		Spark             template.HTML
+		Topic, Say, SparkWords string
+		Stat                   stat
+		Spark                  template.HTML
 	}
 	var items []item
 	for _, h := range r.Facts.Headline {
@@ -59,11 +60,12 @@ func (r *render) headline() ([]byte, error) {
 		if !ok {
 			it.Stat.Value = "–"
 			it.Stat.State, it.Stat.Word = r.verdict("no_data")
+			it.Say = it.Stat.Word + "."
 			items = append(items, it)
 			continue
 		}
 		v, _ := r.Facts.Verdict(h.Key)
-		it.Stat, it.SparkWords = r.stat(m, v), r.sparkWords(m, headlineWeeks)
+		it.Stat, it.SparkWords, it.Say = r.stat(m, v), r.sparkWords(m, headlineWeeks), r.sentence(m, v)
 		var err error
 		if it.Spark, err = r.spark(h.Key, headlineWeeks, headlineWide, headlineHigh); err != nil {
 			return nil, err
@@ -73,11 +75,31 @@ func (r *render) headline() ([]byte, error) {
 	return r.execute("headline", items)
 }
 
+// sentence says a number, what it was before, and the verdict. The numbers that
+// usually lead have a sentence of their own; any other gets a plain one.
+func (r *render) sentence(m facts.Metric, v facts.Verdict) string {
+	w := r.Words
+	state, _ := r.verdict(v.State)
+	pairs := []string{"v", r.value(m, v.Value, v.Denominator), "verdict", w.Say("say." + state), "title", m.Title}
+	if v.Value == nil {
+		return w.Say("headline.none", pairs...)
+	}
+	if v.Previous == nil {
+		return w.Say("headline.alone", pairs...)
+	}
+	pairs = append(pairs, "b", r.value(m, v.Previous, nil))
+	if key := "headline." + m.Key.String(); w.Has(key) && m.Period == "week" {
+		return w.Say(key, pairs...)
+	}
+	return w.Say("headline.other", append(pairs, "before", w.Say("before."+m.Period))...)
+}
+
 // changes lists what is news, at most five, each with its chart of the last half year.
 func (r *render) changes() ([]byte, error) {
 	type item struct {
-		Title, State, Word, Fact, Driver, Owner, Link, SparkWords string
-		Spark                                                     template.HTML
+		Title, State, Word, Fact, Driver, Owner, Cause, SparkWords string
+		Links                                                      links
+		Spark                                                      template.HTML
 	}
 	var items []item
 	for i, c := range r.Facts.Changes {
@@ -85,7 +107,7 @@ func (r *render) changes() ([]byte, error) {
 		if !ok || i >= 5 {
 			continue
 		}
-		it := item{Title: m.Title, Owner: c.Owner, Link: r.use(m.Key), SparkWords: r.sparkWords(m, changeWeeks)}
+		it := item{Title: m.Title, Owner: c.Owner, Links: r.links(m), SparkWords: r.sparkWords(m, changeWeeks), Cause: r.known(c.Verdict)}
 		if it.Owner == "" {
 			it.Owner = m.Owner
 		}
@@ -99,6 +121,20 @@ func (r *render) changes() ([]byte, error) {
 		items = append(items, it)
 	}
 	return r.execute("changes", items)
+}
+
+// known is what the agreement says happened shortly before a change began, or
+// that nobody knows yet: "I don't know yet" is an answer (8).
+func (r *render) known(v facts.Verdict) string {
+	since := v.On
+	if v.Since != nil {
+		since = *v.Since
+	}
+	// a change in process shows within weeks; what came later than the period cannot be its cause
+	if c, ok := r.Facts.KnownCause(v.Metric, since.AddDate(0, 0, -28), v.On.AddDate(0, 0, 6)); ok {
+		return r.Words.Say("change.known", "cause", c.Cause, "d", r.Words.Day(c.On))
+	}
+	return r.Words.Say("change.study")
 }
 
 // driver names the largest contributor. A share above the whole change means
@@ -139,10 +175,4 @@ func (r *render) fact(m facts.Metric, v facts.Verdict) string {
 		s += r.Words.Say("change.since", "d", r.Words.Day(*v.Since))
 	}
 	return s + "."
-}
-
-// agenda prints the joint meeting, part by part, as a list to tick off.
-func (r *render) agenda() ([]byte, error) {
-	parts, total := r.summaryAgenda()
-	return r.execute("agenda", map[string]any{"Parts": parts, "Total": total})
 }

@@ -49,7 +49,7 @@ func (r *render) openTable(b block) ([]byte, error) {
 
 // stat is one number with what it means.
 type stat struct {
-	Title, Value, Mark, State, Word, Usual, Before, Link string
+	Title, Value, Mark, State, Word, Usual, Before, Cases, Link string
 }
 
 // metric renders one number in a line: ```metric follow_up.sla_on_time series```.
@@ -78,11 +78,25 @@ func (r *render) metric(b block) ([]byte, error) {
 	return r.execute("stat", r.stat(m, v))
 }
 
+// Small says what is usual, and how many cases and how wide an interval the number has.
+func (s stat) Small() string {
+	if s.Usual != "" && s.Cases != "" {
+		return s.Usual + "; " + s.Cases
+	}
+	return s.Usual + s.Cases
+}
+
 func (r *render) stat(m facts.Metric, v facts.Verdict) stat {
 	s := stat{Title: m.Title, Value: r.value(m, v.Value, v.Denominator), Link: r.use(m.Key)}
 	s.State, s.Word = r.verdict(v.State)
 	if v.Upper != nil || v.Lower != nil {
 		s.Usual = r.Words.Say("stat.usual", "range", r.usual(m, v))
+	}
+	if v.Denominator != nil && v.Value != nil {
+		s.Cases = "n = " + r.Words.Number(*v.Denominator)
+		if v.Low != nil && v.High != nil {
+			s.Cases += ", " + r.Words.Range(m.Unit, *v.Low, *v.High)
+		}
 	}
 	if v.Previous != nil {
 		s.Before = r.Words.Say("stat.before."+m.Period, "v", r.value(m, v.Previous, nil))

@@ -33,6 +33,11 @@ type Issue struct {
 	AsOf    time.Time // in the reporting zone
 	Zone    string
 	Version string
+
+	Definitions string          // fingerprint of the queries behind the numbers; may be empty
+	Queries     map[string]bool // metrics and charts whose SQL has a page
+	Data        bool            // the data of each metric is published
+	Root        string          // from a page to the week's folder: "" or "../"
 }
 
 // Label is "2026-W47".

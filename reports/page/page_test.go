@@ -136,7 +136,7 @@ func TestHeadlineHasAtMostSixtyWords(t *testing.T) {
 	if n := len(strings.Fields(text)); n > 60 || n < 20 {
 		t.Errorf("headline has %d words: %s", n, text)
 	}
-	for _, want := range []string{"83%", "177", "69%", "Worse", "As usual", "the week before"} {
+	for _, want := range []string{"83%", "177", "69%", "worse than usual", "as usual", "the week before"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("headline lacks %q: %s", want, text)
 		}

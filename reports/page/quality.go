@@ -7,37 +7,6 @@ import (
 	"accordo/reports/facts"
 )
 
-// strip is the line of facts under the title.
-type strip struct {
-	AsOf, Newest, Records, Version string
-	Warnings, Restated             int
-	Rejected                       float64
-}
-
-func (r *render) strip() strip {
-	s := strip{AsOf: r.Words.Moment(r.AsOf), Version: r.Version, Restated: len(r.Facts.Restatements)}
-	var newest *time.Time
-	var records, rejected float64
-	for _, f := range r.Facts.Files {
-		records += f.Records
-		rejected += f.Structure + f.Type
-		if f.To != nil && (newest == nil || f.To.After(*newest)) {
-			newest = f.To
-		}
-	}
-	if newest != nil {
-		s.Newest = r.Words.Day(*newest)
-	}
-	s.Rejected = rejected
-	s.Records = r.Words.Say("strip.records", "files", r.Words.Number(float64(len(r.Facts.Files))), "n", r.Words.Number(records), "k", r.Words.Number(rejected))
-	for _, c := range r.Facts.Checks {
-		if failed(c) {
-			s.Warnings++
-		}
-	}
-	return s
-}
-
 func failed(c facts.Check) bool { return c.Rows > 0 }
 
 // quality prints the equation of every file: records in = loaded + rejected +

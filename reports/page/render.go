@@ -66,6 +66,7 @@ func templates(issue *Issue) (*template.Template, error) {
 		"dates":  w.WeekDates,
 		"anchor": anchor,
 		"owner":  func(o string) string { return owner(w, o) },
+		"inc":    func(i int) int { return i + 1 },
 		"slug":   func(s string) string { return strings.ReplaceAll(s, "_", "-") },
 	}).ParseFS(templateFiles, "templates/*.tmpl")
 	if err != nil {
@@ -148,7 +149,7 @@ func (r *render) body() (template.HTML, error) {
 
 // blockNames lists the fenced blocks, for messages.
 func blockNames() []string {
-	return []string{"agenda", "changes", "chart", "charts", "definitions", "headline", "metric", "quality", "restatements", "scorecard", "table"}
+	return []string{"actions", "agenda", "changes", "chart", "charts", "definitions", "grades", "headline", "metric", "more", "page", "quality", "restatements", "scorecard", "table"}
 }
 
 // fenced renders a block and names the group it stands in, "" for none.
@@ -159,7 +160,15 @@ func (r *render) fenced(b block) (html []byte, group string, err error) {
 	case "changes":
 		html, err = r.changes()
 	case "agenda":
-		html, err = r.agenda()
+		html, err = r.agenda(len(b.args) > 0 && b.args[0] == "evidence")
+	case "actions":
+		html, err = r.actions(b)
+	case "page":
+		html = []byte("<div class=\"newpage\"></div>\n")
+	case "grades":
+		html, err = r.grades()
+	case "more":
+		html, err = r.more(b)
 	case "scorecard":
 		html, err = r.scorecard()
 	case "chart":

@@ -1,8 +1,6 @@
 package page
 
 import (
-	"strings"
-
 	"accordo/reports/facts"
 )
 
@@ -44,7 +42,10 @@ type SummaryPart struct {
 }
 
 // SummaryLine is one item of it with its evidence.
-type SummaryLine struct{ State, Text, Evidence, Owner, Link string }
+type SummaryLine struct {
+	Key                                facts.Key // zero where no metric stands behind it
+	State, Text, Evidence, Owner, Link string
+}
 
 // SummarySide is what one side owes the other.
 type SummarySide struct {
@@ -61,8 +62,7 @@ const trendWeeks = headlineWeeks
 // Summarise tells the week in words.
 func Summarise(issue *Issue) Summary {
 	r := &render{Issue: issue, used: map[facts.Key]bool{}}
-	strip := r.strip()
-	s := Summary{AsOf: strip.AsOf, Newest: strip.Newest, Records: strip.Records, Version: strip.Version}
+	s := Summary{AsOf: r.Words.Moment(issue.AsOf), Newest: r.newest(), Records: r.records(), Version: issue.Version}
 	for _, g := range issue.Facts.Grades {
 		s.Grades = append(s.Grades, SummaryGrade{r.section(g.Section), g.Grade, g.Reasons})
 	}
@@ -77,16 +77,6 @@ func Summarise(issue *Issue) Summary {
 	s.Agenda, s.Minutes = r.summaryAgenda()
 	s.Sides = r.summarySides()
 	return s
-}
-
-// section names a section of the report by its page, its own name without one.
-func (r *render) section(name string) string {
-	for _, p := range r.Pages {
-		if p.Name == name {
-			return p.Nav
-		}
-	}
-	return strings.ReplaceAll(name, "_", " ")
 }
 
 func (r *render) summaryNumber(h facts.Headline) SummaryNumber {

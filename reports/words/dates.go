@@ -8,12 +8,20 @@ import (
 
 // Day writes "16 Nov 2026".
 func (w *Words) Day(t time.Time) string {
-	return fmt.Sprintf("%d %s %d", t.Day(), w.table.months[t.Month()-1], t.Year())
+	return fmt.Sprintf("%s %s %d", w.dayNumber(t), w.table.months[t.Month()-1], t.Year())
+}
+
+// dayNumber is the day of the month; Italian says "primo" for the first.
+func (w *Words) dayNumber(t time.Time) string {
+	if t.Day() == 1 {
+		return "1" + w.table.first
+	}
+	return strconv.Itoa(t.Day())
 }
 
 // ShortDay writes "16 Nov".
 func (w *Words) ShortDay(t time.Time) string {
-	return fmt.Sprintf("%d %s", t.Day(), w.table.months[t.Month()-1])
+	return fmt.Sprintf("%s %s", w.dayNumber(t), w.table.months[t.Month()-1])
 }
 
 // Month writes "Nov 2026".
@@ -36,14 +44,14 @@ func (w *Words) WeekNumber(monday time.Time) string {
 // WeekDates writes the days of the week that starts on monday: "16–22 November 2026".
 func (w *Words) WeekDates(monday time.Time) string {
 	sunday := monday.AddDate(0, 0, 6)
-	last := fmt.Sprintf("%d %s %d", sunday.Day(), w.table.longMonths[sunday.Month()-1], sunday.Year())
+	last := fmt.Sprintf("%s %s %d", w.dayNumber(sunday), w.table.longMonths[sunday.Month()-1], sunday.Year())
 	switch {
 	case monday.Year() != sunday.Year():
-		return fmt.Sprintf("%d %s %d – %s", monday.Day(), w.table.longMonths[monday.Month()-1], monday.Year(), last)
+		return fmt.Sprintf("%s %s %d – %s", w.dayNumber(monday), w.table.longMonths[monday.Month()-1], monday.Year(), last)
 	case monday.Month() != sunday.Month():
-		return fmt.Sprintf("%d %s – %s", monday.Day(), w.table.longMonths[monday.Month()-1], last)
+		return fmt.Sprintf("%s %s – %s", w.dayNumber(monday), w.table.longMonths[monday.Month()-1], last)
 	}
-	return fmt.Sprintf("%d–%s", monday.Day(), last)
+	return fmt.Sprintf("%s–%s", w.dayNumber(monday), last)
 }
 
 // WeekID is the name of a week in folders and links: "2026-W47".

@@ -73,8 +73,8 @@ func english() table {
 			"verdict.maturing": "Still maturing", "verdict.no_data": "No data",
 
 			"skip": "Skip to the report", "nav": "Pages of this report", "definition": "definition", "footer": "Made by Accordo from the exports listed under Data. The same exports, queries and agreement give the same report, byte for byte.",
-			"strip.as_of": "As of {d}", "strip.newest": "newest data {d}",
-			"strip.records": "{files} files, {n} records, {k} refused", "strip.warnings": "checks with findings: {n}", "strip.version": "version {v}",
+
+			"strip.records": "{files} {files|file|files}, {n} {n|record|records}, {k} refused", "strip.warnings": "{n} {n|check|checks} with findings", "strip.version": "version {v}",
 			"archive.title": "All weeks", "archive.latest": "Latest", "archive.empty": "No week has been published yet.",
 			"topic.money": "Money", "topic.demand": "Demand", "topic.follow_up": "Follow-up",
 			"stat.usual": "usual {range}", "stat.before.week": "{v} the week before", "stat.before.month": "{v} the month before", "stat.before.quarter": "{v} the quarter before",
@@ -82,7 +82,7 @@ func english() table {
 			"change.plain": "{v}", "change.signal": "{v}, outside its usual {range}", "change.shift": "{v}, inside its usual {range} but on one side of the mean for too long to be chance",
 			"change.target": "{v}, below the target of {t}", "change.since": ", since {d}", "change.driver": "Largest contributor: {kind} {driver}, {share} of the change.", "change.driver_over": "Largest contributor: {kind} {driver}, more than the whole change; others moved the other way ({share}).", "kind.source": "source", "kind.intent": "intent", "kind.country": "country", "kind.segment": "segment",
 			"change.owner": "Owner: {owner}", "changes.none": "No exceptional change this week; charts in range.",
-			"agenda.total": "{n} minutes", "agenda.last_actions": "Last week’s actions", "agenda.celebrate": "Celebrate", "agenda.fix": "Exceptions to fix", "agenda.sla": "The two promises",
+			"agenda.total": "{n} {n|minute|minutes}", "agenda.last_actions": "Last week’s actions", "agenda.celebrate": "Celebrate", "agenda.fix": "Exceptions to fix", "agenda.sla": "The two promises",
 			"agenda.story": "One customer, or one lost deal", "agenda.new_actions": "New actions, with owner and date", "agenda.actions": "Actions",
 			"agenda.nothing": "Nothing exceptional this week; give the minutes back.",
 			"reason.signal":  "signal", "reason.missed_often": "missed in three of four weeks", "interval": "interval {range}", "since": "since {d}",
@@ -104,8 +104,8 @@ func english() table {
 			"quality.rejects": "Refused records", "quality.no_rejects": "No record was refused.", "quality.column": "Column", "quality.reason": "Reason",
 			"quality.checks": "Checks", "quality.passed": "{n} of {all} checks found nothing wrong.", "quality.check": "Check", "quality.finding": "Finding", "quality.severity": "Weight", "quality.rows": "Rows",
 			"check.error": "error", "check.warning": "warning",
-			"def.owner": "owner: {owner}", "def.period.week": "by week", "def.period.month": "by month", "def.period.quarter": "by quarter", "def.horizon": "matures after {n} days",
-			"def.window": "trailing {n} weeks", "def.target": "target {t}", "def.direction.up": "higher is better", "def.direction.down": "lower is better", "def.trend": "limits follow the trend", "def.version": "version {n}",
+			"def.owner": "owner: {owner}", "def.period.week": "by week", "def.period.month": "by month", "def.period.quarter": "by quarter", "def.horizon": "matures after {n} {n|day|days}",
+			"def.window": "trailing {n} {n|week|weeks}", "def.target": "target {t}", "def.direction.up": "higher is better", "def.direction.down": "lower is better", "def.trend": "limits follow the trend", "def.version": "version {n}",
 		},
 	}
 }

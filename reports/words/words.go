@@ -3,7 +3,6 @@ package words
 import (
 	"fmt"
 	"maps"
-	"regexp"
 	"sort"
 	"strings"
 
@@ -25,7 +24,8 @@ type Words struct {
 type table struct {
 	months       [12]string // short
 	longMonths   [12]string
-	symbolBefore bool // "€1" or "1 €"
+	first        string // after the first day of a month: "1º"
+	symbolBefore bool   // "€1" or "1 €"
 	million      string
 	thousand     string
 	minute       string
@@ -44,9 +44,11 @@ func New(lang, currency string) (*Words, error) {
 	case "en":
 		w.table, w.printer = english(), message.NewPrinter(language.BritishEnglish)
 		maps.Copy(w.table.phrases, historyEnglish())
+		maps.Copy(w.table.phrases, englishPages())
 	case "it":
 		w.table, w.printer = italian(), message.NewPrinter(language.Italian)
 		maps.Copy(w.table.phrases, historyItalian())
+		maps.Copy(w.table.phrases, italianPages())
 	default:
 		return nil, fmt.Errorf("language %q is not known; known are %s", lang, strings.Join(Languages(), ", "))
 	}
@@ -64,9 +66,9 @@ func (w *Words) Lang() string { return w.lang }
 // Currency returns the currency code.
 func (w *Words) Currency() string { return w.currency }
 
-// Say returns the phrase of a key, with {name} replaced by the value that
-// follows the name in pairs. The replacement is single pass: a value that
-// looks like a place holder stays as it is. An unknown key shows as itself.
+// Say returns the phrase of a key with its places filled: each value follows
+// its name in pairs (see fill for the forms of a place). An unknown key shows
+// as itself.
 func (w *Words) Say(key string, pairs ...string) string {
 	phrase, ok := w.table.phrases[key]
 	if !ok {
@@ -75,30 +77,13 @@ func (w *Words) Say(key string, pairs ...string) string {
 	if len(pairs) == 0 {
 		return phrase
 	}
-	old := make([]string, 0, len(pairs))
-	for i := 0; i+1 < len(pairs); i += 2 {
-		old = append(old, "{"+pairs[i]+"}", pairs[i+1])
-	}
-	said := strings.NewReplacer(old...).Replace(phrase)
-	if w.lang == "it" {
-		said = elide(said)
-	}
-	return said
-}
-
-var reElide = regexp.MustCompile(`\b([Dd]el|[Dd]al|[Aa]l|[Nn]el|[Ss]ul|[Ii]l) (8|11) (gen|feb|mar|apr|mag|giu|lug|ago|set|ott|nov|dic)`)
-
-// elide writes an Italian article before a day that starts with a vowel: "dell’8 nov", "l’11 nov".
-func elide(s string) string {
-	return reElide.ReplaceAllStringFunc(s, func(m string) string {
-		article, day, _ := strings.Cut(m, " ")
-		switch article {
-		case "il":
-			return "l’" + day
-		case "Il":
-			return "L’" + day
+	return fill(phrase, func(name string) (string, bool) {
+		for i := 0; i+1 < len(pairs); i += 2 {
+			if pairs[i] == name {
+				return pairs[i+1], true
+			}
 		}
-		return article + "l’" + day
+		return "", false
 	})
 }
 

@@ -21,7 +21,7 @@ func speak(t *testing.T, lang string) *words.Words {
 
 func TestLanguagesSayTheSame(t *testing.T) {
 	en := speak(t, "en")
-	holes := regexp.MustCompile(`\{[a-z0-9]+\}`)
+	holes := regexp.MustCompile(`\{([a-z0-9]+)[^}]*\}`)
 	for _, lang := range words.Languages() {
 		w := speak(t, lang)
 		if !slices.Equal(w.Keys(), en.Keys()) {
@@ -38,13 +38,44 @@ func TestLanguagesSayTheSame(t *testing.T) {
 			continue
 		}
 		for _, k := range en.Keys() {
-			a, b := holes.FindAllString(en.Say(k), -1), holes.FindAllString(w.Say(k), -1)
-			slices.Sort(a)
-			slices.Sort(b)
+			a, b := places(holes, en.Say(k)), places(holes, w.Say(k))
 			if !slices.Equal(a, b) {
 				t.Errorf("%s: %q has the places %v, English %v", lang, k, b, a)
 			}
 		}
+	}
+}
+
+// places lists the names a phrase asks for, each once: a language may need one
+// twice, for the number and for its noun.
+func places(holes *regexp.Regexp, phrase string) []string {
+	var out []string
+	for _, m := range holes.FindAllStringSubmatch(phrase, -1) {
+		out = append(out, m[1])
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+func TestAgreement(t *testing.T) {
+	it := speak(t, "it")
+	for v, want := range map[string]string{"94%": "al 94%", "8%": "all’8%", "80%": "all’80%", "11%": "all’11%", "11,5%": "all’11,5%", "110%": "al 110%", "1%": "all’1%", "1.000%": "al 1.000%", "0%": "allo 0%", "18%": "al 18%"} {
+		if got := it.Say("headline.revenue.attainment/of_pace", "v", v); !strings.Contains(got, want+" ") {
+			t.Errorf("%s: %q has no %q", v, got, want)
+		}
+	}
+	for lang, forms := range map[string][2]string{"en": {"1 minute", "5 minutes"}, "it": {"1 minuto", "5 minuti"}} {
+		for i, n := range []string{"1", "5"} {
+			if got := speak(t, lang).Say("agenda.total", "n", n); !strings.HasPrefix(got, forms[i]) {
+				t.Errorf("%s: %q, want %q", lang, got, forms[i])
+			}
+		}
+	}
+	if got := it.Say("change.since", "d", it.Day(time.Date(2026, 11, 8, 0, 0, 0, 0, time.UTC))); got != ", dall’8 nov 2026" {
+		t.Error(got)
+	}
+	if got := it.Say("change.since", "d", it.Day(time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC))); got != ", dal 1º nov 2026" {
+		t.Error(got)
 	}
 }
 

@@ -2,6 +2,7 @@ package sample
 
 import (
 	"math"
+	"slices"
 	"time"
 )
 
@@ -13,7 +14,7 @@ type Chart struct{ Name, Kind, Title, Italian, Question, Unit, Owner, Number str
 
 // Charts lists the sample's charts, at least one of each kind.
 func Charts() []Chart {
-	return append([]Chart{
+	return slices.Concat(leadershipCharts(), newerCharts(), []Chart{
 		{"funnel__stage_conversion", "bars", "Conversion from stage to stage", "Conversione da fase a fase", "Of those who entered a stage, how many reached the next in time?", "percent", "marketing", "1.02"},
 		{"funnel__new_leads", "xmr", "New leads by week", "Nuovi lead per settimana", "How much demand arrived?", "count", "marketing", "1.01"},
 		{"funnel__acceptance", "stacked", "What sales decided", "Che cosa hanno deciso le vendite", "Does sales agree these leads are worth working?", "percent", "marketing", "1.06"},
@@ -33,7 +34,7 @@ func Charts() []Chart {
 		{"revenue__weekly", "xmr", "Revenue by week", "Ricavi per settimana", "Is revenue as usual?", "money", "leadership", "3.01"},
 		{"campaigns__leads_and_conversion", "bars", "From lead to opportunity by campaign", "Da lead a opportunità per campagna", "Which campaigns bring leads that become opportunities?", "percent", "marketing", "5.01"},
 		{"campaigns__cost_per_lead", "bars", "Media cost per lead by campaign", "Costo media per lead per campagna", "What does a lead cost?", "money", "marketing", "4.11"},
-	}, newerCharts()...)
+	})
 }
 
 // noise is a fixed pseudo-random series in −1..1.

@@ -26,6 +26,7 @@ func metrics() []metric {
 		{"funnel.stage_conversion", "opportunity_won", "1.02", "Stage conversion: Opportunity to won", "Conversione per fase: Da opportunità a vinta", "marketing", "percent", "up", "week", nil, 0.24, 0.2, 0, 21, "too_few", 90},
 		{"funnel.stage_conversion", "mql_sal", "1.02", "Stage conversion: MQL to SAL", "Conversione per fase: Da MQL a SAL", "marketing", "percent", "up", "week", nil, 0.68, 0.09, 0.79, 141, "better", 14},
 		{"funnel.win_rate", "narrow", "1.08", "Win rate: Of won and lost", "Tasso di vittoria: Su vinte e perse", "sales", "percent", "up", "week", nil, 0.31, 0.06, 0, 88, "as_usual", 0},
+		{"attribution.unattributed", "", "4.18", "Won without any touch", "Vinto senza alcun contatto", "marketing", "percent", "down", "week", nil, 0.12, 0.05, 0, 41, "as_usual", 0},
 		{"attribution.marketing_sourced", "won", "4.01", "Started by marketing: Of the amount won", "Avviato dal marketing: Sull'importo vinto", "marketing", "percent", "none", "week", nil, 0.43, 0.05, 0, 0, "maturing", 0},
 		{"revenue.attainment", "of_pace", "3.01", "Revenue against target: Of the pace", "Ricavi rispetto all'obiettivo: Rispetto al passo", "leadership", "percent", "up", "week", 1.0, 0.95, 0.14, 0.83, 0, "as_usual", 0},
 		{"revenue.weekly", "", "3.01", "Revenue", "Ricavi", "leadership", "money", "up", "week", nil, 88_000, 31_000, 0, 0, "as_usual", 0},
@@ -63,6 +64,9 @@ func factTables() map[string]Table {
 	t["signals.headline"] = Table{Columns: []string{"place int", "topic text", "metric text", "series text"}, Rows: [][]any{
 		{1, "money", "revenue.attainment", "of_pace"}, {2, "demand", "funnel.new_leads", ""}, {3, "follow_up", "follow_up.sla_on_time", ""}}}
 	for k, v := range meetingTables() {
+		t[k] = v
+	}
+	for k, v := range weekTables() {
 		t[k] = v
 	}
 	for k, v := range runTables() {

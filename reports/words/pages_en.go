@@ -1,0 +1,26 @@
+package words
+
+// englishPages are the sentences of the pages, beside those of charts and numbers.
+func englishPages() map[string]string {
+	return map[string]string{
+		"strip.as_of": "As of {d}", "strip.extract": "exports of {d}, {age} after the week closed",
+		"strip.grade": "data grade {g}", "strip.definitions": "definitions {v}",
+
+		"say.better": "better than usual", "say.worse": "worse than usual", "say.as_usual": "as usual", "say.below_target": "stable, but below target",
+		"say.too_few": "too few to tell", "say.maturing": "still maturing", "say.no_data": "no data",
+		"before.week": "the week before", "before.month": "the month before", "before.quarter": "the quarter before",
+		"headline.none": "{title}: no data.", "headline.alone": "{title}: {v}, {verdict}.", "headline.other": "{title}: {v}, against {b} {before}; {verdict}.",
+		"headline.revenue.attainment/of_pace": "Revenue stands at {v} of the plan to date, against {b} the week before: {verdict}.",
+		"headline.revenue.weekly":             "The week brought {v} of revenue, against {b} the week before: {verdict}.",
+		"headline.funnel.new_leads":           "{v} new {v|lead|leads} came in, against {b} the week before: {verdict}.",
+		"headline.follow_up.sla_on_time":      "{v} of leads were answered on time, against {b} the week before: {verdict}.",
+
+		"change.known": "Known cause: {cause} ({d}).", "change.study": "Cause under study.",
+		"actions.action": "Action", "actions.owner": "Owner", "actions.due": "Due", "actions.done": "Done", "actions.date": "Date", "actions.late": "overdue",
+		"actions.none": "No action is recorded for last week.", "actions.more": "and {n} more in the list of actions", "actions.new": "New actions", "actions.last": "Last week’s actions",
+
+		"sql": "SQL", "more.page": "All of {page}", "more.meeting": "Pack to print: evidence, last week’s actions, lines for new ones", "more.grade": "data grade {g}",
+		"grades.title": "Grades by section", "grades.section": "Section", "grades.grade": "Grade", "grades.why": "Why", "grades.ok": "within every limit",
+		"section.funnel": "Funnel", "section.follow_up": "Follow-up", "section.revenue": "Revenue", "section.campaigns": "Campaigns", "section.attribution": "Attribution", "section.alignment": "Alignment", "section.data": "Data",
+	}
+}

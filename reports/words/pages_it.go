@@ -1,0 +1,26 @@
+package words
+
+// italianPages are the sentences of the pages, beside those of charts and numbers.
+func italianPages() map[string]string {
+	return map[string]string{
+		"strip.as_of": "Dati {d:al}", "strip.extract": "esportazioni {d:del}, {age} dopo la chiusura della settimana",
+		"strip.grade": "qualità dei dati {g}", "strip.definitions": "definizioni {v}",
+
+		"say.better": "meglio del solito", "say.worse": "peggio del solito", "say.as_usual": "come al solito", "say.below_target": "stabile, ma sotto l’obiettivo",
+		"say.too_few": "troppo pochi casi per dirlo", "say.maturing": "ancora in maturazione", "say.no_data": "nessun dato",
+		"before.week": "della settimana prima", "before.month": "del mese prima", "before.quarter": "del trimestre prima",
+		"headline.none": "{title}: nessun dato.", "headline.alone": "{title}: {v}, {verdict}.", "headline.other": "{title}: {v}, contro {b} {before}; {verdict}.",
+		"headline.revenue.attainment/of_pace": "I ricavi sono {v:al} del piano a oggi, contro {b:il} della settimana prima: {verdict}.",
+		"headline.revenue.weekly":             "La settimana ha portato ricavi per {v}, contro {b} della settimana prima: {verdict}.",
+		"headline.funnel.new_leads":           "{v|È arrivato|Sono arrivati} {v} {v|nuovo lead|nuovi lead}, contro {b} della settimana prima: {verdict}.",
+		"headline.follow_up.sla_on_time":      "{v:Il} dei lead ha avuto risposta in tempo, contro {b:il} della settimana prima: {verdict}.",
+
+		"change.known": "Causa nota: {cause} ({d}).", "change.study": "Causa allo studio.",
+		"actions.action": "Azione", "actions.owner": "Responsabile", "actions.due": "Entro", "actions.done": "Fatta", "actions.date": "Data", "actions.late": "in ritardo",
+		"actions.none": "Nessuna azione registrata per la settimana scorsa.", "actions.more": "e {n} {n|altra|altre} nell’elenco delle azioni", "actions.new": "Nuove azioni", "actions.last": "Azioni della settimana scorsa",
+
+		"sql": "SQL", "more.page": "Tutto su: {page}", "more.meeting": "Fascicolo da stampare: prove, azioni della settimana scorsa, righe per le nuove", "more.grade": "qualità dei dati {g}",
+		"grades.title": "Voti per sezione", "grades.section": "Sezione", "grades.grade": "Voto", "grades.why": "Perché", "grades.ok": "entro tutti i limiti",
+		"section.funnel": "Funnel", "section.follow_up": "Seguito dei lead", "section.revenue": "Ricavi", "section.campaigns": "Campagne", "section.attribution": "Attribuzione", "section.alignment": "Allineamento", "section.data": "Dati",
+	}
+}
