@@ -163,11 +163,27 @@ func (g *world) negotiate(o *deal, amount float64, cycle int64, outcome float64)
 	} else {
 		o.lossReason = d.pick([]string{"Price", "Price", "Missing feature", "Competitor", "Competitor", "Timing", ""})
 		if o.lossReason == "Competitor" || d.chance(.2) {
-			o.competitor = d.pick([]string{"Helpivo", "Deskara", "Assisto", "In-house"})
+			o.competitor = d.pick(rivals())
 		}
+	}
+	if o.competitor == "" {
+		o.competitor = g.rival(o)
 	}
 	o.changed = o.closes
 	o.write(o.closes, stage, o.owner)
+}
+
+// rival is whom the seller met and wrote down, in deals where the reason for
+// losing does not say. It takes no dice, so that lives stay as they are.
+func (g *world) rival(o *deal) string {
+	h := mix(mix(g.seed, seedTogether), uint64(o.number))
+	switch n := h % 100; {
+	case o.won && n < 60, !o.won && n < 20:
+		return rivals()[h/100%4]
+	case n < 75:
+		return "None"
+	}
+	return ""
 }
 
 func (o *deal) write(at int64, stage string, by int) {

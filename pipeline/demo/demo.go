@@ -130,6 +130,10 @@ func (g *world) write(ctx context.Context, dir string, progress func(done, total
 	if err != nil {
 		return nil, err
 	}
+	both, err := newTogether(g, dir)
+	if err != nil {
+		return nil, err
+	}
 	money, ads := newFinance(g), newAdLedger(g)
 	money.existing(sf)
 	perCampaign := map[int]int{}
@@ -148,6 +152,9 @@ func (g *world) write(ctx context.Context, dir string, progress func(done, total
 			if l.campaign != nil {
 				perCampaign[l.campaign.number]++
 			}
+			if l.deal != nil {
+				both.deal(l.deal)
+			}
 			if l.deal != nil && l.deal.won {
 				money.won(l.deal, l.person.company)
 			}
@@ -162,7 +169,7 @@ func (g *world) write(ctx context.Context, dir string, progress func(done, total
 		files = append(files, f)
 		return err
 	}
-	for _, step := range []func() (File, error){
+	for _, step := range append(both.steps(), []func() (File, error){
 		func() (File, error) { return money.write(dir, sf) },
 		func() (File, error) { return money.writeTargets(dir) },
 		func() (File, error) { return sf.writeUsers(dir) },
@@ -170,7 +177,7 @@ func (g *world) write(ctx context.Context, dir string, progress func(done, total
 		func() (File, error) { return ads.writeGoogle(dir) },
 		func() (File, error) { return ads.writeLinkedIn(dir) },
 		func() (File, error) { return ads.writeMeta(dir) },
-	} {
+	}...) {
 		if err := add(step()); err != nil {
 			return nil, err
 		}

@@ -33,6 +33,7 @@ const (
 	seedHubSpot
 	seedPhone
 	seedTargets
+	seedTogether = 1000 // and the nine after it
 )
 
 // week is one calendar week of new leads. Leads are numbered from 1.

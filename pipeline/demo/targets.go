@@ -25,6 +25,9 @@ func (f *finance) writeTargets(dir string) (File, error) {
 		// the yearly agreement is signed by the middle of January
 		signed := time.Date(starts.Year(), time.January, 12, 0, 0, 0, 0, time.UTC)
 		t.text("agreed_by_marketing_on", signed.Format(time.DateOnly))
+		if metric == "forecast" { // the call of the month, frozen before it begins
+			signed = starts.AddDate(0, 0, -3)
+		}
 		t.text("agreed_by_sales_on", signed.Format(time.DateOnly))
 		t.text("valid_to_on", time.Date(starts.Year(), time.December, 31, 0, 0, 0, 0, time.UTC).Format(time.DateOnly))
 		t.end()
@@ -42,6 +45,9 @@ func (f *finance) writeTargets(dir string) (File, error) {
 		row("revenue", "quarter", "sales", quarter, roundTo(sum*1.015, 5000))
 	}
 	for month := f.first; month.Before(end); month = month.AddDate(0, 1, 0) {
+		n := (month.Year()-f.first.Year())*12 + int(month.Month()-f.first.Month())
+		f.g.dice.about(f.g.seed, seedTargets, int(month.Unix()/86400))
+		row("forecast", "month", "sales", month, roundTo(level*math.Pow(1+growth, float64(n))*f.g.dice.between(.94, 1.11), 1000))
 		row("qualified_leads", "month", "marketing", month, roundTo(f.g.plan.qualified(month, f.g.sources), 5))
 	}
 	return t.close()
