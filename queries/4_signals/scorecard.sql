@@ -16,13 +16,13 @@ needs as (
   from (
     values
       (1, 'better_leads', 'Better leads', 'Lead migliori', 'marketing', 'funnel.acceptance', 'decided', 'alignment.lead_quality', 'worked'),
-      (2, 'more_leads', 'More leads', 'Più lead', 'marketing', 'funnel.volume_pace', '', null, null),
-      (3, 'competitive_intelligence', 'Competitive intelligence', 'Informazioni sui concorrenti', 'marketing', null, null, null, null),
-      (4, 'brand_awareness', 'Brand awareness', 'Notorietà del marchio', 'marketing', null, null, null, null),
-      (5, 'better_follow_up', 'Better follow-up', 'Seguito migliore dei lead', 'sales', 'follow_up.sla_on_time', '', null, null),
+      (2, 'more_leads', 'More leads', 'Più lead', 'marketing', 'funnel.volume_pace', '', 'alignment.lead_supply', ''),
+      (3, 'competitive_intelligence', 'Competitive intelligence', 'Informazioni sui concorrenti', 'marketing', 'alignment.battlecards_fresh', '', 'alignment.competitive_win_rate', ''),
+      (4, 'brand_awareness', 'Brand awareness', 'Notorietà del marchio', 'marketing', 'alignment.unprompted_inbound', '', 'alignment.share_of_search', ''),
+      (5, 'better_follow_up', 'Better follow-up', 'Seguito migliore dei lead', 'sales', 'follow_up.sla_on_time', '', 'follow_up.coverage', ''),
       (6, 'consistent_crm_use', 'Consistent use of the CRM', 'Uso costante del CRM', 'sales', 'alignment.crm_hygiene', '', 'alignment.active_logging', ''),
-      (7, 'campaign_feedback', 'Feedback on campaigns', 'Riscontri sulle campagne', 'sales', null, null, null, null),
-      (8, 'use_of_messaging', 'Use of messaging and tools', 'Uso di messaggi e strumenti', 'sales', null, null, null, null)
+      (7, 'campaign_feedback', 'Feedback on campaigns', 'Riscontri sulle campagne', 'sales', 'alignment.feedback_returned', '', 'alignment.feedback_days', ''),
+      (8, 'use_of_messaging', 'Use of messaging and tools', 'Uso di messaggi e strumenti', 'sales', 'alignment.deals_with_content', '', 'alignment.live_content_used', '')
   ) as listed (place, need, need_en, need_it, owner, metric, series, second_metric, second_series)
 
 ),
