@@ -1,11 +1,15 @@
 package reports
 
 import (
+	"context"
 	"maps"
+	"strings"
 
 	"accordo/pipeline/diag"
 	"accordo/reports/digest"
 	"accordo/reports/page"
+	"accordo/reports/pdf"
+	"accordo/reports/words"
 )
 
 // addDigest writes what is read before the report: mail, text, summary.
@@ -15,6 +19,27 @@ func addDigest(files map[string][]byte, issue *page.Issue, o Options) error {
 		return diag.Errorf(diag.Publish, "digest: %w", err)
 	}
 	maps.Copy(files, made)
+	return nil
+}
+
+// addPDF prints the leadership report. A PDF that cannot be made is told, never in
+// the way: the pages say all it would.
+func addPDF(ctx context.Context, files map[string][]byte, o Options) (notes []string) {
+	if !o.PDF {
+		return nil
+	}
+	browser, err := pdf.Browser()
+	if err == nil {
+		base := ""
+		if o.BaseURL != "" {
+			base = strings.TrimRight(o.BaseURL, "/") + "/" + words.WeekID(o.ReportWeek) + "/"
+		}
+		files["report.pdf"], err = pdf.Print(ctx, files["index.html"], pdf.Options{Browser: browser, At: o.AsOf, Base: base})
+	}
+	if err != nil {
+		delete(files, "report.pdf")
+		return []string{"report.pdf was not made: " + err.Error()}
+	}
 	return nil
 }
 

@@ -40,6 +40,7 @@ type Options struct {
 	Manifest    []byte            // written as run.json when not empty
 	Files       map[string][]byte // further files of the week, by path below its folder
 	Canaries    []string          // texts that must not appear in any file, for instance known personal data
+	PDF         bool              // also report.pdf, where a browser is installed
 	BaseURL     string            // address of the site, for links from mail and chat; may be empty
 
 	SmallNHide, SmallNMute float64 // 0 means 5 and 30 cases
@@ -69,6 +70,7 @@ type Result struct {
 	Pages []PageInfo `json:"pages"`
 	Files int        `json:"files"` // all files of the week, SHA256SUMS included
 	Bytes int64      `json:"bytes"`
+	Notes []string   `json:"notes,omitempty"` // what was left out, and why
 }
 
 // PageInfo is one HTML page.
@@ -128,12 +130,15 @@ func Build(ctx context.Context, src Source, o Options) (Result, error) {
 	if problems := scan(files, o); len(problems) > 0 {
 		return Result{}, diag.New(diag.Publish, problems...)
 	}
+	notes := addPDF(ctx, files, o)
 	if o.Ready != nil {
 		if err := o.Ready(); err != nil {
 			return Result{}, err
 		}
 	}
-	return publish(o, w, files, built.pages)
+	res, err := publish(o, w, files, built.pages)
+	res.Notes = notes
+	return res, err
 }
 
 // check rejects options that make no sense, all at once.

@@ -13,7 +13,7 @@ import (
 )
 
 // buildReport hands the built warehouse to the reports room.
-func buildReport(ctx context.Context, e env, r *pipeline.Result, dir, out string) (*reports.Result, error) {
+func buildReport(ctx context.Context, e env, r *pipeline.Result, o runOptions) (*reports.Result, error) {
 	manifest, err := json.MarshalIndent(r.Manifest(version()), "", "  ")
 	if err != nil {
 		return nil, err
@@ -24,8 +24,8 @@ func buildReport(ctx context.Context, e env, r *pipeline.Result, dir, out string
 	}
 	c := r.Config
 	site, err := reports.Build(ctx, r.Warehouse, reports.Options{
-		Out:         out,
-		Pages:       userPages(dir),
+		Out:         o.out,
+		Pages:       userPages(o.dir),
 		Lang:        c.Project.Languages[0],
 		ProjectName: c.Project.Name,
 		Currency:    c.Project.Currency,
@@ -36,6 +36,7 @@ func buildReport(ctx context.Context, e env, r *pipeline.Result, dir, out string
 		Version:     version(),
 		Manifest:    append(manifest, '\n'),
 		BaseURL:     c.Report.BaseURL,
+		PDF:         c.Report.PDF || o.pdf,
 		Files:       map[string][]byte{name: values},
 		SmallNHide:  float64(c.Privacy.HideBelow),
 		SmallNMute:  float64(c.Privacy.MuteBelow),

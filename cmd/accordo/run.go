@@ -30,6 +30,7 @@ type runOptions struct {
 	again bool
 
 	profile bool
+	pdf     bool
 }
 
 func newRun(e env) *cobra.Command {
@@ -61,6 +62,7 @@ report where it was and says why:
 	flags.StringVar(&o.until, "until", "report", "stop after `stage`: load, build, check or report")
 	flags.BoolVar(&o.again, "again", false, "publish anew although nothing changed")
 	flags.BoolVar(&o.json, "json", false, "print the closing table as JSON")
+	flags.BoolVar(&o.pdf, "pdf", false, "also print the leadership report as report.pdf, where Chromium is installed")
 	flags.BoolVar(&o.profile, "profile", false, "list the slowest models")
 	return cmd
 }
@@ -91,12 +93,15 @@ func runProject(ctx context.Context, e env, o runOptions) (err error) {
 		summary.Report = &reports.Result{Dir: filepath.Join(o.out, summary.Week), Index: filepath.Join(o.out, summary.Week, "index.html")}
 	case o.until == "" || o.until == "report":
 		p.Stage("report")
-		site, err := buildReport(ctx, e, result, o.dir, o.out)
+		site, err := buildReport(ctx, e, result, o)
 		if err != nil {
 			return err
 		}
 		p.Done()
 		summary.Report = site
+		for _, note := range site.Notes {
+			diag.WriteProblem(e.stderr, diag.Problem{Severity: diag.SeverityWarning, Message: note})
+		}
 	}
 	summary.Seconds = time.Since(started).Seconds()
 	if o.profile {
