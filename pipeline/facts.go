@@ -30,7 +30,7 @@ func problemsOf(err error) ([]diag.Problem, bool) {
 // writeQuarantine keeps every rejected record of the last run as a CSV beside
 // the warehouse, whether or not the run goes on. It may hold personal data and
 // never leaves the state folder.
-func writeQuarantine(dir string, files []FileReport) error {
+func writeQuarantine(state string, files []FileReport) error {
 	var b strings.Builder
 	w := csv.NewWriter(&b)
 	lines := [][]string{{"file", "record", "offset_bytes", "column_name", "reason", "message", "raw"}}
@@ -43,8 +43,8 @@ func writeQuarantine(dir string, files []FileReport) error {
 	if err := w.WriteAll(lines); err != nil {
 		return err
 	}
-	if err := renameio.WriteFile(filepath.Join(dir, StateDir, "rejects.csv"), []byte(b.String()), 0o600,
-		renameio.WithTempDir(filepath.Join(dir, StateDir, "tmp"))); err != nil {
+	if err := renameio.WriteFile(filepath.Join(state, "rejects.csv"), []byte(b.String()), 0o600,
+		renameio.WithTempDir(filepath.Join(state, "tmp"))); err != nil {
 		return diag.Errorf(diag.Publish, "keep the rejected records: %w", err)
 	}
 	return nil

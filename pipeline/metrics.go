@@ -20,21 +20,9 @@ func metricName(n *model.Node) string { return strings.Replace(n.Table, "__", ".
 // single segments), which is what signals read. It is what lets an analyst add
 // a metric with one file.
 func collectMetrics(ctx context.Context, db *warehouse.DB, c *config.Config, nodes []*model.Node) error {
-	var values, catalogue []string
-	for _, n := range nodes {
-		if n.Layer != model.Metrics || len(n.Front.Grain) == 0 {
-			continue
-		}
-		columns, err := db.Describe(ctx, "from "+n.Name)
-		if err != nil {
-			return err
-		}
-		names := make([]string, len(columns))
-		for i, col := range columns {
-			names[i] = col.Name
-		}
-		values = append(values, valueSelects(n, names)...)
-		catalogue = append(catalogue, catalogueSelect(n, c))
+	values, err := allValueSelects(ctx, db, nodes, nil)
+	if err != nil {
+		return err
 	}
 	// The first select fixes names and types, also when there is no metric at all.
 	values = append([]string{`select cast('' as varchar) as metric, cast('' as varchar) as series,
@@ -45,14 +33,68 @@ func collectMetrics(ctx context.Context, db *warehouse.DB, c *config.Config, nod
 		"\norder by metric, series, segment_kind, segment, period_on"); err != nil {
 		return fmt.Errorf("collect metric values: %w", err)
 	}
-	catalogue = append([]string{`select cast('' as varchar) as metric, cast('' as varchar) as series,
+	return collectCatalogue(ctx, db, c, nodes)
+}
+
+// recollect does the same where only the named metrics changed; nodes are all
+// there are now.
+func recollect(ctx context.Context, db *warehouse.DB, c *config.Config, nodes []*model.Node, changed []string) error {
+	metrics := make([]string, len(changed))
+	for i, name := range changed {
+		metrics[i] = literal(strings.Replace(strings.TrimPrefix(name, "metrics."), "__", ".", 1))
+	}
+	values, err := allValueSelects(ctx, db, nodes, changed)
+	if err != nil {
+		return err
+	}
+	err = db.Exec(ctx, "delete from accordo.metric_values where metric in ("+strings.Join(metrics, ", ")+")")
+	if err == nil && len(values) > 0 {
+		err = db.Exec(ctx, "insert into accordo.metric_values\n"+strings.Join(values, "\nunion all\n"))
+	}
+	if err != nil {
+		return fmt.Errorf("collect metric values: %w", err)
+	}
+	return collectCatalogue(ctx, db, c, nodes)
+}
+
+// isMetric reports whether the values of a model are collected.
+func isMetric(n *model.Node) bool { return n.Layer == model.Metrics && len(n.Front.Grain) > 0 }
+
+// allValueSelects returns the selects of the named metrics, of all for nil.
+func allValueSelects(ctx context.Context, db *warehouse.DB, nodes []*model.Node, only []string) ([]string, error) {
+	var values []string
+	for _, n := range nodes {
+		if !isMetric(n) || only != nil && !slices.Contains(only, n.Name) {
+			continue
+		}
+		columns, err := db.Describe(ctx, "from "+n.Name)
+		if err != nil {
+			return nil, err
+		}
+		names := make([]string, len(columns))
+		for i, col := range columns {
+			names[i] = col.Name
+		}
+		values = append(values, valueSelects(n, names)...)
+	}
+	return values, nil
+}
+
+// collectCatalogue fills accordo.metrics.
+func collectCatalogue(ctx context.Context, db *warehouse.DB, c *config.Config, nodes []*model.Node) error {
+	catalogue := []string{`select cast('' as varchar) as metric, cast('' as varchar) as series,
   cast('' as varchar) as number, cast('' as varchar) as title_en, cast('' as varchar) as title_it,
   cast('' as varchar) as question_en, cast('' as varchar) as question_it,
   cast('' as varchar) as definition_en, cast('' as varchar) as definition_it,
   cast('' as varchar) as owner, cast('' as varchar) as unit, cast('' as varchar) as direction,
   cast(null as decimal(18, 6)) as target, cast(0 as integer) as horizon_days, cast(0 as integer) as window_weeks,
   false as is_trend, cast('' as varchar) as period, cast(0 as integer) as version, cast('' as varchar) as path,
-  cast('' as varchar) as sql_hash where false`}, catalogue...)
+  cast('' as varchar) as sql_hash where false`}
+	for _, n := range nodes {
+		if isMetric(n) {
+			catalogue = append(catalogue, catalogueSelect(n, c))
+		}
+	}
 	if err := db.Exec(ctx, "create or replace table accordo.metrics as\n"+strings.Join(catalogue, "\nunion all\n")+
 		"\norder by metric, series"); err != nil {
 		return fmt.Errorf("collect metrics: %w", err)

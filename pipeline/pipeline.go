@@ -30,6 +30,7 @@ type Options struct {
 	Queries fs.FS  // the built-in queries folder
 	Version string // of the program, kept in accordo.run
 	Until   Until  // stop after this stage
+	State   string // folder of warehouse, quarantine and lock; empty: StateDir in Dir
 	Progress
 
 	Binary string // fingerprint of the program; empty: no run is taken for another one's repetition
@@ -39,6 +40,16 @@ type Options struct {
 	// under the lock, with the id of a run that would repeat the last one. nil: no.
 	Published func(runID, week string) bool
 	Steps     func(name string) // hears each step of the protocol as it begins; may be nil
+
+	memo *model.Memo // what was read of the queries before, nil to read all
+}
+
+// state is the folder of warehouse, quarantine and lock.
+func (o Options) state() string {
+	if o.State != "" {
+		return o.State
+	}
+	return filepath.Join(o.Dir, StateDir)
 }
 
 // Until names the stage after which a run stops; what was built so far is kept.
@@ -56,7 +67,7 @@ const (
 // caller must Close the result.
 func Run(ctx context.Context, o Options) (result *Result, err error) {
 	r := &Result{}
-	w := &workshop{dir: o.Dir, steps: o.Steps}
+	w := &workshop{folder: o.state(), steps: o.Steps}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, w.close())
@@ -125,7 +136,7 @@ func Run(ctx context.Context, o Options) (result *Result, err error) {
 		return nil, err
 	}
 	w.step("quarantine")
-	if err = writeQuarantine(o.Dir, r.Files); err != nil {
+	if err = writeQuarantine(o.state(), r.Files); err != nil {
 		return nil, err
 	}
 	if err = gate(r.Files, r.Config.QualityGates.RejectPercent); err != nil {
@@ -172,7 +183,7 @@ func Run(ctx context.Context, o Options) (result *Result, err error) {
 
 	o.Stage("build")
 	w.step("build")
-	if r.Graph, err = model.Load(ctx, model.Options{Builtin: o.Queries, Overlay: userQueries(o.Dir), AST: db}); err != nil {
+	if r.Graph, err = model.Load(ctx, model.Options{Builtin: o.Queries, Overlay: userQueries(o.Dir), AST: db, Memo: o.memo}); err != nil {
 		return nil, err
 	}
 	if r.Models, err = buildAll(ctx, db, r.Config, r.Graph, o.Progress); err != nil {

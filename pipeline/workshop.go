@@ -16,11 +16,11 @@ import (
 // workshop is the state folder of one run: the lock, and a warehouse built
 // aside that takes its place only when the run has come to its end.
 type workshop struct {
-	dir   string
-	steps func(string) // hears each step as it begins
-	lock  *flock.Flock
-	db    *warehouse.DB
-	path  string // of the warehouse being built
+	folder string       // usually .accordo in the project
+	steps  func(string) // hears each step as it begins
+	lock   *flock.Flock
+	db     *warehouse.DB
+	path   string // of the warehouse being built
 }
 
 // The files of the state folder.
@@ -30,7 +30,7 @@ const (
 )
 
 func (w *workshop) state(names ...string) string {
-	return filepath.Join(append([]string{w.dir, StateDir}, names...)...)
+	return filepath.Join(append([]string{w.folder}, names...)...)
 }
 
 func (w *workshop) step(name string) {

@@ -86,7 +86,7 @@ type PageInfo struct {
 // are *diag.Error of kind Publish (or Config for options that make no sense),
 // with every problem of the step that failed.
 func Build(ctx context.Context, src Source, o Options) (Result, error) {
-	w, zone, err := o.check()
+	w, _, err := o.check()
 	if err != nil {
 		return Result{}, err
 	}
@@ -95,18 +95,13 @@ func Build(ctx context.Context, src Source, o Options) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	f, err := facts.Read(ctx, src, o.Lang)
+	issue, err := newIssue(ctx, src, o, w, sources)
 	if err != nil {
 		return Result{}, err
 	}
 	figures, err := readFigures(ctx, src, o, w)
 	if err != nil {
 		return Result{}, err
-	}
-	issue := &page.Issue{Words: w, Facts: f, Charts: map[string]*page.Drawn{}, Pages: sources, Project: words.Text(o.ProjectName),
-		Week: o.ReportWeek, AsOf: o.AsOf.In(zone), Zone: o.TimeZone, Version: words.Text(o.Version)}
-	for _, fig := range figures {
-		issue.Names = append(issue.Names, fig.spec.Name)
 	}
 	wanted, err := wantedCharts(sources, issue.Names)
 	if err != nil {
@@ -118,7 +113,7 @@ func Build(ctx context.Context, src Source, o Options) (Result, error) {
 		return Result{}, err
 	}
 	files := built.files
-	addData(files, figures, f)
+	addData(files, figures, issue.Facts)
 	if err := addDigest(files, issue, o); err != nil {
 		return Result{}, err
 	}
@@ -139,6 +134,24 @@ func Build(ctx context.Context, src Source, o Options) (Result, error) {
 	res, err := publish(o, w, files, built.pages)
 	res.Notes = notes
 	return res, err
+}
+
+// newIssue reads the facts of the week; its charts are drawn later.
+func newIssue(ctx context.Context, src Source, o Options, w *words.Words, sources []*page.Source) (*page.Issue, error) {
+	zone, err := time.LoadLocation(o.TimeZone)
+	if err != nil {
+		return nil, err
+	}
+	f, err := facts.Read(ctx, src, o.Lang)
+	if err != nil {
+		return nil, err
+	}
+	issue := &page.Issue{Words: w, Facts: f, Charts: map[string]*page.Drawn{}, Pages: sources, Project: words.Text(o.ProjectName),
+		Week: o.ReportWeek, AsOf: o.AsOf.In(zone), Zone: o.TimeZone, Version: words.Text(o.Version)}
+	for _, c := range o.Charts {
+		issue.Names = append(issue.Names, c.Name)
+	}
+	return issue, nil
 }
 
 // check rejects options that make no sense, all at once.

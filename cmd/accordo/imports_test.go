@@ -18,7 +18,7 @@ func TestImportRules(t *testing.T) {
 		"github.com/dop251/goja":           {"accordo/reports/svg"},
 		"github.com/spf13/cobra":           {"accordo/cmd/"},
 		"github.com/wneessen/go-mail":      {"accordo/reports/post"},
-		"accordo/cmd/":                     {},
+		"accordo/cmd/":                     {"accordo/cmd/"},
 		"accordo/pipeline/":                {"accordo/pipeline", "accordo/cmd/"},
 		"accordo/reports":                  {"accordo/reports", "accordo/cmd/"},
 		"accordo/queries":                  {"accordo/cmd/"},

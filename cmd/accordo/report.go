@@ -22,10 +22,18 @@ func buildReport(ctx context.Context, e env, r *pipeline.Result, o runOptions) (
 	if err != nil {
 		return nil, err
 	}
+	ro := reportOptions(r, o.dir)
+	ro.Out, ro.Manifest, ro.PDF = o.out, append(manifest, '\n'), ro.PDF || o.pdf
+	ro.Files, ro.Ready, ro.Steps = map[string][]byte{name: values}, r.Keep, e.steps
+	site, err := reports.Build(ctx, r.Warehouse, ro)
+	return &site, err
+}
+
+// reportOptions are what the report needs to know of a build.
+func reportOptions(r *pipeline.Result, dir string) reports.Options {
 	c := r.Config
-	site, err := reports.Build(ctx, r.Warehouse, reports.Options{
-		Out:         o.out,
-		Pages:       userPages(o.dir),
+	return reports.Options{
+		Pages:       userPages(dir),
 		Lang:        c.Project.Languages[0],
 		ProjectName: c.Project.Name,
 		Currency:    c.Project.Currency,
@@ -34,17 +42,12 @@ func buildReport(ctx context.Context, e env, r *pipeline.Result, o runOptions) (
 		ReportWeek:  r.Clock.ReportWeek,
 		Charts:      chartSpecs(r.Graph),
 		Version:     version(),
-		Manifest:    append(manifest, '\n'),
 		BaseURL:     c.Report.BaseURL,
-		PDF:         c.Report.PDF || o.pdf,
-		Files:       map[string][]byte{name: values},
+		PDF:         c.Report.PDF,
 		SmallNHide:  float64(c.Privacy.HideBelow),
 		SmallNMute:  float64(c.Privacy.MuteBelow),
 		KeepWeeks:   c.Project.KeepWeeks,
-		Ready:       r.Keep,
-		Steps:       e.steps,
-	})
-	return &site, err
+	}
 }
 
 // chartSpecs hands over what the chart files say about themselves.

@@ -40,7 +40,7 @@ writes a static HTML report. It needs no server and no network.`,
 	root.SetOut(e.stdout)
 	root.SetErr(e.stderr)
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(newDemo(e), newRun(e), newCheck(e), newTest(e), newSources(e), newConfig(e), newVerify(e), newSend(e), newVersion(e))
+	root.AddCommand(newDemo(e), newRun(e), newCheck(e), newTest(e), newServe(e), newSources(e), newConfig(e), newVerify(e), newSend(e), newVersion(e))
 	return root
 }
 
@@ -65,6 +65,9 @@ func runE(body func(ctx context.Context, args []string) error) func(*cobra.Comma
 func exitCode(ctx context.Context, stderr io.Writer, err error) int {
 	if err == nil {
 		return 0
+	}
+	if status := exitStatus(0); errors.As(err, &status) {
+		return int(status)
 	}
 	code := diag.KindOf(err).ExitCode()
 	if errors.Is(ctx.Err(), context.Canceled) {

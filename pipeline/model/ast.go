@@ -49,8 +49,8 @@ func parse(ctx context.Context, src ASTSource, path, text string) (*tree, []diag
 	case top.Error && top.Position != "":
 		at, _ := strconv.Atoi(top.Position)
 		p.Message = lowerFirst(top.Message)
-		p.Line, p.Col, p.Excerpt = place(text, at)
-		p.Hint = syntaxHint(text, at)
+		p.Line, p.Col, p.Excerpt = place(text, byteOf(text, at))
+		p.Hint = syntaxHint(text, byteOf(text, at))
 	case top.Error:
 		p.Message = "only one select statement may stand here"
 		p.Hint = "remove copy, create, insert, set, attach and the like; pivot needs an IN list"
@@ -68,6 +68,18 @@ func parse(ctx context.Context, src ASTSource, path, text string) (*tree, []diag
 		return &tree{path: path, text: text, root: top.Statements[0].Node}, nil, nil
 	}
 	return nil, []diag.Problem{p}, nil
+}
+
+// byteOf turns the place of a syntax error, which the parser counts in
+// characters, into a byte offset, as the places in its trees are.
+func byteOf(text string, characters int) int {
+	for at := range text {
+		if characters == 0 {
+			return at
+		}
+		characters--
+	}
+	return len(text)
 }
 
 // node is one object of the parse tree.

@@ -99,6 +99,7 @@ type Options struct {
 	Overlay fs.FS     // the user's queries folder, nil for none: same path overrides, new path adds
 	AST     ASTSource // parser, usually the warehouse
 	Tables  []string  // raw.*, agreement.* and accordo.* tables there will be; nil leaves them unchecked
+	Memo    *Memo     // what was read before, nil to read every file
 }
 
 // Load reads and checks every model and custom check. On a mistake in a file
@@ -110,12 +111,15 @@ func Load(ctx context.Context, o Options) (*Graph, error) {
 		return nil, err
 	}
 	l := &loader{options: o, graph: &Graph{byName: map[string]*Node{}}, macros: macroNames(files)}
+	if o.Memo != nil {
+		o.Memo.keep(files, l.macros)
+	}
 	parsed := make([]parsedFile, len(files))
 	group, groupCtx := errgroup.WithContext(ctx)
 	group.SetLimit(readers)
 	for i, f := range files {
 		group.Go(func() (err error) {
-			parsed[i], err = l.read(groupCtx, f)
+			parsed[i], err = o.Memo.read(groupCtx, l, f)
 			return err
 		})
 	}

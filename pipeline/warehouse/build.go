@@ -104,7 +104,9 @@ func (db *DB) selectOnly(ctx context.Context, src source) error {
 	case tree.Error && tree.Position != "":
 		at, _ := strconv.Atoi(tree.Position)
 		p.Message = lowerFirst(tree.Message)
-		p.Line, p.Col, p.Excerpt = diagPlace(src.text, at)
+		// The parser counts characters.
+		runes := []rune(src.text)
+		p.Line, p.Col, p.Excerpt = diagPlace(src.text, len(string(runes[:min(max(at, 0), len(runes))])))
 	case tree.Error || len(tree.Statements) != 1:
 		p.Message = "not exactly one select statement"
 		p.Hint = "one file holds one select; nothing else may be run"

@@ -1,0 +1,154 @@
+"use strict";
+// The page of accordo serve: a list of queries, the one that is looked at, and
+// what is to be mended. Texts from the project only ever become text nodes.
+const $ = id => document.getElementById(id);
+const make = (tag, text, className) => {
+  const e = document.createElement(tag);
+  if (text !== undefined) e.textContent = text;
+  if (className) e.className = className;
+  return e;
+};
+let events, state, shown = "";
+
+const here = () => decodeURIComponent(location.hash.slice(1));
+const link = (name, text) => {
+  const a = make("a", text || name);
+  a.href = "#" + encodeURIComponent(name);
+  if (name === here()) a.setAttribute("aria-current", "true");
+  return a;
+};
+
+async function ask(path) {
+  const r = await fetch(path);
+  if (!r.ok) throw new Error(await r.text());
+  return r.json();
+}
+
+// list shows pages and models that match the filter.
+function list() {
+  if (!state) return;
+  const filter = $("filter").value.trim().toLowerCase();
+  const groups = new Map([["pages", state.pages.map(p => ({ name: "page:" + p, text: p }))]]);
+  for (const layer of ["charts", "metrics", "signals", "core", "staging"]) groups.set(layer, []);
+  for (const m of state.models) groups.get(m.layer).push({ name: m.name, text: m.name.slice(m.layer.length + 1).replaceAll("__", " / "), own: m.own, title: m.title });
+  const out = [];
+  for (const [group, entries] of groups) {
+    const fit = entries.filter(e => (e.name + " " + (e.title || "")).toLowerCase().includes(filter));
+    fit.sort((a, b) => (b.own ? 1 : 0) - (a.own ? 1 : 0) || (a.name < b.name ? -1 : 1));
+    if (!fit.length) continue;
+    out.push(make("h2", group + " (" + fit.length + ")"));
+    const ul = make("ul");
+    for (const e of fit) {
+      const a = link(e.name, e.text), li = make("li");
+      if (e.own) a.className = "own";
+      if (e.title) a.title = e.title;
+      li.append(a);
+      ul.append(li);
+    }
+    out.push(ul);
+  }
+  $("list").replaceChildren(...out);
+}
+
+function frame() {
+  $("project").textContent = state.project ? state.project + " · " + state.week : "Accordo";
+  const saved = (state.files || []).join(", ");
+  $("status").textContent = state.working ? "building …" :
+    (state.problems.length ? state.problems.length + " to mend" : "in step with your files") +
+    (saved ? " · " + saved + " · " + Math.round(state.milliseconds) + " ms" : "");
+  const out = [];
+  for (const p of state.problems) out.push(make("pre", p));
+  if (state.checks.length) {
+    const d = make("details");
+    d.append(make("summary", state.checks.length + " checks do not hold"), make("pre", state.checks.join("\n")));
+    out.push(d);
+  }
+  $("problems").replaceChildren(...out);
+  for (const id of ["table", "chart"]) $(id).classList.toggle("aged", state.problems.length > 0);
+}
+
+function table(m) {
+  const t = make("table"), head = make("tr"), body = make("tbody");
+  m.columns.forEach((c, i) => { const th = make("th", c, m.numbers[i] ? "r" : ""); th.scope = "col"; head.append(th); });
+  for (const row of m.rows) {
+    const tr = make("tr");
+    row.forEach((c, i) => tr.append(c === null ? make("td", "null", "null") : make("td", c, m.numbers[i] ? "r" : "")));
+    body.append(tr);
+  }
+  const thead = make("thead");
+  thead.append(head);
+  t.append(thead, body);
+  return t;
+}
+
+// reload draws a frame anew. The frame stays where the reader had scrolled it.
+function reload(frame, address) {
+  const y = frame.contentWindow && frame.dataset.address === address ? frame.contentWindow.scrollY : 0;
+  frame.dataset.address = address;
+  frame.onload = () => { frame.contentWindow.scrollTo(0, y); document.body.dataset.drawn = String(performance.now()); };
+  frame.contentWindow.location.replace(address);
+}
+
+async function show() {
+  const name = here();
+  if (name !== shown) listen(name);
+  shown = name;
+  const page = name.startsWith("page:");
+  $("panes").hidden = $("head").hidden = page;
+  $("source").hidden = page || !name;
+  $("page").hidden = !page;
+  if (page) { reload($("page"), "/report/" + encodeURIComponent(name.slice(5)) + ".html"); return; }
+  if (!name) return;
+  try {
+    const m = await ask("/api/model?name=" + encodeURIComponent(name));
+    if (name !== here()) return;
+    $("name").textContent = m.title || m.name;
+    $("about").textContent = [m.question, m.name, m.path + (m.own ? " (yours)" : ""), m.total + " rows" + (m.total > m.rows.length ? ", the first " + m.rows.length : "")].filter(Boolean).join(" · ");
+    const links = [];
+    if (m.reads.length) links.push(make("span", "reads "), ...m.reads.map(r => link(r)));
+    if (m.read_by.length) links.push(make("span", "read by "), ...m.read_by.map(r => link(r)));
+    $("links").replaceChildren(...links);
+    $("table").replaceChildren(table(m));
+    $("sql").textContent = m.sql;
+    $("chart").hidden = !m.chart;
+    document.body.dataset.shown = m.name;
+    if (m.chart) reload($("chart"), "/chart?name=" + encodeURIComponent(name));
+  } catch (e) {
+    $("name").textContent = name;
+    $("about").textContent = e.message;
+  }
+}
+
+async function refresh() {
+  try {
+    state = await ask("/api/state");
+    frame();
+    list();
+  } catch (e) {
+    $("status").textContent = e.message;
+  }
+}
+
+function listen(name) {
+  if (events) events.close();
+  events = new EventSource("/events?show=" + encodeURIComponent(name.startsWith("page:") ? "" : name));
+  events.onopen = refresh;
+  events.onerror = () => { $("status").textContent = "waiting for accordo serve …"; };
+  events.onmessage = async message => {
+    const e = JSON.parse(message.data);
+    if (e.type === "working") {
+      $("status").textContent = "building …";
+      if (e.open && e.open !== here() && $("follow").checked) location.hash = encodeURIComponent(e.open);
+      return;
+    }
+    if (e.type === "built") { if (e.name === here()) show(); return; }
+    await refresh();
+    if (e.type === "checked") return;
+    if (here().startsWith("page:") || e.open !== here()) show();
+  };
+}
+
+$("filter").addEventListener("input", list);
+addEventListener("hashchange", () => { list(); show(); });
+listen(here());
+refresh().then(show);

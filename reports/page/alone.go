@@ -1,0 +1,22 @@
+package page
+
+import "bytes"
+
+// Alone returns a page that shows nothing but one figure. It has no script and
+// no way to other pages.
+func Alone(issue *Issue, d *Drawn) ([]byte, error) {
+	tmpl, err := templates(issue)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	if err := tmpl.ExecuteTemplate(&b, "head", newShell(issue.Words.Lang(), d.Title, false)); err != nil {
+		return nil, err
+	}
+	b.WriteString("<body class=\"alone\">\n<main>\n")
+	if err := tmpl.ExecuteTemplate(&b, "figure", map[string]any{"F": d, "Note": "", "Link": ""}); err != nil {
+		return nil, err
+	}
+	b.WriteString("</main>\n</body>\n</html>\n")
+	return b.Bytes(), nil
+}
