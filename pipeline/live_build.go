@@ -46,6 +46,9 @@ func (l *Live) edited(ctx context.Context, e Edit) (built []string, problems []d
 	if err = b.run(ctx, above(g, append(edited, e.First...))); err == nil {
 		err = b.run(ctx, nil)
 	}
+	if ctx.Err() != nil {
+		return b.built, nil, ctx.Err() // what was stopped is no mistake
+	}
 	diag.Sort(b.problems)
 	return b.built, b.problems, err
 }

@@ -101,7 +101,13 @@ func serveChild(ctx context.Context, e env, o serveOptions) error {
 	if err != nil {
 		return err
 	}
-	err = serve.Run(ctx, serve.Options{
+	err = serve.Run(ctx, sitting(e, o, live, listener))
+	return errors.Join(err, live.Close())
+}
+
+// sitting are the parts of one accordo serve.
+func sitting(e env, o serveOptions, live *pipeline.Live, listener net.Listener) serve.Options {
+	return serve.Options{
 		Dir: o.dir, Site: "site", Live: live, Listener: listener, Talk: e.stderr,
 		Report: func(r *pipeline.Result) reports.Options { return reportOptions(r, o.dir) },
 		Pages:  func() fs.FS { return userPages(o.dir) },
@@ -109,8 +115,7 @@ func serveChild(ctx context.Context, e env, o serveOptions) error {
 			fmt.Fprintln(e.stderr, message)
 			os.Exit(stuckCode)
 		},
-	})
-	return errors.Join(err, live.Close())
+	}
 }
 
 // superviseServe keeps a child at work. A query that cannot be stopped is

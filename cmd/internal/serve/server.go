@@ -139,6 +139,8 @@ func (s *Server) work(ctx context.Context, saves <-chan []string) {
 			return
 		}
 		paths = append(paths, next...) // what was not finished is still to be done
+		slices.Sort(paths)
+		paths = slices.Compact(paths)
 	}
 }
 
@@ -171,11 +173,19 @@ func (s *Server) refresh(ctx context.Context, paths []string) error {
 		return nil
 	}
 	broken, err := s.o.Live.Check(ctx)
-	if err != nil {
+	if ctx.Err() != nil {
+		return nil // the next save asks again; this one is built
+	}
+	var mistakes *diag.Error
+	if err != nil && !errors.As(err, &mistakes) {
 		return err
 	}
+	if mistakes != nil { // in the text of a check
+		change.Problems = mistakes.Problems
+		s.report(paths, change)
+	}
 	s.mu.Lock()
-	s.broken = broken
+	s.broken, s.change = broken, change
 	s.mu.Unlock()
 	s.hub.tell(event{Type: "checked"})
 	return nil

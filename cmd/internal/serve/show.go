@@ -83,7 +83,7 @@ func (a *modelAnswer) fill(reader array.RecordReader) error {
 	for _, f := range reader.Schema().Fields() {
 		a.Columns = append(a.Columns, f.Name)
 		kind := f.Type.Name()
-		a.Numbers = append(a.Numbers, strings.Contains(kind, "int") || kind == "decimal" || kind == "float" || kind == "double")
+		a.Numbers = append(a.Numbers, strings.Contains(kind, "int") || kind == "decimal" || strings.HasPrefix(kind, "float"))
 	}
 	for reader.Next() {
 		record := reader.Record()

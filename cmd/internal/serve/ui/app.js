@@ -52,7 +52,8 @@ function list() {
 
 function frame() {
   $("project").textContent = state.project ? state.project + " · " + state.week : "Accordo";
-  const saved = (state.files || []).join(", ");
+  const files = state.files || [];
+  const saved = files.slice(0, 2).join(", ") + (files.length > 2 ? " and " + (files.length - 2) + " more" : "");
   $("status").textContent = state.working ? "building …" :
     (state.problems.length ? state.problems.length + " to mend" : "in step with your files") +
     (saved ? " · " + saved + " · " + Math.round(state.milliseconds) + " ms" : "");

@@ -1,0 +1,339 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+
+	"accordo/cmd/internal/serve"
+	"accordo/pipeline"
+	"accordo/pipeline/demo"
+	"accordo/queries"
+)
+
+// preview is one sitting of accordo serve on the sample company.
+type preview struct {
+	t    *testing.T
+	dir  string
+	base string
+	talk *lockedBuffer
+}
+
+type lockedBuffer struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (l *lockedBuffer) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.Write(p)
+}
+
+func (l *lockedBuffer) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.String()
+}
+
+func startPreview(t *testing.T) *preview {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("builds the sample company")
+	}
+	dir := t.TempDir()
+	if _, err := demo.Write(t.Context(), dir, demo.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	live, err := pipeline.OpenLive(pipeline.Options{Dir: dir, Queries: queries.FS})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &preview{t: t, dir: dir, base: "http://" + listener.Addr().String(), talk: &lockedBuffer{}}
+	o := sitting(env{stderr: p.talk}, serveOptions{dir: dir}, live, listener)
+	o.Stuck = func(message string) { t.Error(message) }
+	ctx, stop := context.WithCancel(context.Background())
+	ended := make(chan error, 1)
+	go func() { ended <- serve.Run(ctx, o) }()
+	t.Cleanup(func() {
+		stop()
+		if err := <-ended; err != nil {
+			t.Error(err)
+		}
+		if err := live.Close(); err != nil {
+			t.Error(err)
+		}
+		if left, _ := filepath.Glob(filepath.Join(dir, ".accordo", "live-*")); len(left) > 0 {
+			t.Errorf("left behind: %v", left)
+		}
+	})
+	p.until("the first build", func() bool { return strings.Contains(p.talk.String(), "everything built anew") })
+	return p
+}
+
+func (p *preview) until(what string, f func() bool) {
+	p.t.Helper()
+	for end := time.Now().Add(90 * time.Second); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+		if f() {
+			return
+		}
+	}
+	p.t.Fatalf("waited in vain for %s; it said:\n%s", what, p.talk)
+}
+
+// get returns status and body.
+func (p *preview) get(path string, header ...string) (int, string) {
+	p.t.Helper()
+	request, err := http.NewRequest("GET", p.base+path, nil)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	for i := 0; i < len(header); i += 2 {
+		if header[i] == "Host" {
+			request.Host = header[i+1]
+			continue
+		}
+		request.Header.Set(header[i], header[i+1])
+	}
+	answer, err := http.DefaultClient.Do(request)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	body, err := io.ReadAll(answer.Body)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return answer.StatusCode, string(body)
+}
+
+// save writes a file of the project as a careful editor does: aside, then renamed.
+func (p *preview) save(name, text string) {
+	p.t.Helper()
+	path := filepath.Join(p.dir, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		p.t.Fatal(err)
+	}
+	if err := os.WriteFile(path+"~", []byte(text), 0o644); err != nil {
+		p.t.Fatal(err)
+	}
+	if err := os.Rename(path+"~", path); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+func (p *preview) rows(name string) [][]*string {
+	p.t.Helper()
+	var answer struct{ Rows [][]*string }
+	if status, body := p.get("/api/model?name=" + name); status != 200 || json.Unmarshal([]byte(body), &answer) != nil {
+		p.t.Fatalf("%s: %d %s", name, status, body)
+	}
+	return answer.Rows
+}
+
+func (p *preview) first(name string) string {
+	if rows := p.rows(name); len(rows) > 0 && rows[0][0] != nil {
+		return *rows[0][0]
+	}
+	return ""
+}
+
+func builtIn(t *testing.T, path string) string {
+	t.Helper()
+	text, err := queries.FS.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+const flow = "queries/5_charts/funnel/flow.sql"
+
+// A saved query is on the screen with what depends on it; a mistake is shown at
+// its place and leaves the last good rows; taking the file away brings the
+// built-in one back.
+func TestServeFollowsEdits(t *testing.T) {
+	p := startPreview(t)
+	good := builtIn(t, "5_charts/funnel/flow.sql")
+	before := p.first("charts.funnel__flow")
+
+	p.save(flow, strings.Replace(good, "  select\n", "  selec\n", 1))
+	p.until("the mistake", func() bool { _, body := p.get("/api/state"); return strings.Contains(body, "flow.sql:17:3") })
+	if now := p.first("charts.funnel__flow"); now != before {
+		t.Errorf("a mistake changed the rows: %q, was %q", now, before)
+	}
+	p.save(flow, head(t, good)+"select 'Mine' as label, 7 as value order by label")
+	p.until("the rows of the edited chart", func() bool { return p.first("charts.funnel__flow") == "Mine" })
+	if status, body := p.get("/chart?name=charts.funnel__flow"); status != 200 || !strings.Contains(body, "Mine") {
+		t.Errorf("the chart: %d %.300s", status, body)
+	}
+	if err := os.Remove(filepath.Join(p.dir, flow)); err != nil {
+		t.Fatal(err)
+	}
+	p.until("the built-in chart", func() bool { return p.first("charts.funnel__flow") == before })
+
+	// From a metric to the page that shows it, through the collected values.
+	metric := builtIn(t, "3_metrics/follow_up/sla_on_time.sql")
+	p.save("queries/3_metrics/follow_up/sla_on_time.sql", head(t, metric)+
+		"select cast('2026-11-16' as date) as week, 'Web' as source, 'high' as intent, 321 as numerator, 654 as denominator")
+	p.until("the value of the edited metric", func() bool {
+		_, body := p.get("/chart?name=metrics.follow_up__sla_on_time")
+		return strings.Contains(body, "654")
+	})
+	if status, body := p.get("/report/index.html"); status != 200 || !strings.Contains(body, "654") {
+		t.Errorf("the page of the report: %d, with the new value: %v", status, strings.Contains(body, "654"))
+	}
+	if _, body := p.get("/api/state"); !strings.Contains(body, "checks") {
+		t.Error("no word of the checks")
+	}
+
+	// The agreement: everything anew.
+	yaml, err := os.ReadFile(filepath.Join(p.dir, "accordo.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.save("accordo.yaml", strings.Replace(string(yaml), "name: Meridiana Software", "name: Another Firm", 1))
+	p.until("the new name", func() bool { _, body := p.get("/api/state"); return strings.Contains(body, "Another Firm") })
+}
+
+// head is the front matter of a query.
+func head(t *testing.T, text string) string {
+	t.Helper()
+	head, _, found := strings.Cut(text, "--- */")
+	if !found {
+		t.Fatal("no front matter")
+	}
+	return head + "--- */\n"
+}
+
+// Only the server's own pages get an answer, and nothing can be changed.
+func TestServeRefusesStrangers(t *testing.T) {
+	p := startPreview(t)
+	for _, c := range []struct {
+		header []string
+		status int
+	}{
+		{nil, 200},
+		{[]string{"Origin", p.base}, 200},
+		{[]string{"Host", "evil.example"}, 421},
+		{[]string{"Host", "127.0.0.1"}, 421},
+		{[]string{"Origin", "http://evil.example"}, 403},
+		{[]string{"Origin", "null"}, 403},
+		{[]string{"Sec-Fetch-Site", "cross-site"}, 403},
+	} {
+		if status, body := p.get("/api/state", c.header...); status != c.status {
+			t.Errorf("%v: %d, want %d: %.100s", c.header, status, c.status, body)
+		}
+	}
+	answer, err := http.Post(p.base+"/api/state", "text/plain", strings.NewReader("x"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	if answer.StatusCode != 405 {
+		t.Errorf("post: %d", answer.StatusCode)
+	}
+	for _, path := range []string{"/report/..%2Findex.html", "/report/nothing.html", "/chart?name=raw.salesforce__lead", "/api/model?name=x';drop", "/ui/app.js"} {
+		if status, body := p.get(path); status != 404 {
+			t.Errorf("%s: %d %.100s", path, status, body)
+		}
+	}
+	var stderr bytes.Buffer
+	for _, address := range []string{"0.0.0.0:0", "192.0.2.1:80", ":7878", "example.com:1"} {
+		if code := run(t.Context(), []string{"serve", "-C", p.dir, "--listen", address}, nil, io.Discard, &stderr, func(string) string { return "" }); code != 2 {
+			t.Errorf("--listen %s: exit %d", address, code)
+		}
+	}
+}
+
+// From the save to the drawn chart in a real browser. The times are printed; the
+// limits here only catch a change for the worse on a slow machine.
+func TestServeLatency(t *testing.T) {
+	path, err := exec.LookPath("chromium")
+	if err != nil {
+		t.Skip("NOT RUN: no chromium in PATH to measure save-to-screen with")
+	}
+	p := startPreview(t)
+	opts := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.WindowSize(1300, 900), chromedp.UserDataDir(t.TempDir()), chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true))
+	alloc, cancel := chromedp.NewExecAllocator(t.Context(), opts...)
+	defer cancel()
+	first, cancel := chromedp.NewContext(alloc)
+	defer cancel()
+	if err := chromedp.Do(first); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(first, 90*time.Second)
+	defer cancel()
+	see := func(expression string) bool {
+		seen, err := chromedp.Run(ctx, chromedp.Evaluate[bool](expression))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return seen
+	}
+	if err := chromedp.Do(ctx, chromedp.Navigate(p.base+"/#charts.funnel__flow")); err != nil {
+		t.Fatal(err)
+	}
+	p.until("the page", func() bool { return see(`document.body.dataset.drawn !== undefined`) })
+	median := func(took []time.Duration) time.Duration { slices.Sort(took); return took[len(took)/2] }
+
+	good := builtIn(t, "5_charts/funnel/flow.sql")
+	p.save(flow, good)
+	time.Sleep(time.Second)
+	var charts, models []time.Duration
+	for i := range 5 {
+		started := time.Now()
+		p.save(flow, head(t, good)+fmt.Sprintf("select 'Mine %d' as label, %d as value order by label", i, 7+i))
+		p.until("the drawing", func() bool {
+			return see(fmt.Sprintf(`!!document.getElementById('chart').contentDocument.body && document.getElementById('chart').contentDocument.body.textContent.includes('Mine %d')`, i))
+		})
+		charts = append(charts, time.Since(started))
+		time.Sleep(300 * time.Millisecond)
+	}
+	if shot := os.Getenv("ACCORDO_SERVE_PICTURE"); shot != "" {
+		p.save(flow, good)
+		time.Sleep(2 * time.Second)
+		picture, err := chromedp.Run(ctx, chromedp.CaptureScreenshot())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(shot, picture, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	core := builtIn(t, "2_core/leads.sql")
+	for i := range 3 {
+		started := time.Now()
+		// A new column, so that the table differs and all that read it are built.
+		p.save("queries/2_core/leads.sql", strings.TrimSpace(core)+fmt.Sprintf("\n-- edit %d\n", i))
+		p.until("the core model", func() bool {
+			return see(fmt.Sprintf(`document.body.dataset.shown === 'core.leads' && document.getElementById('sql').textContent.includes('edit %d')`, i))
+		})
+		models = append(models, time.Since(started))
+		time.Sleep(300 * time.Millisecond)
+	}
+	t.Logf("save to screen: chart query %s, core model %s (medians of %d and %d)", median(charts).Round(time.Millisecond),
+		median(models).Round(time.Millisecond), len(charts), len(models))
+	if median(charts) > 5*time.Second || median(models) > 10*time.Second {
+		t.Error("slower than any machine excuses")
+	}
+}
