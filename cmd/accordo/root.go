@@ -40,7 +40,8 @@ writes a static HTML report. It needs no server and no network.`,
 	root.SetOut(e.stdout)
 	root.SetErr(e.stderr)
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(newDemo(e), newRun(e), newCheck(e), newTest(e), newServe(e), newSources(e), newConfig(e), newVerify(e), newSend(e), newVersion(e))
+	root.AddCommand(newDemo(e), newRun(e), newCheck(e), newTest(e), newServe(e), newQuery(e), newLs(e), newDiff(e), newNew(e),
+		newSources(e), newConfig(e), newVerify(e), newSend(e), newVersion(e))
 	return root
 }
 

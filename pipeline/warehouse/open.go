@@ -22,6 +22,7 @@ type Options struct {
 	Threads     int    // 0 leaves the engine's default, one per core
 	TempDir     string // where large sorts and joins spill; "" leaves the default
 	MaxTemp     string // such as "10GB": limit of the spill; "" for none
+	ReadOnly    bool   // an existing file, opened beside others who read it
 }
 
 // connections is the size of the pool: enough for two models built side by
@@ -30,9 +31,10 @@ const connections = 4
 
 // DB is one open warehouse. It is safe for use by several goroutines.
 type DB struct {
-	sql  *sql.DB
-	path string
-	seq  atomic.Int64 // numbers the Arrow views and temporary results
+	sql      *sql.DB
+	path     string
+	readOnly bool
+	seq      atomic.Int64 // numbers the Arrow views and temporary results
 }
 
 // Open opens or creates the database and applies the options.
@@ -41,14 +43,18 @@ func Open(ctx context.Context, o Options) (*DB, error) {
 	if i := strings.IndexAny(o.Path, "?%#"); i >= 0 {
 		return nil, diag.Errorf(diag.Config, "database path %q: the character %q is not allowed", o.Path, o.Path[i])
 	}
-	connector, err := duckdb.NewConnector(o.Path, nil)
+	dsn := o.Path
+	if o.ReadOnly {
+		dsn += "?access_mode=read_only"
+	}
+	connector, err := duckdb.NewConnector(dsn, nil)
 	if err != nil {
 		return nil, fmt.Errorf("open database %q: %w", o.Path, err)
 	}
 	pool := sql.OpenDB(connector)
 	pool.SetMaxOpenConns(connections)
 	pool.SetMaxIdleConns(connections)
-	db := &DB{sql: pool, path: o.Path}
+	db := &DB{sql: pool, path: o.Path, readOnly: o.ReadOnly}
 	for _, set := range o.settings() {
 		// SET and not the DSN: a limit on temporary files given in the DSN is not enforced.
 		if _, err := pool.ExecContext(ctx, set); err != nil {
@@ -91,7 +97,7 @@ func (db *DB) Close() error { return db.sql.Close() }
 // changing any setting. Build, Query and LoadArrow work as before.
 func (db *DB) Seal(ctx context.Context) error {
 	statements := []string{"set enable_external_access = false", "set lock_configuration = true"}
-	if db.path != "" {
+	if db.path != "" && !db.readOnly {
 		statements = append([]string{"checkpoint"}, statements...)
 	}
 	for _, s := range statements {
