@@ -200,8 +200,7 @@ final as (
   select 'celebrate', 'feedback_returned', metric, series, '', 'sales', number, value, numerator, denominator, low, high,
     null, null, null, period_on, null, null, grade
   from judged
-  where number = '5.07'
-    and unit = 'percent'
+  where metric = 'alignment.feedback_returned'
     and state <> 'maturing'
     and denominator >= params.small_n_hide()
     and numerator = denominator

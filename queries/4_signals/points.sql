@@ -9,8 +9,8 @@ engine: duckdb
 --
 -- Baseline: the first params.baseline_weeks() mature points (12 for months) after the series began, or after a known
 -- change or a new definition (signals.series_changes), never the newest one, then frozen: limits that follow the data
--- would hide a slow decline. A change starts an era of its own and nothing is compared across it (R22); mark stands on
--- its first point and says what changed. A metric with a trend is judged around a straight line
+-- would hide a slow decline. A change starts an era of its own and nothing is compared across it (R22); its first
+-- point says what changed. A metric with a trend is judged around a straight line
 -- through the year before the newest point instead (7.06).
 -- range_limit is the greatest step between two neighbours that is still routine (7.05). Limits from medians, for a baseline
 -- with an outlier, are those of xmr_median.
@@ -68,7 +68,8 @@ eras as (
     listed.segment,
     listed.period_on,
     count(changes.changed_on) as era,
-    max_by(changes.mark, changes.changed_on) as era_mark,
+    max_by(coalesce(changes.known_change, ''), changes.changed_on) as era_known,
+    max_by(coalesce(changes.definition_change, ''), changes.changed_on) as era_definition,
   from listed
   left join signals.series_changes as changes
     on listed.metric = changes.metric
@@ -82,11 +83,11 @@ judged as materialized (
   select
     listed.*,
     eras.era,
-    case
-      when eras.era > 0 and row_number() over (
-        partition by listed.metric, listed.series, listed.segment_kind, listed.segment, eras.era order by listed.period_on
-      ) = 1 then eras.era_mark
-    end as mark,
+    eras.era > 0 and row_number() over (
+      partition by listed.metric, listed.series, listed.segment_kind, listed.segment, eras.era order by listed.period_on
+    ) = 1 as is_first_of_era,
+    eras.era_known,
+    eras.era_definition,
     case
       when listed.denominator is null then 'full'
       when listed.denominator < params.small_n_hide() then 'hidden'
@@ -346,7 +347,8 @@ final as (
     limited.is_mature,
     limited.is_short,
     limited.era,
-    limited.mark,
+    case when limited.is_first_of_era then nullif(limited.era_known, '') end as known_change,
+    case when limited.is_first_of_era then nullif(limited.era_definition, '') end as definition_change,
   from limited
   left join rules
     on limited.metric = rules.metric

@@ -8,7 +8,7 @@ engine: duckdb
 -- R22: nothing is compared across a known change of the agreement, nor across a change of definition. A definition has
 -- changed where its version did; where only its SQL did, it counts when the values it gives are other values, so that
 -- tidying up a query does not cost a series its limits. changed_on is the Monday of the first week reported under the
--- new definition. mark is the text at the line: the cause, or the versions.
+-- new definition. The last two columns are the texts at the line: the cause, and the versions.
 with
 
 -- one row per metric and report, the one being written included
@@ -131,12 +131,12 @@ found as (
 
 final as (
 
+  -- both on one day are one split
   select
     metric,
     changed_on,
-    -- both on one day are one split
-    min(kind) as kind,
-    string_agg(mark, '; ' order by kind, mark) as mark,
+    string_agg(mark, '; ' order by mark) filter (where kind = 'known') as known_change,
+    string_agg(mark, '; ' order by mark) filter (where kind = 'definition') as definition_change,
   from found
   group by metric, changed_on
 

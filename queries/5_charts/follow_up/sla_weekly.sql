@@ -24,7 +24,8 @@ final as (
     cast(denominator as bigint) as n,
     low,
     high,
-    mark,
+    known_change,
+    definition_change,
   from signals.points
   where metric = 'follow_up.sla_on_time'
     and series = ''

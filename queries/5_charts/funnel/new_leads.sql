@@ -24,7 +24,8 @@ final as (
     cast(value as bigint) as n,
     low,
     high,
-    mark,
+    known_change,
+    definition_change,
   from signals.points
   where metric = 'funnel.new_leads'
     and series = ''

@@ -23,7 +23,8 @@ final as (
     cast(denominator as bigint) as n,
     low,
     high,
-    mark,
+    known_change,
+    definition_change,
   from signals.points
   where metric = 'funnel.pushed'
     and segment_kind = 'all'

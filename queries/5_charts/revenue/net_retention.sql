@@ -23,7 +23,8 @@ final as (
     null::bigint as n,
     low,
     high,
-    mark,
+    known_change,
+    definition_change,
   from signals.points
   where metric = 'revenue.net_retention'
     and series = ''
