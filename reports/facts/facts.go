@@ -171,6 +171,8 @@ type Facts struct {
 
 	Restatements []Restatement
 	Causes       map[Key]*Cause
+	Judged       int     // series with limits
+	FalseAlarms  float64 // signals to expect among them by chance
 
 	Run          Run
 	KnownChanges []KnownChange

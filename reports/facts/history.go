@@ -35,6 +35,9 @@ func (f *Facts) historyTables() []table {
 			f.Restatements = append(f.Restatements, Restatement{Key: l.key(), SegmentKind: l.exact("segment_kind"), Segment: l.text("segment"),
 				On: l.on("period_on"), PublishedOn: l.on("published_on"), Before: l.num("published_value"), Today: l.num("value"), Reason: l.text("reason")})
 		}},
+		{name: "signals.false_alarms", order: "place", need: []string{"place", "series", "expected"}, row: func(l line) {
+			f.Judged, f.FalseAlarms = l.whole("series"), l.count("expected")
+		}},
 		{name: "signals.change_causes", order: "metric, series, place", need: []string{"metric", "series", "kind", "part", "contribution", "total"}, row: func(l line) {
 			c := f.Causes[l.key()]
 			if c == nil {

@@ -120,7 +120,7 @@ func (r *render) changes() ([]byte, error) {
 		}
 		items = append(items, it)
 	}
-	return r.execute("changes", items)
+	return r.execute("changes", map[string]any{"Items": items, "Chance": r.chance()})
 }
 
 // known is what the agreement says happened shortly before a change began, or

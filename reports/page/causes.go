@@ -43,3 +43,11 @@ func (r *render) cause(c *facts.Cause) string {
 	}
 	return r.Words.Say("cause.of."+c.Kind, "d", r.Words.Change(unit, *c.Total), "parts", strings.Join(parts, ", ")) + largest + "."
 }
+
+// chance says how many signals noise alone would give; empty where no series is judged.
+func (r *render) chance() string {
+	if r.Facts.Judged == 0 {
+		return ""
+	}
+	return r.Words.Say("changes.chance", "n", r.Words.Number(float64(r.Facts.Judged)), "x", r.Words.Value(words.Ratio, r.Facts.FalseAlarms, 0))
+}
