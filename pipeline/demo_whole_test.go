@@ -1,0 +1,167 @@
+package pipeline_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"accordo/pipeline"
+	"accordo/pipeline/demo"
+	"accordo/queries"
+)
+
+// sampled builds and checks a sample company; threads 0 leaves the choice.
+func sampled(t *testing.T, dir string, threads int) *pipeline.Result {
+	t.Helper()
+	r, err := pipeline.Run(context.Background(), pipeline.Options{Dir: dir, Queries: queries.FS, Progress: quiet{}, Threads: threads})
+	if err != nil {
+		t.Fatalf("%+v", err)
+	}
+	t.Cleanup(func() {
+		if err := r.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return r
+}
+
+func sample(t *testing.T, o demo.Options) string {
+	t.Helper()
+	dir := t.TempDir()
+	if _, err := demo.Write(context.Background(), dir, o); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// Every invariant is a check of severity error: a run that ends well holds all.
+func TestInvariantsHoldAtEverySize(t *testing.T) {
+	for _, leads := range []int{150, 400, 1000} {
+		for seed := uint64(1); seed <= 3; seed++ {
+			t.Run(fmt.Sprintf("%d leads seed %d", leads, seed), func(t *testing.T) {
+				r := sampled(t, sample(t, demo.Options{Leads: leads, Weeks: 40, Seed: seed}), 0)
+				for _, c := range r.Checks {
+					if c.Severity == "error" && c.Rows > 0 {
+						t.Errorf("%s: %d rows", c.Name, c.Rows)
+					}
+				}
+				if len(r.Checks) < 100 {
+					t.Errorf("only %d checks ran", len(r.Checks))
+				}
+			})
+		}
+	}
+}
+
+func TestPlantedStoriesAreFound(t *testing.T) {
+	r := sampled(t, sample(t, demo.Options{}), 0)
+	check(t, r, []want{
+		{"select part, reason from signals.agenda_items where metric = 'follow_up.sla_on_time'", []string{"fix | signal"}},
+		{"select part, reason from signals.agenda_items where metric = 'funnel.new_leads'", []string{"celebrate | signal"}},
+		{"select state from signals.changes where metric in ('follow_up.sla_on_time', 'funnel.new_leads') order by metric", []string{"worse", "better"}},
+		// follow-up slipped in the second quarter: flagged in at least half of its weeks
+		{`select count(*) filter (where not favourable) >= 6 from signals.points where metric = 'follow_up.sla_on_time'
+  and segment_kind = 'all' and period_on between date '2026-04-01' and date '2026-06-28'`, []string{"true"}},
+		// acceptance falls by the mix although the rate within sources rises
+		{"select part, reason from signals.agenda_items where metric = 'funnel.stage_conversion' and series = 'mql_sal'", []string{"fix | signal"}},
+		{"select sum(mix) < -0.05, sum(rate) > 0 from signals.conversion_causes where stage_pair = 'mql_sal'", []string{"true | true"}},
+		// many leads of the whitepaper, worse than all others
+		{"select diff_high < 0 from signals.campaign_comparison where campaign = 'State of CX 2026 whitepaper'", []string{"true"}},
+		// revenue grew within the year
+		{`select sum(case series when 'end' then value else -value end) > 0 from accordo.metric_values where metric = 'revenue.bridge'
+  and segment_kind = 'all' and series in ('start', 'end') and period_on = date '2026-10-01'`, []string{"true"}},
+		{"select sum(minutes) between 30 and 60 from signals.agenda", []string{"true"}},
+	})
+}
+
+// The order of rows in the exports and the number of threads say nothing about the firm.
+func TestOrderAndThreadsChangeNothing(t *testing.T) {
+	dir := sample(t, demo.Options{Leads: 300, Weeks: 40})
+	one := fingerprint(t, sampled(t, dir, 1))
+	if four := fingerprint(t, sampled(t, copied(t, dir, false), 4)); !slices.Equal(one, four) {
+		t.Error("four threads give other values than one")
+	}
+	if mixed := fingerprint(t, sampled(t, copied(t, dir, true), 1)); !slices.Equal(one, mixed) {
+		t.Error("shuffled rows give other values")
+		for i := range one {
+			if i < len(mixed) && one[i] != mixed[i] {
+				t.Fatalf("the first: %s, then %s", one[i], mixed[i])
+			}
+		}
+	}
+}
+
+// fingerprint is every chart and signal of the run, and all its values.
+func fingerprint(t *testing.T, r *pipeline.Result) []string {
+	t.Helper()
+	_, values, err := r.History(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := []string{fmt.Sprintf("values of %d bytes, %x", len(values), sum(values))}
+	for _, n := range r.Graph.Nodes {
+		if n.Layer.String() == "charts" || n.Layer.String() == "signals" {
+			out = append(out, n.Name+" "+ask(t, r, "select cast(bit_xor(hash(x)) as varchar) || ' ' || count(*) from "+n.Name+" as x")[0])
+		}
+	}
+	return out
+}
+
+func sum(data []byte) uint64 {
+	h := uint64(14695981039346656037)
+	for _, b := range data {
+		h = (h ^ uint64(b)) * 1099511628211
+	}
+	return h
+}
+
+// copied copies a sample company; mixed shuffles the records of the CRM's files
+// after their header.
+func copied(t *testing.T, from string, mixed bool) string {
+	t.Helper()
+	dir := t.TempDir()
+	copyTree(t, filepath.Join(from, "exports"), filepath.Join(dir, "exports"))
+	data, err := os.ReadFile(filepath.Join(from, "accordo.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	writeFile(t, filepath.Join(dir, "accordo.yaml"), string(data))
+	if !mixed {
+		return dir
+	}
+	files, err := filepath.Glob(filepath.Join(dir, "exports", "salesforce", "*.csv"))
+	if err != nil || len(files) < 5 {
+		t.Fatalf("%d files to shuffle, %v", len(files), err)
+	}
+	dice := rand.New(rand.NewPCG(1, 2))
+	for _, f := range files {
+		data, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines := records(data)
+		dice.Shuffle(len(lines)-1, func(a, b int) { lines[a+1], lines[b+1] = lines[b+1], lines[a+1] })
+		writeFile(t, f, string(bytes.Join(lines, nil)))
+	}
+	return dir
+}
+
+// records parts a CSV file after the line ends that stand outside of quotes.
+func records(data []byte) [][]byte {
+	var out [][]byte
+	start, quoted := 0, false
+	for i, b := range data {
+		switch {
+		case b == '"':
+			quoted = !quoted
+		case b == '\n' && !quoted:
+			out, start = append(out, data[start:i+1]), i+1
+		}
+	}
+	return out
+}
