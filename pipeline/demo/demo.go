@@ -22,6 +22,7 @@ type Options struct {
 	Seed     uint64
 	Leads    int                   // records of Lead, duplicates and tests included; at least 50
 	Weeks    int                   // full weeks before Monday 23 November 2026; 8 to 520
+	Plain    bool                  // without the planted stories: an ordinary company in which nothing happens
 	Progress func(done, total int) // called now and then with numbers of leads; may be nil
 }
 
@@ -104,6 +105,9 @@ func newWorld(o Options) (*world, error) {
 		calendar: newCalendar(zone, first.AddDate(-4, 0, 0), end.AddDate(4, 0, 0)),
 	}
 	g.moments = newMoments(g.calendar)
+	if o.Plain {
+		g.moments.forget()
+	}
 	g.campaigns = campaigns(g.calendar.day(first.Unix()), g.calendar.day(g.moments.extract))
 	for _, u := range cast() {
 		g.users[u.number] = u

@@ -61,6 +61,9 @@ func newPlan(seed uint64, leads, weeks int, c *calendar, m *moments, sources []l
 	end := c.day(m.end)
 	first := end.AddDate(0, 0, -7*weeks)
 	listed, burst, tail := 0, int(math.Round(burstShare*float64(leads))), min(mondayLeads, leads/10)
+	if m.plain {
+		burst = 0
+	}
 	if c.at(first, 0, 0, 0) < m.listImport {
 		listed = int(math.Round(importShare * float64(leads)))
 	}

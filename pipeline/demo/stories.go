@@ -49,6 +49,14 @@ type moments struct {
 	extract            int64 // the same Monday 06:25: nothing later is known
 	listImport         int64 // 17 February 2026 11:02:11: 120 leads in one second
 	burstDay           time.Time
+	plain              bool // no story is told
+}
+
+// forget moves the stories beyond the sample.
+func (m *moments) forget() {
+	m.plain = true
+	never := m.extract + 100*365*24*3600
+	m.slipFrom, m.slipTo, m.whiteFrom, m.whiteTo, m.shiftFrom = never, never, never, never, never
 }
 
 func newMoments(c *calendar) moments {
@@ -69,6 +77,8 @@ func newMoments(c *calendar) moments {
 // onTime is the share of leads answered within the limit whose clock starts at t.
 func (m *moments) onTime(t int64, burst bool) float64 {
 	switch {
+	case m.plain:
+		return onTimeUsual
 	case burst:
 		return onTimeBurst
 	case t >= m.lastWeek:

@@ -143,7 +143,7 @@ create or replace macro business_minutes(calendar, from_at, to_at) as
 -- flagged by one of the three rules of signals.points (7.05, 7.08): around a level frozen from 26 weeks, and around a line
 -- through the year before. Simulated: 4,000 series of 104 weeks of independent normal noise each, seeded, through
 -- signals.points itself (a smaller one is repeated by pipeline/false_alarms_test.go). Series that move together, or whose neighbouring weeks do, are
--- flagged together more often or less often than that.
+-- flagged more often than that: a company in which nothing happens had ten flags where this gives one.
 create or replace macro false_alarms_level() as 0.027;
 
 create or replace macro false_alarms_trend() as 0.0105;
