@@ -2,12 +2,12 @@
 title: {en: What a campaign is credited with under all models, it: Credito di una campagna con tutti i modelli}
 question: {en: Does the answer depend on the model?, it: La risposta dipende dal modello?}
 definition:
-  en: Share of the amount won in the 52 weeks that a campaign is credited with; the dot is the W-shaped model, the line runs from the least to the most that any enabled model gives it. Credit is associated with a campaign, it is not an effect of it.
-  it: Quota dell'importo vinto nelle 52 settimane attribuita a una campagna; il punto è il modello a W, la linea va dal minimo al massimo dato da un modello attivo. Il credito è associato alla campagna, non ne è un effetto.
+  en: Share of the amount won in the 52 weeks that a campaign is credited with; the stroke is the W-shaped model, the line runs from the least to the most that any enabled model gives it. Credit is associated with a campaign, it is not an effect of it.
+  it: Quota dell'importo vinto nelle 52 settimane attribuita a una campagna; il tratto è il modello a W, la linea va dal minimo al massimo dato da un modello attivo. Il credito è associato alla campagna, non ne è un effetto.
 owner: leadership
 unit: percent
 direction: none
-chart: {kind: dots}
+chart: {kind: dumbbell}
 --- */
 -- 4.10, the leadership view: where the line is long, the model decides. What nobody touched comes first (4.18).
 with
@@ -92,7 +92,6 @@ final as (
     low,
     high,
     n,
-    null::double as reference,
   from ranges
   qualify is_dark or row_number() over (partition by is_dark order by high desc, label) <= 12
 
@@ -104,6 +103,5 @@ select
   low,
   high,
   n,
-  reference,
 from final
 order by is_dark desc, value desc, label

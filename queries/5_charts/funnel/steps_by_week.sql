@@ -1,0 +1,69 @@
+/* ---
+number: "1.02"
+title: {en: "The steps of the funnel, week by week", it: "I passi del funnel, settimana per settimana"}
+question: {en: "Which step is changing?", it: "Quale passo sta cambiando?"}
+definition:
+  en: Stage conversion of the newest 26 weeks, one panel a step, all on one scale, with the usual range of each.
+  it: Conversione per fase delle 26 settimane più recenti, un riquadro per passo, tutti sulla stessa scala, con il solito di ciascuno.
+owner: marketing
+unit: percent
+direction: up
+chart: {kind: multiples}
+--- */
+-- 1.02 as small multiples: one scale for all, so that heights compare; the order is that of the funnel.
+with
+
+steps as (
+
+  select
+    metrics.series,
+    split_part(metrics.title_en, ': ', 2) as panel,
+    case metrics.series
+      when 'inquiry_mql' then 1
+      when 'mql_sal' then 2
+      when 'sal_sql' then 3
+      when 'sql_opportunity' then 4
+      when 'opportunity_won' then 5
+    end as place,
+  from accordo.metrics as metrics
+  where metrics.metric = 'funnel.stage_conversion'
+
+),
+
+final as (
+
+  select
+    steps.place,
+    steps.panel,
+    points.period_on,
+    points.value,
+    points.mean,
+    points.lower,
+    points.upper,
+    points.rule,
+    points.favourable,
+    points.is_mature,
+    cast(points.denominator as bigint) as n,
+  from signals.points as points
+  inner join steps
+    on points.series = steps.series
+  where points.metric = 'funnel.stage_conversion'
+    and points.segment_kind = 'all'
+    and points.period_on > params.report_week() - 182
+    and steps.place is not null
+
+)
+
+select
+  panel,
+  period_on,
+  value,
+  mean,
+  lower,
+  upper,
+  rule,
+  favourable,
+  is_mature,
+  n,
+from final
+order by place, period_on
