@@ -39,7 +39,7 @@ func Bare(ctx context.Context, dir string, builtin fs.FS) (result *Result, err e
 	if r.Graph, err = model.Load(ctx, model.Options{Builtin: builtin, Overlay: userQueries(dir), AST: db}); err != nil {
 		return nil, err
 	}
-	if r.Models, err = buildAll(ctx, db, r.Config, r.Graph, silence{}); err != nil {
+	if r.Models, err = buildAll(ctx, db, r.Config, r.Graph, newReuse(nil), silence{}); err != nil {
 		return nil, err
 	}
 	return r, nil

@@ -15,7 +15,7 @@ import (
 // buildAll makes every model, those that do not depend on each other side by
 // side. Between the metrics and the signals all metric values are collected.
 // All models that fail on one level are reported together.
-func buildAll(ctx context.Context, db *warehouse.DB, c *config.Config, g *model.Graph, p Progress) ([]ModelReport, error) {
+func buildAll(ctx context.Context, db *warehouse.DB, c *config.Config, g *model.Graph, u *reuse, p Progress) ([]ModelReport, error) {
 	if err := db.CreateSchemas(ctx, "staging", "core", "metrics", "signals", "charts"); err != nil {
 		return nil, err
 	}
@@ -28,13 +28,13 @@ func buildAll(ctx context.Context, db *warehouse.DB, c *config.Config, g *model.
 		}
 	}
 	b := builder{progress: p, total: len(g.Nodes), make: func(ctx context.Context, n *model.Node) (ModelReport, []diag.Problem, error) {
-		return buildNode(ctx, db, n)
+		return buildNode(ctx, db, n, u)
 	}}
 	reports, err := b.run(ctx, lower, 0)
 	if err != nil {
 		return nil, err
 	}
-	if err := collectMetrics(ctx, db, c, lower); err != nil {
+	if err := collectMetrics(ctx, db, c, lower, u); err != nil {
 		return nil, err
 	}
 	more, err := b.run(ctx, upper, len(lower))
@@ -136,13 +136,21 @@ func (b builder) run(ctx context.Context, nodes []*model.Node, done int) ([]Mode
 	return out, nil
 }
 
-// buildNode builds one model; problems are mistakes in its text.
-func buildNode(ctx context.Context, db *warehouse.DB, n *model.Node) (ModelReport, []diag.Problem, error) {
+// buildNode builds one model, or leaves it as the last run built it; problems are
+// mistakes in its text.
+func buildNode(ctx context.Context, db *warehouse.DB, n *model.Node, u *reuse) (ModelReport, []diag.Problem, error) {
 	report := ModelReport{Name: n.Name, Layer: n.Layer.String(), Path: n.Path, Owner: n.Front.Owner}
+	key := u.modelKey(n)
+	if u.fresh(n.Name, key) {
+		report.Rows = u.last.rows(n.Name)
+		return report, nil, nil
+	}
 	var err error
-	report.Took, err = timed(func() (err error) {
-		report.Rows, err = db.Build(ctx, warehouse.Model{Name: n.Name, Path: n.Path, SQL: n.SQL, View: n.View()})
-		return err
+	report.Took, err = timed(func() error {
+		return u.remake(ctx, db, n.Name, key, n.View(), func() (err error) {
+			report.Rows, err = db.Build(ctx, warehouse.Model{Name: n.Name, Path: n.Path, SQL: n.SQL, View: n.View()})
+			return err
+		})
 	})
 	if found, ok := problemsOf(err); ok {
 		return report, found, nil

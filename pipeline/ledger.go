@@ -33,6 +33,11 @@ type ledger struct {
 	Models    []ModelReport  `json:"models"`
 	Checks    []check.Result `json:"checks"`
 	Absent    []string       `json:"absent"`
+
+	Binary    string            `json:"binary"`
+	Tables    map[string]note   `json:"tables"`
+	CheckKeys map[string]string `json:"check_keys"`
+	Macros    []string          `json:"macros"`
 }
 
 // errNoLedger says that there is nothing to build on, which is no fault.
@@ -73,11 +78,22 @@ func (l *ledger) write(path, tempDir string) error {
 }
 
 // newLedger notes what a run did.
-func newLedger(r *Result, inputs string, until Until) *ledger {
-	l := &ledger{Format: ledgerFormat, Inputs: inputs, RunID: r.RunID, Until: until, Clock: r.Clock,
-		Files: slices.Clone(r.Files), Models: r.Models, Checks: r.Checks, Absent: r.Absent}
+func newLedger(r *Result, inputs string, o Options, u *reuse) *ledger {
+	l := &ledger{Format: ledgerFormat, Inputs: inputs, RunID: r.RunID, Until: o.Until, Clock: r.Clock,
+		Files: slices.Clone(r.Files), Models: r.Models, Checks: r.Checks, Absent: r.Absent,
+		Binary: o.Binary, Tables: u.notes, CheckKeys: u.checks, Macros: u.macros.names()}
 	for i := range l.Files {
 		l.Files[i].Rejects = nil
 	}
 	return l
+}
+
+// rows is how many rows a model had.
+func (l *ledger) rows(name string) int64 {
+	for _, m := range l.Models {
+		if m.Name == name {
+			return m.Rows
+		}
+	}
+	return 0
 }

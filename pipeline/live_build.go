@@ -148,7 +148,7 @@ func (b *liveBuild) build(ctx context.Context, n *model.Node) error {
 	if err != nil {
 		before = ""
 	}
-	report, found, err := buildNode(ctx, b.live.result.Warehouse, n)
+	report, found, err := buildNode(ctx, b.live.result.Warehouse, n, newReuse(nil))
 	if err != nil {
 		return err
 	}

@@ -22,14 +22,24 @@ const batchRows = 8192
 //	records = loaded + rejected (structure) + rejected (type) + duplicates + excluded
 //
 // is asserted on the reader's counters and on the table itself.
-func loadAll(ctx context.Context, db *warehouse.DB, c *config.Config, contracts []*export.Contract, planned []export.Planned, p Progress) ([]FileReport, []TableReport, error) {
-	if err := createRaw(ctx, db, c, contracts); err != nil {
+func loadAll(ctx context.Context, db *warehouse.DB, c *config.Config, contracts []*export.Contract, planned []export.Planned, u *reuse, p Progress) ([]FileReport, []TableReport, error) {
+	raw, err := u.planRaw(ctx, db, c, contracts, planned)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := createRaw(ctx, db, c, raw.remade(contracts)); err != nil {
 		return nil, nil, err
 	}
 	reports := make([]FileReport, 0, len(planned))
 	var problems []diag.Problem // of all files, so that one run shows what all of them need
 	for i, plan := range planned {
 		p.Step(i+1, len(planned), plan.File.Name)
+		if raw[plan.File.Contract.Table()].fresh {
+			report, _ := u.report(plan.File)
+			report.Rejects = structural(plan.File)
+			reports = append(reports, report)
+			continue
+		}
 		report, err := loadFile(ctx, db, c, plan)
 		var refused *diag.Error
 		switch {
@@ -43,7 +53,10 @@ func loadAll(ctx context.Context, db *warehouse.DB, c *config.Config, contracts 
 	if len(problems) > 0 {
 		return nil, nil, diag.New(diag.Input, problems...)
 	}
-	if err := supersede(ctx, db, c, contracts, reports); err != nil {
+	if err := supersede(ctx, db, c, raw.remade(contracts), reports); err != nil {
+		return nil, nil, err
+	}
+	if err := u.noteRaw(ctx, db, raw); err != nil {
 		return nil, nil, err
 	}
 	tables, err := accountTables(ctx, db, contracts, reports)
@@ -92,9 +105,7 @@ func loadFile(ctx context.Context, db *warehouse.DB, c *config.Config, plan expo
 		Encoding: string(f.Encoding), Bytes: f.Bytes, SHA256: f.SHA256,
 		Records: f.Records, RejectedStructure: int64(len(f.Rejects)), Excluded: f.Excluded.Total(),
 	}
-	for _, r := range f.Rejects {
-		report.Rejects = append(report.Rejects, structureReject(f, r))
-	}
+	report.Rejects = structural(f)
 	if plan.Same != nil {
 		report.Duplicates = f.Good
 		return report, report.assert()
@@ -117,6 +128,15 @@ func loadFile(ctx context.Context, db *warehouse.DB, c *config.Config, plan expo
 	}
 	slices.SortStableFunc(report.Rejects, func(a, b Reject) int { return int(a.Record - b.Record) })
 	return report, report.assert()
+}
+
+// structural returns the records that were no records of their file.
+func structural(f *export.File) []Reject {
+	var out []Reject
+	for _, r := range f.Rejects {
+		out = append(out, structureReject(f, r))
+	}
+	return out
 }
 
 // load puts the good records of a file into its table.

@@ -19,7 +19,7 @@ func metricName(n *model.Node) string { return strings.Replace(n.Table, "__", ".
 // series) and accordo.metric_values (every value, in one shape, totals and
 // single segments), which is what signals read. It is what lets an analyst add
 // a metric with one file.
-func collectMetrics(ctx context.Context, db *warehouse.DB, c *config.Config, nodes []*model.Node) error {
+func collectMetrics(ctx context.Context, db *warehouse.DB, c *config.Config, nodes []*model.Node, u *reuse) error {
 	values, err := allValueSelects(ctx, db, nodes, nil)
 	if err != nil {
 		return err
@@ -29,11 +29,11 @@ func collectMetrics(ctx context.Context, db *warehouse.DB, c *config.Config, nod
   cast(null as date) as period_on, cast('' as varchar) as segment_kind, cast('' as varchar) as segment,
   cast(null as decimal(38, 6)) as numerator, cast(null as decimal(38, 6)) as denominator,
   cast(null as double) as value, false as is_mature where false`}, values...)
-	if err := db.Exec(ctx, "create or replace table accordo.metric_values as\n"+strings.Join(values, "\nunion all\n")+
+	if err := u.collect(ctx, db, "accordo.metric_values", metricNames(nodes), strings.Join(values, "\nunion all\n")+
 		"\norder by metric, series, segment_kind, segment, period_on"); err != nil {
 		return fmt.Errorf("collect metric values: %w", err)
 	}
-	return collectCatalogue(ctx, db, c, nodes)
+	return collectCatalogue(ctx, db, c, nodes, u)
 }
 
 // recollect does the same where only the named metrics changed; nodes are all
@@ -54,23 +54,35 @@ func recollect(ctx context.Context, db *warehouse.DB, c *config.Config, nodes []
 	if err != nil {
 		return fmt.Errorf("collect metric values: %w", err)
 	}
-	return collectCatalogue(ctx, db, c, nodes)
+	return collectCatalogue(ctx, db, c, nodes, newReuse(nil))
 }
 
 // isMetric reports whether the values of a model are collected.
 func isMetric(n *model.Node) bool { return n.Layer == model.Metrics && len(n.Front.Grain) > 0 }
 
+// metricNames lists the models whose values are collected.
+func metricNames(nodes []*model.Node) []string {
+	var names []string
+	for _, n := range nodes {
+		if isMetric(n) {
+			names = append(names, n.Name)
+		}
+	}
+	return names
+}
+
 // allValueSelects returns the selects of the named metrics, of all for nil.
 func allValueSelects(ctx context.Context, db *warehouse.DB, nodes []*model.Node, only []string) ([]string, error) {
+	all, err := db.Columns(ctx, "metrics")
+	if err != nil {
+		return nil, err
+	}
 	var values []string
 	for _, n := range nodes {
 		if !isMetric(n) || only != nil && !slices.Contains(only, n.Name) {
 			continue
 		}
-		columns, err := db.Describe(ctx, "from "+n.Name)
-		if err != nil {
-			return nil, err
-		}
+		columns := all[n.Table]
 		names := make([]string, len(columns))
 		for i, col := range columns {
 			names[i] = col.Name
@@ -81,7 +93,7 @@ func allValueSelects(ctx context.Context, db *warehouse.DB, nodes []*model.Node,
 }
 
 // collectCatalogue fills accordo.metrics.
-func collectCatalogue(ctx context.Context, db *warehouse.DB, c *config.Config, nodes []*model.Node) error {
+func collectCatalogue(ctx context.Context, db *warehouse.DB, c *config.Config, nodes []*model.Node, u *reuse) error {
 	catalogue := []string{`select cast('' as varchar) as metric, cast('' as varchar) as series,
   cast('' as varchar) as number, cast('' as varchar) as title_en, cast('' as varchar) as title_it,
   cast('' as varchar) as question_en, cast('' as varchar) as question_it,
@@ -95,7 +107,7 @@ func collectCatalogue(ctx context.Context, db *warehouse.DB, c *config.Config, n
 			catalogue = append(catalogue, catalogueSelect(n, c))
 		}
 	}
-	if err := db.Exec(ctx, "create or replace table accordo.metrics as\n"+strings.Join(catalogue, "\nunion all\n")+
+	if err := u.collect(ctx, db, "accordo.metrics", metricNames(nodes), strings.Join(catalogue, "\nunion all\n")+
 		"\norder by metric, series"); err != nil {
 		return fmt.Errorf("collect metrics: %w", err)
 	}

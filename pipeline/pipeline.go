@@ -34,8 +34,9 @@ type Options struct {
 	State   string // folder of warehouse, quarantine and lock; empty: StateDir in Dir
 	Progress
 
-	Binary string // fingerprint of the program; empty: no run is taken for another one's repetition
-	Again  bool   // build and publish although the same run was published before
+	Binary  string // fingerprint of the program; empty: no run is taken for another one's repetition
+	NoCache bool   // build everything anew, whatever the last run left
+	Again   bool   // build and publish although the same run was published before
 
 	// Published says whether the site holds the week of a run, whole. It is asked
 	// under the lock, with the id of a run that would repeat the last one. nil: no.
@@ -95,12 +96,14 @@ func Run(ctx context.Context, o Options) (result *Result, err error) {
 		o.Done()
 		return r, nil
 	}
-	if err = w.open(ctx); err != nil {
+	queries := Overlay(o.Queries, userQueries(o.Dir))
+	u, err := w.build(ctx, o, queries, r)
+	if err != nil {
 		return nil, err
 	}
 	db := w.db
-	r.Warehouse, r.keep = db, func() error { return w.keep(newLedger(r, id.Inputs, o.Until)) }
-	queries := Overlay(o.Queries, userQueries(o.Dir))
+	r.Warehouse, r.keep = db, func() error { return w.keep(newLedger(r, id.Inputs, o, u), r.Drawings) }
+	r.Drawings = w.drawings(o, r)
 
 	o.Stage("recognise")
 	w.step("recognise")
@@ -129,12 +132,15 @@ func Run(ctx context.Context, o Options) (result *Result, err error) {
 		}
 	}
 
+	if err = u.settle(o, r.Config, queries, threads); err != nil {
+		return nil, err
+	}
 	o.Stage("load")
 	w.step("load")
 	if err = db.CreateSchemas(ctx, "raw", "agreement", "accordo"); err != nil {
 		return nil, err
 	}
-	if r.Files, r.Tables, err = loadAll(ctx, db, r.Config, contracts, planned, o.Progress); err != nil {
+	if r.Files, r.Tables, err = loadAll(ctx, db, r.Config, contracts, planned, u, o.Progress); err != nil {
 		return nil, err
 	}
 	if err = coverPeriods(ctx, db, contracts, r.Files); err != nil {
@@ -157,6 +163,9 @@ func Run(ctx context.Context, o Options) (result *Result, err error) {
 	}
 	w.step("prepare")
 	if err = Prepare(ctx, db, r.Config, r.Clock, queries); err != nil {
+		return nil, err
+	}
+	if u.macros, err = newMacroSet(queries, paramsOf(r.Config, r.Clock)); err != nil {
 		return nil, err
 	}
 	for _, plan := range planned {
@@ -191,7 +200,13 @@ func Run(ctx context.Context, o Options) (result *Result, err error) {
 	if r.Graph, err = model.Load(ctx, model.Options{Builtin: o.Queries, Overlay: userQueries(o.Dir), AST: db, Memo: o.memo}); err != nil {
 		return nil, err
 	}
-	if r.Models, err = buildAll(ctx, db, r.Config, r.Graph, o.Progress); err != nil {
+	if err = u.dropStale(ctx, db, contracts, r.Graph); err != nil {
+		return nil, err
+	}
+	if err = u.nameFacts(ctx, db, r.Graph); err != nil {
+		return nil, err
+	}
+	if r.Models, err = buildAll(ctx, db, r.Config, r.Graph, u, o.Progress); err != nil {
 		return nil, err
 	}
 
@@ -202,7 +217,7 @@ func Run(ctx context.Context, o Options) (result *Result, err error) {
 
 	o.Stage("check")
 	w.step("check")
-	if r.Checks, err = check.Run(ctx, db, r.Graph); err != nil {
+	if r.Checks, err = check.Rerun(ctx, db, r.Graph, u.known(r.Graph)); err != nil {
 		return nil, err
 	}
 	if err = writeModelFacts(ctx, db, r.Models, r.Checks); err != nil {
@@ -234,6 +249,21 @@ func Prepare(ctx context.Context, db *warehouse.DB, c *config.Config, clock Cloc
 
 // setParams makes the macros: the parameters of the run and those of analysts.
 func setParams(ctx context.Context, db *warehouse.DB, c *config.Config, clock Clock, queries fs.FS) error {
+	macros, err := fs.Sub(queries, "macros")
+	if err != nil {
+		return err
+	}
+	err = db.Macros(ctx, *paramsOf(c, clock), macros)
+	if found, ok := problemsOf(err); ok {
+		for i := range found {
+			found[i].File = "macros/" + found[i].File
+		}
+	}
+	return err
+}
+
+// paramsOf returns what queries may ask of the run through macros.
+func paramsOf(c *config.Config, clock Clock) *warehouse.Params {
 	settings := map[string]string{}
 	for _, s := range c.Settings() {
 		if text, ok := s.Value.(string); ok {
@@ -242,20 +272,10 @@ func setParams(ctx context.Context, db *warehouse.DB, c *config.Config, clock Cl
 			settings[s.Name] = fmt.Sprint(s.Value)
 		}
 	}
-	macros, err := fs.Sub(queries, "macros")
-	if err != nil {
-		return err
-	}
-	err = db.Macros(ctx, warehouse.Params{
+	return &warehouse.Params{
 		AsOf: clock.AsOf, ReportWeek: clock.ReportWeek, FirstWeek: clock.FirstWeek,
 		Zone: c.Project.TimeZone.String(), Currency: c.Project.Currency, Settings: settings,
-	}, macros)
-	if found, ok := problemsOf(err); ok {
-		for i := range found {
-			found[i].File = "macros/" + found[i].File
-		}
 	}
-	return err
 }
 
 // settleClock closes the last full week before --as-of, else before the latest

@@ -46,6 +46,8 @@ type Result struct {
 	RunID     string // names the run by all it is a function of; "" when the program has no fingerprint
 	Unchanged bool   // the week was published from the same inputs: there is no warehouse and nothing to do
 
+	Drawings *Drawings // of the last report, for this one
+
 	keep  func() error
 	close func() error
 }

@@ -113,7 +113,7 @@ func (s *Soundness) bindAll(ctx context.Context, db *warehouse.DB, g *model.Grap
 	if err := db.CreateSchemas(ctx, "staging", "core", "metrics", "signals", "charts"); err != nil {
 		return err
 	}
-	if err := collectMetrics(ctx, db, nil, nil); err != nil {
+	if err := collectMetrics(ctx, db, nil, nil, newReuse(nil)); err != nil {
 		return err
 	}
 	bound := map[string]bool{}

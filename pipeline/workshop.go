@@ -2,7 +2,10 @@ package pipeline
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -59,11 +62,17 @@ func (w *workshop) begin() error {
 	return nil
 }
 
-// open opens an empty warehouse aside.
-func (w *workshop) open(ctx context.Context) error {
+// open opens a warehouse aside: a copy of the last run's when l is the ledger
+// that vouches for it, else an empty one.
+func (w *workshop) open(ctx context.Context, l *ledger) error {
 	w.step("open")
 	w.path = w.state("tmp", warehouseFile)
 	var err error
+	if l != nil {
+		if err := copyChecked(w.state(warehouseFile), w.path, l.Warehouse); err != nil {
+			return err
+		}
+	}
 	w.db, err = warehouse.Open(ctx, warehouse.Options{Path: w.path, TempDir: w.state("tmp", "spill")})
 	return err
 }
@@ -71,7 +80,7 @@ func (w *workshop) open(ctx context.Context) error {
 // keep closes the warehouse, brings it to disk and puts it in place, then the
 // ledger that vouches for it. In between there is no ledger, so that no run ever
 // takes one for the other's.
-func (w *workshop) keep(l *ledger) error {
+func (w *workshop) keep(l *ledger, d *Drawings) error {
 	if w.db == nil {
 		return nil
 	}
@@ -91,6 +100,9 @@ func (w *workshop) keep(l *ledger) error {
 	if l.Warehouse, err = syncAndSum(w.path); err != nil {
 		return fail(err)
 	}
+	if err := d.write(w.state(drawingsFile), w.state("tmp"), l.Binary); err != nil {
+		return fail(err)
+	}
 	w.step("keep")
 	if err := os.Remove(w.state(ledgerFile)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fail(err)
@@ -107,6 +119,31 @@ func (w *workshop) keep(l *ledger) error {
 		return fail(err)
 	}
 	return syncFolder(w.state())
+}
+
+// errOtherSum says that a file is not the one that was written.
+var errOtherSum = errors.New("its bytes are not those that were written")
+
+// copyChecked copies a file whose SHA-256 is known.
+func copyChecked(from, to, sum string) error {
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
+	if err != nil {
+		return err
+	}
+	h := sha256.New()
+	_, err = io.Copy(io.MultiWriter(out, h), in)
+	if err = errors.Join(err, out.Close()); err != nil {
+		return err
+	}
+	if hex.EncodeToString(h.Sum(nil)) != sum {
+		return errOtherSum
+	}
+	return nil
 }
 
 // syncAndSum brings a file to disk and returns its SHA-256.

@@ -94,7 +94,7 @@ type built struct {
 // as there are processors. The machines that draw are handed on from one chart
 // to the next: what one has drawn before leaves no trace in its next drawing,
 // so the bytes do not depend on who draws what.
-func renderAll(ctx context.Context, issue *page.Issue, figures []figure, wanted []string) (built, error) {
+func renderAll(ctx context.Context, issue *page.Issue, figures []figure, wanted []string, kept keptDrawings) (built, error) {
 	bundle, err := svg.Compile(assets.Bundle)
 	if err != nil {
 		return built{}, diag.Errorf(diag.Internal, "%w", err)
@@ -102,6 +102,7 @@ func renderAll(ctx context.Context, issue *page.Issue, figures []figure, wanted 
 	// a drawing makes much litter and keeps nothing: collect it less often
 	defer debug.SetGCPercent(debug.SetGCPercent(400))
 	pool := newDrawers(bundle, svg.Formats(chart.Formats(issue.Words)))
+	pool.kept = kept
 	byName := map[string]chart.Figure{}
 	for _, f := range figures {
 		byName[f.spec.Name] = f.made
@@ -187,6 +188,7 @@ func drawFigure(ctx context.Context, d *drawer, f chart.Figure) (*page.Drawn, er
 type drawers struct {
 	bundle  *svg.Bundle
 	formats svg.Formats
+	kept    keptDrawings
 	free    chan *drawer
 }
 
@@ -199,7 +201,7 @@ func (d *drawers) take() *drawer {
 	case hand := <-d.free:
 		return hand
 	default:
-		return &drawer{bundle: d.bundle, formats: d.formats}
+		return &drawer{bundle: d.bundle, formats: d.formats, kept: d.kept}
 	}
 }
 
@@ -219,11 +221,16 @@ type drawer struct {
 	bundle  *svg.Bundle
 	formats svg.Formats
 	canvas  *svg.Canvas
+	kept    keptDrawings
 	failed  bool
 }
 
 // Draw returns safe SVG.
 func (d *drawer) Draw(ctx context.Context, p chart.Plot) (template.HTML, error) {
+	key := d.kept.key(p)
+	if old, ok := d.kept.get(key); ok {
+		return template.HTML(old), nil
+	}
 	if d.canvas == nil {
 		c, err := d.bundle.Open(ctx, d.formats)
 		if err != nil {
@@ -240,5 +247,6 @@ func (d *drawer) Draw(ctx context.Context, p chart.Plot) (template.HTML, error) 
 	if err != nil {
 		return "", err
 	}
+	d.kept.put(key, string(clean))
 	return template.HTML(clean), nil
 }

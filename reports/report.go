@@ -47,6 +47,7 @@ type Options struct {
 
 	KeepWeeks int               // how many issues the site keeps, the newest; 0 keeps all
 	Ready     func() error      // called when all is drawn and scanned and nothing is published yet; may be nil
+	Drawings  Drawings          // drawings of earlier runs of the same program; may be nil
 	Steps     func(name string) // hears each step as it begins; may be nil
 }
 
@@ -108,7 +109,7 @@ func Build(ctx context.Context, src Source, o Options) (Result, error) {
 		return Result{}, err
 	}
 	o.step("render")
-	built, err := renderAll(ctx, issue, figures, wanted)
+	built, err := renderAll(ctx, issue, figures, wanted, keptDrawings{o.Drawings, o.Lang + " " + o.Currency})
 	if err != nil {
 		return Result{}, err
 	}

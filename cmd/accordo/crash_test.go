@@ -155,7 +155,7 @@ func (c *crash) recovers(t *testing.T) {
 	}
 	for _, e := range state {
 		switch e.Name() {
-		case "ledger.json", "lock", "rejects.csv", "warehouse.duckdb":
+		case "drawings.json", "ledger.json", "lock", "rejects.csv", "warehouse.duckdb":
 		default:
 			t.Errorf("%s was left in the state folder", e.Name())
 		}

@@ -25,6 +25,7 @@ func buildReport(ctx context.Context, e env, r *pipeline.Result, o runOptions) (
 	ro := reportOptions(r, o.dir)
 	ro.Out, ro.Manifest, ro.PDF = o.out, append(manifest, '\n'), ro.PDF || o.pdf
 	ro.Files, ro.Ready, ro.Steps = map[string][]byte{name: values}, r.Keep, e.steps
+	ro.Drawings = r.Drawings
 	site, err := reports.Build(ctx, r.Warehouse, ro)
 	return &site, err
 }

@@ -29,6 +29,8 @@ type runOptions struct {
 	json  bool
 	again bool
 
+	noCache bool
+
 	profile bool
 	pdf     bool
 }
@@ -61,6 +63,7 @@ report where it was and says why:
 	flags.StringVar(&o.out, "out", "", "site `folder` (default: site in the project)")
 	flags.StringVar(&o.until, "until", "report", "stop after `stage`: load, build, check or report")
 	flags.BoolVar(&o.again, "again", false, "publish anew although nothing changed")
+	flags.BoolVar(&o.noCache, "no-cache", false, "build everything anew, whatever the last run left")
 	flags.BoolVar(&o.json, "json", false, "print the closing table as JSON")
 	flags.BoolVar(&o.pdf, "pdf", false, "also print the leadership report as report.pdf, where Chromium is installed")
 	flags.BoolVar(&o.profile, "profile", false, "list the slowest models")
@@ -76,7 +79,7 @@ func runProject(ctx context.Context, e env, o runOptions) (err error) {
 	}
 	result, err := pipeline.Run(ctx, pipeline.Options{
 		Dir: o.dir, AsOf: o.asOf, Until: pipeline.Until(o.until), Queries: e.queries, Version: version(), Progress: p,
-		Site: o.out, Binary: fingerprint(), Again: o.again, Steps: e.steps,
+		Site: o.out, Binary: fingerprint(), Again: o.again, NoCache: o.noCache, Steps: e.steps,
 		Published: func(runID, week string) bool { return published(o.out, runID, week) },
 	})
 	if err != nil {

@@ -29,7 +29,7 @@ type Params struct {
 // hold create macro statements and nothing else. files may be nil. It may be
 // called again to change the parameters.
 func (db *DB) Macros(ctx context.Context, p Params, files fs.FS) error {
-	statements, err := p.statements()
+	statements, err := p.Statements()
 	if err != nil {
 		return err
 	}
@@ -63,8 +63,8 @@ func (db *DB) Macros(ctx context.Context, p Params, files fs.FS) error {
 // settingRE is what a setting may be called.
 var settingRE = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 
-// statements returns the SQL that makes the parameters known.
-func (p Params) statements() ([]string, error) {
+// Statements returns the SQL that makes the parameters known, in a fixed order.
+func (p Params) Statements() ([]string, error) {
 	zone, err := loadZone(p.Zone)
 	if err != nil {
 		return nil, err

@@ -55,6 +55,9 @@ func (p Plot) Row(series, data int) (int, bool) {
 	return row, ok
 }
 
+// Marks is which table row is behind which mark, as text.
+func (p Plot) Marks() string { return fmt.Sprint(p.marks) } // maps print in order of their keys
+
 // Table is the data behind a figure, as text.
 type Table struct {
 	Head []Head
