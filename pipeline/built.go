@@ -130,7 +130,7 @@ func Aside(ctx context.Context, dir, asOf string, builtin fs.FS, p Progress) (re
 	if r.Graph, err = model.Load(ctx, model.Options{Builtin: builtin, Overlay: userQueries(dir), AST: db}); err != nil {
 		return nil, err
 	}
-	r.Models, err = buildAll(ctx, db, r.Config, r.Graph, p)
+	r.Models, err = buildAll(ctx, db, r.Config, r.Graph, newReuse(nil), p)
 	return r, err
 }
 
