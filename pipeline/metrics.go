@@ -101,7 +101,7 @@ func collectCatalogue(ctx context.Context, db *warehouse.DB, c *config.Config, n
   cast('' as varchar) as owner, cast('' as varchar) as unit, cast('' as varchar) as direction,
   cast(null as decimal(18, 6)) as target, cast(0 as integer) as horizon_days, cast(0 as integer) as window_weeks,
   false as is_trend, cast('' as varchar) as period, cast(0 as integer) as version, cast('' as varchar) as path,
-  cast('' as varchar) as sql_hash where false`}
+  cast('' as varchar) as sql_hash, true as has_limits where false`}
 	for _, n := range nodes {
 		if isMetric(n) {
 			catalogue = append(catalogue, catalogueSelect(n, c))
@@ -192,11 +192,11 @@ func catalogueSelect(n *model.Node, c *config.Config) string {
 		}
 	}
 	row := func(series, titleEN, titleIT string) string {
-		return fmt.Sprintf("select %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, cast(%s as decimal(18, 6)), %d, %d, %v, %s, %d, %s, %s",
+		return fmt.Sprintf("select %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, cast(%s as decimal(18, 6)), %d, %d, %v, %s, %d, %s, %s, %v",
 			literal(metricName(n)), literal(series), literal(f.Number), literal(titleEN), literal(titleIT),
 			literal(f.Question.EN), literal(f.Question.IT), literal(f.Definition.EN), literal(f.Definition.IT),
 			literal(f.Owner), literal(f.Unit), literal(f.Direction), target,
-			int(f.Horizon), int(f.Window)/7, f.Trend, literal(f.Grain[0]), f.Version, literal(n.Path), literal(history.Hash(n.SQL)))
+			int(f.Horizon), int(f.Window)/7, f.Trend, literal(f.Grain[0]), f.Version, literal(n.Path), literal(history.Hash(n.SQL)), f.HasLimits())
 	}
 	if f.Series == "" {
 		return row("", f.Title.EN, f.Title.IT)

@@ -1,6 +1,7 @@
 package pipeline_test
 
 import (
+	"math"
 	"strconv"
 	"strings"
 	"testing"
@@ -8,11 +9,9 @@ import (
 	"accordo/pipeline/demo"
 )
 
-// In companies where nothing happens, series that grow, or whose weeks share
-// deals, are flagged more often than independent noise: 30 times where the rate
-// for noise gives 3.3, measured. The test keeps that from growing until those
-// series have limits of their own kind.
-func TestOrdinaryCompaniesAreNotFlaggedMoreThanMeasured(t *testing.T) {
+// In companies where nothing happens no more numbers are flagged than the rate
+// that the report prints allows, up to three standard errors of so small a sample.
+func TestOrdinaryCompaniesAreNotFlaggedMoreThanPrinted(t *testing.T) {
 	flagged, expected := 0.0, 0.0
 	for seed := uint64(11); seed <= 13; seed++ {
 		r := sampled(t, sample(t, demo.Options{Plain: true, Leads: 3000, Seed: seed}), 0)
@@ -28,7 +27,7 @@ from signals.false_alarms`)[0], " | ")
 		flagged, expected = flagged+n, expected+x
 	}
 	t.Logf("%.0f flagged, %.1f expected of noise", flagged, expected)
-	if flagged > 33 {
-		t.Errorf("%.0f numbers are flagged although nothing happened, want at most 33", flagged)
+	if most := expected + 3*math.Sqrt(expected); flagged > most {
+		t.Errorf("%.0f numbers are flagged although nothing happened, want at most %.1f", flagged, most)
 	}
 }

@@ -35,6 +35,7 @@ type Front struct {
 	Horizon      Span              `yaml:"horizon"` // such as 14d: younger cohorts are maturing
 	Window       Span              `yaml:"window"`  // such as 13w: trailing, overlapping
 	Trend        bool              `yaml:"trend"`
+	Limits       *bool             `yaml:"limits"`   // false: neighbours depend on each other, so no process limits; nil means true
 	Additive     *bool             `yaml:"additive"` // nil means true
 	Version      int               `yaml:"version"`
 	Columns      map[string]Column `yaml:"columns"`
@@ -44,6 +45,9 @@ type Front struct {
 	Severity     string            `yaml:"severity"`    // checks only: error | warn
 	Note         string            `yaml:"note"`
 }
+
+// HasLimits reports whether the points of a metric may be judged by process limits.
+func (f Front) HasLimits() bool { return f.Limits == nil || *f.Limits }
 
 // IsAdditive reports whether totals over segments may be summed.
 func (f Front) IsAdditive() bool { return f.Additive == nil || *f.Additive }

@@ -6,7 +6,7 @@ grain: [place]
 engine: duckdb
 --- */
 -- 7.08: over the series that are judged this week, the sum of the rates at which noise alone is flagged. A month has one
--- chance in about four weeks. It is the rate of independent noise: a floor for series that grow or overlap, not a bound.
+-- chance in about four weeks. Stocks and overlapping windows have no limits and are not counted.
 with
 
 judged as (

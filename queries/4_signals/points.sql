@@ -34,8 +34,8 @@ listed as (
     metrics.unit,
     metrics.direction,
     coalesce(metrics.is_trend, false) as is_trend,
-    -- trailing windows overlap: their points depend on each other (7.06)
-    coalesce(metrics.window_weeks, 0) = 0 as may_have_limits,
+    -- trailing windows and stocks: their points depend on each other (7.06)
+    coalesce(metrics.window_weeks, 0) = 0 and coalesce(metrics.has_limits, true) as may_have_limits,
   from accordo.metric_values as metric_values
   inner join accordo.metrics as metrics
     on metric_values.metric = metrics.metric
@@ -272,8 +272,9 @@ limited as materialized (
     -- where a point stands: which side of the centre, and whether nearer a limit than the centre
     sign(value - mean) as side,
     abs(value - mean) > 1.33 * mean_range as is_near_limit,
-    -- R15, R16: no judgement on few, young or short
-    is_usable and n_state = 'full' and mean_range is not null and mean is not null as is_eligible,
+    -- R15, R16: no judgement on few, young or short, nor by provisional limits: they are drawn, but those of six points
+    -- flag noise several times as often as those of twelve
+    is_usable and n_state = 'full' and mean_range is not null and mean is not null and baseline_n >= 12 as is_eligible,
   from centred
 
 ),

@@ -11,6 +11,8 @@ owner: marketing
 unit: ratio
 direction: up
 grain: [week]
+# leads grow with the firm, people come in steps: judged around a line
+trend: true
 version: 1
 --- */
 -- Someone on leave all week did nothing and is not counted; part-time is counted as one, for want of a record of it.

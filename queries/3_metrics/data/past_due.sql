@@ -11,6 +11,8 @@ owner: sales
 unit: percent
 direction: down
 grain: [week]
+# a stock: what is late this week was late last week
+limits: false
 version: 1
 --- */
 with

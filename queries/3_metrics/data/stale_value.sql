@@ -11,6 +11,8 @@ owner: sales
 unit: money
 direction: down
 grain: [week]
+# a stock: what is old this week was old last week
+limits: false
 version: 1
 --- */
 with

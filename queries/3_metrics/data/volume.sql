@@ -22,6 +22,8 @@ series_titles:
   linkedin_ads.campaign_day: {en: LinkedIn days, it: Giorni di LinkedIn}
   meta_ads.campaign_day: {en: Meta days, it: Giorni di Meta}
 additive: false
+# steps with the number of campaigns; checks/volume_jumps watches it
+limits: false
 version: 1
 --- */
 -- A week without any record has a row too, else the export that stopped would be the one nobody sees.

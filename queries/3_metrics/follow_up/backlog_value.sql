@@ -9,8 +9,8 @@ owner: sales
 unit: money
 direction: down
 grain: [week, age, source]
-# a stock grows with the firm: judged around a line
-trend: true
+# a stock: what waits this week waited last week
+limits: false
 version: 1
 --- */
 -- What such leads have been worth when they were worked, not what is lost: many may still be called.

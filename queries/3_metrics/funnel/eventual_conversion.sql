@@ -18,6 +18,8 @@ series_titles:
   opportunity_won: {en: Opportunity to won, it: Da opportunità a vinta}
   mql_opportunity: {en: MQL to opportunity, it: Da MQL a opportunità}
 additive: false
+# an estimate that moves with every older cohort
+limits: false
 version: 1
 --- */
 -- The curve is core.outcome_curves (7.02), read at the horizon. A quarter still maturing is read only where ten members

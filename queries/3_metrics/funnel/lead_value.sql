@@ -9,6 +9,8 @@ owner: marketing
 unit: money
 direction: up
 grain: [week, source]
+# cohorts of neighbouring weeks share their deals
+limits: false
 version: 1
 --- */
 with

@@ -14,6 +14,8 @@ series_titles:
   month_over_month: {en: On the month before, it: Sul mese precedente}
   year_over_year: {en: On the same month a year before, it: "Sullo stesso mese dell'anno prima"}
 additive: false
+# neighbouring months share the revenue they compare; revenue itself is judged
+limits: false
 version: 1
 --- */
 -- R14: no percentage on a base that is zero or negative.
