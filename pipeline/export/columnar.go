@@ -43,11 +43,12 @@ func newColumnarRows(name string, held *spooled, format Format, mark byte) (sour
 	c := &columnarRows{name: name, mark: mark, what: "the Parquet file is damaged", close: func() error { return nil }}
 	defer c.recover(&err)
 	section := io.NewSectionReader(held, 0, held.size)
+	bounded := memoryFor(held.size)
 	if format == Parquet {
-		err = c.openParquet(section)
+		err = c.openParquet(section, bounded)
 	} else {
 		c.what = "the Arrow file is damaged"
-		err = c.openArrow(section)
+		err = c.openArrow(section, bounded)
 	}
 	if err != nil {
 		return nil, damaged(name, c.what, err)
@@ -62,14 +63,14 @@ func (c *columnarRows) recover(err *error) {
 	}
 }
 
-func (c *columnarRows) openParquet(section *io.SectionReader) error {
-	props := parquet.NewReaderProperties(memory.DefaultAllocator)
+func (c *columnarRows) openParquet(section *io.SectionReader, bounded memory.Allocator) error {
+	props := parquet.NewReaderProperties(bounded)
 	props.BufferedStreamEnabled = true
 	pf, err := file.NewParquetReader(section, file.WithReadProps(props))
 	if err != nil {
 		return err
 	}
-	fr, err := pqarrow.NewFileReader(pf, pqarrow.ArrowReadProperties{BatchSize: 4096}, memory.DefaultAllocator)
+	fr, err := pqarrow.NewFileReader(pf, pqarrow.ArrowReadProperties{BatchSize: 4096}, bounded)
 	if err != nil {
 		return err
 	}
@@ -93,13 +94,13 @@ func (c *columnarRows) openParquet(section *io.SectionReader) error {
 	return nil
 }
 
-func (c *columnarRows) openArrow(section *io.SectionReader) error {
+func (c *columnarRows) openArrow(section *io.SectionReader, bounded memory.Allocator) error {
 	var magic [6]byte
 	if _, err := section.ReadAt(magic[:], 0); err != nil {
 		return eofIsShort(err)
 	}
 	if !bytes.Equal(magic[:], []byte("ARROW1")) {
-		r, err := ipc.NewReader(section)
+		r, err := ipc.NewReader(section, ipc.WithAllocator(bounded))
 		if err != nil {
 			return err
 		}
@@ -115,7 +116,7 @@ func (c *columnarRows) openArrow(section *io.SectionReader) error {
 		}
 		return nil
 	}
-	r, err := ipc.NewFileReader(section)
+	r, err := ipc.NewFileReader(section, ipc.WithAllocator(bounded))
 	if err != nil {
 		return err
 	}
