@@ -99,7 +99,11 @@ func (c *columnarRows) openArrow(section *io.SectionReader, bounded memory.Alloc
 	if _, err := section.ReadAt(magic[:], 0); err != nil {
 		return eofIsShort(err)
 	}
-	if !bytes.Equal(magic[:], []byte("ARROW1")) {
+	isFile := bytes.Equal(magic[:], []byte("ARROW1"))
+	if err := holdArrowSchema(section, isFile); err != nil {
+		return err
+	}
+	if !isFile {
 		r, err := ipc.NewReader(section, ipc.WithAllocator(bounded))
 		if err != nil {
 			return err
