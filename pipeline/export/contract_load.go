@@ -1,15 +1,16 @@
 package export
 
 import (
+	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"regexp"
-	"strconv"
+	"slices"
 	"strings"
 
-	"github.com/goccy/go-yaml/ast"
-
 	"accordo/pipeline/diag"
+	"accordo/pipeline/strictyaml"
 )
 
 // LoadContracts reads every <dir>/<system>/<object>.yaml of fsys, in path order.
@@ -18,7 +19,7 @@ import (
 // notes, format (csv), file_names, encodings, delimiters, preamble, time_zone,
 // locale, locale_by_header, date_formats, nulls, totals, footer, watermark, key, unknown_columns, optional,
 // empty, columns. Keys of a column: name, headers, patterns, type, required,
-// personal, nulls, from_unit, currency, abbreviated, date_only. Any other key is an error. All problems of all
+// personal, nulls, from_unit, repeat, currency, abbreviated, date_only. Any other key is an error. All problems of all
 // files are returned at once, as a diag.Config error with file:line:col.
 func LoadContracts(fsys fs.FS, dir string) ([]*Contract, error) {
 	var paths []string
@@ -52,90 +53,145 @@ func LoadContracts(fsys fs.FS, dir string) ([]*Contract, error) {
 	return contracts, nil
 }
 
-// contractReader fills a Contract from YAML.
+// contractReader makes a Contract of what is written, and says what is wrong.
 type contractReader struct {
-	document
+	*strictyaml.Document
+	written  contractText
 	contract *Contract
 }
 
 func parseContract(name string, source []byte) (*Contract, []diag.Problem) {
-	r := contractReader{document: document{path: name}, contract: &Contract{Path: name}}
-	if body := r.parse(source); body != nil {
-		r.readContract(body)
+	texts, document := strictyaml.DecodeEach[contractText](name, source)
+	r := contractReader{Document: document, contract: &Contract{Path: name}}
+	switch {
+	case len(texts) == 1:
+		r.written = texts[0]
+		r.readContract()
+	case len(r.Problems) == 0:
+		r.problem("", "keep one contract per file", "expected one YAML document, found %d", len(texts))
 	}
-	return r.contract, r.problems
+	return r.contract, r.Problems
 }
 
-func (r *contractReader) readContract(body ast.Node) {
-	known := []string{"system", "object", "title", "notes", "format", "file_names", "encodings",
-		"delimiters", "preamble", "time_zone", "locale", "locale_by_header", "date_formats", "nulls", "totals", "footer", "watermark", "key",
-		"unknown_columns", "optional", "empty", "columns"}
-	f := r.fields(body, "the contract", known, "system", "object", "title", "columns")
-	c := r.contract
-	c.System, c.Object = r.pathName(f["system"], "system", path.Base(path.Dir(c.Path))),
-		r.pathName(f["object"], "object", strings.TrimSuffix(path.Base(c.Path), ".yaml"))
-	c.Title = r.readTitle(f["title"])
-	c.Notes = strings.TrimSpace(r.text(f["notes"], "notes"))
-	c.Format = r.choice(f["format"], "format", "csv", "csv")
-	c.FileNames = r.readGlobs(f["file_names"])
-	c.Encodings = r.readEncodings(f["encodings"])
-	c.Delimiters = r.readDelimiters(f["delimiters"])
-	c.Preamble = r.readPreamble(f["preamble"])
-	c.TimeZone = Zone(r.choice(f["time_zone"], "time_zone", string(ZoneUTC),
-		string(ZoneUTC), string(ZoneAccount), string(ZoneUser)))
-	c.Locale = r.text(f["locale"], "locale")
-	c.DateFormats = r.readDateFormats(f["date_formats"])
-	c.LocaleByHeader = make(map[string]string)
-	for _, entry := range r.entries(f["locale_by_header"], "locale_by_header") {
-		c.LocaleByHeader[normaliseHeader(entry.Key.GetToken().Value)] = r.text(entry.Value, "locale_by_header")
+// problem records what is wrong at the key with the given path.
+func (r *contractReader) problem(at, hint, format string, args ...any) {
+	r.Problem(at, fmt.Sprintf(format, args...), hint)
+	if last := &r.Problems[len(r.Problems)-1]; last.Col == 0 { // the whole text
+		last.Col = 1
 	}
-	c.Nulls = r.texts(f["nulls"], "nulls")
-	c.Footer = r.readPatterns(f["footer"], "footer")
-	c.Unknown = Policy(r.choice(f["unknown_columns"], "unknown_columns", string(Keep),
-		string(Keep), string(Warn), string(Refuse)))
-	c.Optional = r.boolean(f["optional"], "optional")
-	c.Empty = Policy(r.choice(f["empty"], "empty", string(Refuse), string(Allow), string(Refuse)))
-	r.readColumns(f["columns"])
-	// What names columns is read after the columns.
-	c.Totals = r.readTotals(f["totals"])
-	c.Watermark = r.columnName(f["watermark"], "watermark")
-	if node, ok := f["key"]; ok {
-		for _, name := range r.texts(node, "key") {
-			r.mustBeColumn(node, "key", name)
-			c.Key = append(c.Key, name)
+}
+
+// must records the keys that are missing below a path.
+func (r *contractReader) must(at, what string, keys ...string) {
+	for _, key := range keys {
+		if !r.Has(below(at, key)) {
+			r.problem(at, fmt.Sprintf("add %q", key+":"), "%s has no key %q", what, key)
 		}
 	}
 }
 
+// below joins the path of a key and one below it.
+func below(at, key string) string {
+	if at == "" {
+		return key
+	}
+	return at + "." + key
+}
+
+// item is the path of an entry of a list.
+func item(at string, i int) string { return fmt.Sprintf("%s[%d]", at, i) }
+
+// choice returns a value that must be one of allowed, or fallback if none is written.
+func (r *contractReader) choice(at, got, fallback string, allowed ...string) string {
+	switch {
+	case !r.Has(at):
+		return fallback
+	case slices.Contains(allowed, got):
+		return got
+	case got != "": // of another shape, it is a problem already
+		r.problem(at, "write one of: "+strings.Join(allowed, ", "), "%s %q is not known", at[strings.LastIndexByte(at, '.')+1:], got)
+	}
+	return fallback
+}
+
+func (r *contractReader) readContract() {
+	w, c := r.written, r.contract
+	r.must("", "the contract", "system", "object", "title", "columns")
+	c.System = r.pathName("system", w.System, path.Base(path.Dir(c.Path)))
+	c.Object = r.pathName("object", w.Object, strings.TrimSuffix(path.Base(c.Path), ".yaml"))
+	c.Title = r.readTitle()
+	c.Notes = strings.TrimSpace(w.Notes)
+	c.Format = r.choice("format", w.Format, "csv", "csv")
+	c.FileNames = r.readGlobs()
+	c.Encodings = r.readEncodings()
+	c.Delimiters = r.readDelimiters()
+	if c.Preamble = w.Preamble; c.Preamble < 0 || c.Preamble >= headRecordLimit {
+		r.problem("preamble", "write how many lines may precede the header, 0 to 39", "preamble must be a small number")
+		c.Preamble = 0
+	}
+	c.TimeZone = Zone(r.choice("time_zone", w.TimeZone, string(ZoneUTC),
+		string(ZoneUTC), string(ZoneAccount), string(ZoneUser)))
+	c.Locale = w.Locale
+	c.DateFormats = r.readDateFormats()
+	c.LocaleByHeader = make(map[string]string)
+	for header, locale := range w.LocaleByHeader {
+		c.LocaleByHeader[normaliseHeader(header)] = locale
+	}
+	c.Nulls = w.Nulls
+	c.Footer = r.readFooter()
+	c.Unknown = Policy(r.choice("unknown_columns", w.Unknown, string(Keep),
+		string(Keep), string(Warn), string(Refuse)))
+	c.Optional = w.Optional
+	c.Empty = Policy(r.choice("empty", w.Empty, string(Refuse), string(Allow), string(Refuse)))
+	r.readColumns()
+	// What names columns is read after the columns.
+	c.Totals = r.readTotals()
+	if c.Watermark = w.Watermark; r.Has("watermark") {
+		r.mustBeColumn("watermark", "watermark", c.Watermark)
+	}
+	for i, name := range w.Key {
+		r.mustBeColumn(item("key", i), "key", name)
+		c.Key = append(c.Key, name)
+	}
+}
+
 // pathName reads system or object, which the path repeats.
-func (r *contractReader) pathName(node ast.Node, what, want string) string {
-	got := r.text(node, what)
-	if node != nil && got != want {
-		r.problem(node, "the path is <system>/<object>.yaml; rename one of the two",
+func (r *contractReader) pathName(what, got, want string) string {
+	if !r.Has(what) || got == "" {
+		return got
+	}
+	if got != want {
+		r.problem(what, "the path is <system>/<object>.yaml; rename one of the two",
 			"%s is %q, but the path says %q", what, got, want)
 	}
-	if node != nil && !nameForm.MatchString(got) {
-		r.problem(node, "use lower case letters, digits and single underscores", "%s %q is not a name", what, got)
+	if !nameForm.MatchString(got) {
+		r.problem(what, "use lower case letters, digits and single underscores", "%s %q is not a name", what, got)
 	}
 	return got
 }
 
 var nameForm = regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*$`)
 
-func (r *contractReader) readTitle(node ast.Node) map[string]string {
+func (r *contractReader) readTitle() map[string]string {
 	out := make(map[string]string)
-	f := r.fields(node, "title", []string{"en", "it", "de", "es", "fr", "pt"}, "en")
-	for _, language := range keysOf(f) {
-		out[language] = r.text(f[language], "title")
+	if !r.Has("title") {
+		return out
+	}
+	r.must("title", "title", "en")
+	t := r.written.Title
+	for language, text := range map[string]string{"en": t.EN, "it": t.IT, "de": t.DE, "es": t.ES, "fr": t.FR, "pt": t.PT} {
+		if text != "" {
+			out[language] = text
+		}
 	}
 	return out
 }
 
-func (r *contractReader) readGlobs(node ast.Node) []string {
+func (r *contractReader) readGlobs() []string {
 	var out []string
-	for _, glob := range r.texts(node, "file_names") {
+	for i, glob := range r.written.FileNames {
 		if _, err := path.Match(glob, "x"); err != nil {
-			r.problem(node, "use * and ? only", "file name pattern %q is not valid", glob)
+			r.problem(item("file_names", i), "use * and ? only", "file name pattern %q is not valid", glob)
 			continue
 		}
 		out = append(out, strings.ToLower(glob))
@@ -145,11 +201,11 @@ func (r *contractReader) readGlobs(node ast.Node) []string {
 
 var dateFormat = regexp.MustCompile(`^(?:[^%]|%-?[dmyYbBHIMSpfjaA%])*$`)
 
-func (r *contractReader) readDateFormats(node ast.Node) []string {
+func (r *contractReader) readDateFormats() []string {
 	var out []string
-	for _, format := range r.texts(node, "date_formats") {
+	for i, format := range r.written.DateFormats {
 		if !dateFormat.MatchString(format) {
-			r.problem(node, "use %d %m %y %Y %b %B %H %I %M %S %p, as in \"%d.%m.%y %H:%M\"", "date format %q is not known", format)
+			r.problem(item("date_formats", i), "use %d %m %y %Y %b %B %H %I %M %S %p, as in \"%d.%m.%y %H:%M\"", "date format %q is not known", format)
 			continue
 		}
 		out = append(out, format)
@@ -157,34 +213,34 @@ func (r *contractReader) readDateFormats(node ast.Node) []string {
 	return out
 }
 
-func (r *contractReader) readEncodings(node ast.Node) []Encoding {
-	if node == nil {
+func (r *contractReader) readEncodings() []Encoding {
+	if !r.Has("encodings") {
 		return []Encoding{UTF8, UTF16LE, UTF16BE, Windows1252}
 	}
 	var out []Encoding
-	for _, name := range r.texts(node, "encodings") {
+	for i, name := range r.written.Encodings {
 		switch name {
 		case "utf-8", "windows-1252":
 			out = append(out, Encoding(name))
 		case "utf-16":
 			out = append(out, UTF16LE, UTF16BE)
 		default:
-			r.problem(node, "write one or more of: utf-8, utf-16, windows-1252", "encoding %q is not known", name)
+			r.problem(item("encodings", i), "write one or more of: utf-8, utf-16, windows-1252", "encoding %q is not known", name)
 		}
 	}
 	return out
 }
 
-func (r *contractReader) readDelimiters(node ast.Node) []byte {
-	if node == nil {
+func (r *contractReader) readDelimiters() []byte {
+	if !r.Has("delimiters") {
 		return []byte{','}
 	}
 	known := map[string]byte{"comma": ',', "semicolon": ';', "tab": '\t', "pipe": '|'}
 	var out []byte
-	for _, name := range r.texts(node, "delimiters") {
+	for i, name := range r.written.Delimiters {
 		b, ok := known[name]
 		if !ok {
-			r.problem(node, "write one or more of: comma, semicolon, tab, pipe", "delimiter %q is not known", name)
+			r.problem(item("delimiters", i), "write one or more of: comma, semicolon, tab, pipe", "delimiter %q is not known", name)
 			continue
 		}
 		out = append(out, b)
@@ -192,54 +248,38 @@ func (r *contractReader) readDelimiters(node ast.Node) []byte {
 	return out
 }
 
-func (r *contractReader) readPreamble(node ast.Node) int {
-	if node == nil {
-		return 0
+// pattern compiles the regular expression at a path, nil if it is none.
+func (r *contractReader) pattern(at, what, source string) *regexp.Regexp {
+	re, err := regexp.Compile(source)
+	if err != nil {
+		r.problem(at, "write a regular expression (RE2 syntax)", "%s: %v", what, err)
+		return nil
 	}
-	n, err := strconv.Atoi(r.text(node, "preamble"))
-	if err != nil || n < 0 || n >= headRecordLimit {
-		r.problem(node, "write how many lines may precede the header, 0 to 39", "preamble must be a small number")
-		return 0
-	}
-	return n
+	return re
 }
 
-func (r *contractReader) readPatterns(node ast.Node, what string) []*regexp.Regexp {
+func (r *contractReader) readFooter() []*regexp.Regexp {
 	var out []*regexp.Regexp
-	for _, source := range r.texts(node, what) {
-		re, err := regexp.Compile(source)
-		if err != nil {
-			r.problem(node, "write a regular expression (RE2 syntax)", "%s: %v", what, err)
-			continue
+	for i, source := range r.written.Footer {
+		if re := r.pattern(item("footer", i), "footer", source); re != nil {
+			out = append(out, re)
 		}
-		out = append(out, re)
 	}
 	return out
 }
 
-func (r *contractReader) readTotals(node ast.Node) []Total {
-	if node == nil {
-		return nil
-	}
-	list, ok := node.(*ast.SequenceNode)
-	if !ok {
-		r.problem(node, "write a list of mappings from column to regular expression", "totals must be a list")
-		return nil
-	}
+func (r *contractReader) readTotals() []Total {
 	var out []Total
-	for _, item := range list.Values {
+	for i, conditions := range r.written.Totals {
 		var total Total
-		for _, entry := range r.entries(item, "a total") {
-			column := entry.Key.GetToken().Value
+		for _, column := range slices.Sorted(maps.Keys(conditions)) {
+			at := below(item("totals", i), column)
 			if column != firstCell {
-				r.mustBeColumn(entry, "totals", column)
+				r.mustBeColumn(at, "totals", column)
 			}
-			re, err := regexp.Compile(r.text(entry.Value, "totals"))
-			if err != nil {
-				r.problem(entry.Value, "write a regular expression (RE2 syntax)", "totals: %v", err)
-				continue
+			if re := r.pattern(at, "totals", conditions[column]); re != nil {
+				total = append(total, TotalCondition{Column: column, Matches: re})
 			}
-			total = append(total, TotalCondition{Column: column, Matches: re})
 		}
 		if len(total) > 0 {
 			out = append(out, total)
@@ -248,15 +288,7 @@ func (r *contractReader) readTotals(node ast.Node) []Total {
 	return out
 }
 
-func (r *contractReader) columnName(node ast.Node, what string) string {
-	name := r.text(node, what)
-	if node != nil {
-		r.mustBeColumn(node, what, name)
-	}
-	return name
-}
-
-func (r *contractReader) mustBeColumn(node ast.Node, what, name string) {
+func (r *contractReader) mustBeColumn(at, what, name string) {
 	if _, ok := r.contract.Column(name); ok {
 		return
 	}
@@ -271,5 +303,5 @@ func (r *contractReader) mustBeColumn(node ast.Node, what, name string) {
 	if near := diag.Nearest(name, names); near != "" {
 		hint = "did you mean \"" + near + "\"?"
 	}
-	r.problem(node, hint, "%s names column %q, which the contract does not have", what, name)
+	r.problem(at, hint, "%s names column %q, which the contract does not have", what, name)
 }

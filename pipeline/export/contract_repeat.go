@@ -3,30 +3,11 @@ package export
 import (
 	"fmt"
 	"regexp"
-	"strconv"
 	"strings"
-
-	"github.com/goccy/go-yaml/ast"
 )
 
 // maxRepeat bounds how many columns one entry of a contract may stand for.
 const maxRepeat = 60
-
-// repeat reads how many headers a column may have in one file, 1 by default.
-func (r *contractReader) repeat(item ast.Node) int {
-	for _, entry := range r.entries(item, "a column") {
-		if entry.Key.GetToken().Value != "repeat" {
-			continue
-		}
-		n, err := strconv.Atoi(r.text(entry.Value, "repeat"))
-		if err != nil || n < 2 || n > maxRepeat {
-			r.problem(entry.Value, fmt.Sprintf("write a whole number from 2 to %d", maxRepeat), "repeat must be a small number")
-			return 1
-		}
-		return n
-	}
-	return 1
-}
 
 // repeated spreads a column whose pattern fits many headers of one file, such
 // as Date entered "{stage}", over n columns: entered_at becomes entered_1_at to
