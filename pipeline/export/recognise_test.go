@@ -69,10 +69,6 @@ func TestLookAlikes(t *testing.T) {
 			map[string]string{"account_name": "Müller & Söhne", "amount": "1.234,56", "currency": "EUR"}},
 		"home/targets.csv": {"home__target", export.UTF8, ',', 1, 1, export.Excluded{}, true, "",
 			map[string]string{"metric": "mql", "value": "120"}},
-		"home/marchio-2026.csv": {"home__brand_signal", export.UTF8, ';', 1, 2, export.Excluded{}, true, "",
-			map[string]string{"signal": "search", "is_own": "sì", "answered": "<null>"}},
-		"home/riscontri-2026.csv": {"home__campaign_feedback", export.Windows1252, ';', 1, 1, export.Excluded{}, false, "",
-			map[string]string{"campaign": "Fiera di Parma", "feedback": "Contatti di qualità, \"da richiamare\""}},
 		"home/cambi-2026.csv": {"home__fx_rate", export.UTF8, ';', 1, 2, export.Excluded{}, true, "",
 			map[string]string{"rated_on": "02/03/2026", "rate": "0,9215"}},
 	}
