@@ -19,8 +19,17 @@ func bareDay() time.Time { return time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC) 
 
 // Bare builds every query of a project on empty tables in memory. It reads no
 // export and needs no accordo.yaml. The caller must Close the result.
-func Bare(ctx context.Context, dir string, builtin fs.FS) (result *Result, err error) {
-	r, queries, err := bare(ctx, dir, builtin)
+func Bare(ctx context.Context, dir string, builtin fs.FS) (*Result, error) {
+	cfg, err := configOf(dir)
+	if err != nil {
+		return nil, err
+	}
+	return bareBuilt(ctx, cfg, dir, builtin)
+}
+
+// bareBuilt builds every query of a project on empty tables by some settings.
+func bareBuilt(ctx context.Context, cfg *config.Config, dir string, builtin fs.FS) (result *Result, err error) {
+	r, queries, err := bareOf(ctx, cfg, dir, builtin)
 	if err != nil {
 		return nil, err
 	}
@@ -45,15 +54,26 @@ func Bare(ctx context.Context, dir string, builtin fs.FS) (result *Result, err e
 	return r, nil
 }
 
+// configOf reads a project's accordo.yaml; without one the defaults hold.
+func configOf(dir string) (*config.Config, error) {
+	if _, err := os.Stat(filepath.Join(dir, config.FileName)); err != nil {
+		return config.Defaults(), nil
+	}
+	return config.Load(os.DirFS(dir))
+}
+
 // bare opens an empty warehouse for a project and returns all its queries.
 func bare(ctx context.Context, dir string, builtin fs.FS) (r *Result, queries fs.FS, err error) {
-	r = &Result{Config: config.Defaults()}
-	if _, statErr := os.Stat(filepath.Join(dir, config.FileName)); statErr == nil {
-		if r.Config, err = config.Load(os.DirFS(dir)); err != nil {
-			return nil, nil, err
-		}
+	cfg, err := configOf(dir)
+	if err != nil {
+		return nil, nil, err
 	}
-	r.Clock = newClock(bareDay(), r.Config.Project.TimeZone.Location(), r.Config.Project.Weeks)
+	return bareOf(ctx, cfg, dir, builtin)
+}
+
+// bareOf is bare by some settings.
+func bareOf(ctx context.Context, cfg *config.Config, dir string, builtin fs.FS) (r *Result, queries fs.FS, err error) {
+	r = &Result{Config: cfg, Clock: newClock(bareDay(), cfg.Project.TimeZone.Location(), cfg.Project.Weeks)}
 	r.Warehouse, err = warehouse.Open(ctx, warehouse.Options{Threads: 1}) // its tables are empty
 	if err != nil {
 		return nil, nil, err

@@ -6,25 +6,60 @@ import (
 	"io/fs"
 	"time"
 
+	"accordo/pipeline/config"
 	"accordo/pipeline/unittest"
 )
 
-// Test runs the unit tests of the queries, the built-in ones and the project's
-// own, on tables made for each case. It needs no exports.
-func Test(ctx context.Context, dir string, builtin fs.FS) (results []unittest.Result, err error) {
-	r, err := Bare(ctx, dir, builtin)
+// Test runs the unit tests of the queries on tables made for each case, first
+// the built-in ones, then the project's own. It needs no exports.
+//
+// Built-in cases hold by the default settings and are run by them: what they
+// expect must not change with the hours or the targets of a firm. A project's
+// own cases see its own settings. Both test the queries as the project has
+// them, its own files in place of built-in ones; a file of tests of the same
+// path replaces the built-in one too.
+func Test(ctx context.Context, dir string, builtin fs.FS) ([]unittest.Result, error) {
+	cfg, err := configOf(dir)
+	if err != nil {
+		return nil, err
+	}
+	own := userQueries(dir)
+	cases, err := unittest.Load(builtin, own)
+	if err != nil {
+		return nil, err
+	}
+	var builtins, owns []unittest.Case
+	for _, c := range cases {
+		if hasFile(own, c.File) {
+			owns = append(owns, c)
+		} else {
+			builtins = append(builtins, c)
+		}
+	}
+	results, err := runCases(ctx, config.Defaults(), dir, builtin, builtins)
+	if err != nil || len(owns) == 0 {
+		return results, err
+	}
+	more, err := runCases(ctx, cfg, dir, builtin, owns)
+	return append(results, more...), err
+}
+
+// hasFile reports whether a folder, if there is one, has a file.
+func hasFile(fsys fs.FS, path string) bool {
+	if fsys == nil {
+		return false
+	}
+	_, err := fs.Stat(fsys, path)
+	return err == nil
+}
+
+// runCases runs cases on the queries of a project by some settings.
+func runCases(ctx context.Context, cfg *config.Config, dir string, builtin fs.FS, cases []unittest.Case) (results []unittest.Result, err error) {
+	r, err := bareBuilt(ctx, cfg, dir, builtin)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, r.Close()) }()
-	systems := []fs.FS{builtin}
-	if own := userQueries(dir); own != nil {
-		systems = append(systems, own)
-	}
-	cases, err := unittest.Load(systems...)
-	if err != nil {
-		return nil, err
-	}
 	loc := r.Config.Project.TimeZone.Location()
 	queries := Overlay(builtin, userQueries(dir))
 	runner := unittest.Runner{DB: r.Warehouse, Graph: r.Graph, Clock: func(ctx context.Context, asOf string) error {
