@@ -203,6 +203,11 @@ func TestStatisticsWorkedExamples(t *testing.T) {
 		[]float64{0.9, 1, 1.1, 1, 110, 110}, 1e-9)
 	s.expect("7.06 one year is no season", s.ask("len(seasonal_indices([90, 100, 110, 100], 4))"), []float64{none()}, 0)
 
+	// the week of Christmas 2026 has four open days
+	s.expect("7.06 per business day", s.ask("business_days('default', '2026-12-21', '2026-12-28'), per_business_day(40, 'default', '2026-12-21', '2026-12-28'), "+
+		"per_business_day(48, 'default', date '2026-12-14', date '2026-12-21'), per_business_day(48, 'default', date '2026-12-25', date '2026-12-28'), business_days('none', '2026-12-21', '2026-12-28')"),
+		[]float64{4, 10, 9.6, none(), none()}, 1e-9)
+
 	// 7.07: teams of 40, 22 and 3: hiding 3 alone would not hide it
 	for sql, want := range map[string]string{
 		"pooled_cells([40, 22, 3], 5)": "[false, true, true]", "pooled_cells([3, 40, 2], 5)": "[true, false, true]",

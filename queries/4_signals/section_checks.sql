@@ -6,7 +6,8 @@ engine: duckdb
 --- */
 -- 6.13: which measure of data quality each part of the report rests on, and how far it may go. A section is a folder of
 -- metrics. The limits are judgement calls of the report, the same for everyone, so that a grade means one thing. What has
--- no rows is not measured, which is no fault. Rates are of the four newest weeks together.
+-- no rows is not measured, which is no fault. Rates are of the four newest weeks together; a share of money (4.18) is the
+-- newest one, which spans 13 weeks already.
 with
 
 limits as (
@@ -29,6 +30,7 @@ limits as (
       ('revenue', 'data.stale_deals', '', 'all', 0.30, 'high'),
       ('revenue', 'data.past_due', '', 'all', 0.20, 'high'),
       ('revenue', 'data.freshness', 'salesforce', 'all', 1440, 'stale'),
+      ('attribution', 'attribution.unattributed', '', 'all', 0.20, 'high'),
       ('attribution', 'data.unknown_source', '', 'all', 0.20, 'high'),
       ('attribution', 'data.missing_links', 'campaign', 'all', 0.333333, 'high'),
       ('attribution', 'data.missing_links', 'contact_role', 'all', 0.333333, 'high'),

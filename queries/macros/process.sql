@@ -147,3 +147,21 @@ create or replace macro business_minutes(calendar, from_at, to_at) as
 create or replace macro false_alarms_level() as 0.027;
 
 create or replace macro false_alarms_trend() as 0.0105;
+
+-- business_days(calendar, from_on, to_on) -> bigint: open days of a calendar of the agreement from one day on, up to but
+-- without another. NULL for days the calendar does not know.
+create or replace macro open_days_until(calendar, day) as (
+  select min(days.open_days_before)
+  from agreement.business_days as days
+  where days.calendar_id = calendar
+    and days.day_on = cast(day as date)
+);
+
+create or replace macro business_days(calendar, from_on, to_on) as
+  cast(open_days_until(calendar, to_on) - open_days_until(calendar, from_on) as bigint);
+
+-- per_business_day(value, calendar, from_on, to_on) -> double: a count on one open day of its period (7.06): 40 in a week of
+-- four days are more than 48 in one of five. For less than two years of data, when seasonal_indices cannot be had. NULL
+-- when no day was open.
+create or replace macro per_business_day(value, calendar, from_on, to_on) as
+  ratio(value, business_days(calendar, from_on, to_on));
