@@ -35,14 +35,13 @@ deals as (
     opportunities.outcome,
     opportunities.created_on,
     opportunities.closed_on,
-    opportunities.amount,
-    case when touched.opp_id is not null then opportunities.amount else 0 end as touched_amount
+    opportunities.amount_reporting as amount,
+    case when touched.opp_id is not null then opportunities.amount_reporting else 0 end as touched_amount
   from core.opportunities as opportunities
   left join touched
     on opportunities.opp_id = touched.opp_id
   where opportunities.type <> 'renewal'
-    and opportunities.amount > 0
-    and opportunities.currency = params.currency()
+    and opportunities.amount_reporting > 0
     and exists (select 1 from core.touches)
 
 ),

@@ -27,15 +27,14 @@ amounts as (
 
   select
     week_of(opportunities.closed_on) as week,
-    sum(opportunities.amount) as amount,
-    sum(case when touched.opp_id is null then opportunities.amount else 0 end) as dark_amount
+    sum(opportunities.amount_reporting) as amount,
+    sum(case when touched.opp_id is null then opportunities.amount_reporting else 0 end) as dark_amount
   from core.opportunities as opportunities
   left join touched
     on opportunities.opp_id = touched.opp_id
   where opportunities.outcome = 'won'
     and opportunities.type <> 'renewal'
-    and opportunities.amount > 0
-    and opportunities.currency = params.currency()
+    and opportunities.amount_reporting > 0
     and exists (select 1 from core.touches)
   group by week_of(opportunities.closed_on)
 
