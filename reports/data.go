@@ -5,18 +5,34 @@ import (
 	"strconv"
 	"strings"
 
+	"accordo/pipeline/diag"
 	"accordo/reports/facts"
 	"accordo/reports/frame"
+	"accordo/reports/page"
 	"accordo/reports/words"
 )
 
-// addData writes the data behind the pages: one CSV a chart, and one with every
-// value of every metric over all segments.
-func addData(files map[string][]byte, figures []figure, f *facts.Facts) {
+// addData writes the data behind the pages: one CSV a chart, one a folder of
+// metrics with every value over all segments, and all of those as CSV and Parquet.
+func addData(files map[string][]byte, figures []figure, f *facts.Facts) error {
 	for _, fig := range figures {
 		files["data/"+fig.spec.Name+".csv"] = frameCSV(fig.frame)
 	}
-	files["data/metrics.csv"] = metricsCSV(f)
+	files["data/"+page.AllData+".csv"] = metricsCSV(f.Points)
+	byFile := map[string][]facts.Point{}
+	for _, p := range f.Points {
+		name := page.DataName(p.Metric)
+		byFile[name] = append(byFile[name], p)
+	}
+	for name, points := range byFile {
+		files["data/"+name+".csv"] = metricsCSV(points)
+	}
+	whole, err := metricsParquet(f.Points)
+	if err != nil {
+		return diag.Errorf(diag.Publish, "data/%s.parquet: %w", page.AllData, err)
+	}
+	files["data/"+page.AllData+".parquet"] = whole
+	return nil
 }
 
 func frameCSV(f *frame.Frame) []byte {
@@ -38,10 +54,10 @@ func frameCSV(f *frame.Frame) []byte {
 	return b.Bytes()
 }
 
-func metricsCSV(f *facts.Facts) []byte {
+func metricsCSV(points []facts.Point) []byte {
 	var b bytes.Buffer
 	row(&b, []string{"metric", "series", "period_on", "numerator", "denominator", "value", "low", "high", "mean", "lower", "upper", "rule", "is_mature"})
-	for _, p := range f.Points {
+	for _, p := range points {
 		rule := ""
 		if p.Rule > 0 {
 			rule = strconv.Itoa(p.Rule)

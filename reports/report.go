@@ -36,6 +36,7 @@ type Options struct {
 	AsOf        time.Time // end of the reported week, exclusive, UTC
 	ReportWeek  time.Time // Monday of the reported week
 	Charts      []ChartSpec
+	Queries     []QuerySpec       // shown on pages of their own, linked from each number; may be empty
 	Version     string            // of the program and of the definitions, printed on every page; may be empty
 	Manifest    []byte            // written as run.json when not empty
 	Files       map[string][]byte // further files of the week, by path below its folder
@@ -100,6 +101,7 @@ func Build(ctx context.Context, src Source, o Options) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
+	issue.Data, issue.Queries, issue.Definitions = true, queryNames(o.Queries), fingerprint(o.Queries)
 	figures, err := readFigures(ctx, src, o, w)
 	if err != nil {
 		return Result{}, err
@@ -114,7 +116,12 @@ func Build(ctx context.Context, src Source, o Options) (Result, error) {
 		return Result{}, err
 	}
 	files := built.files
-	addData(files, figures, issue.Facts)
+	if err := addData(files, figures, issue.Facts); err != nil {
+		return Result{}, err
+	}
+	if err := addQueries(ctx, files, issue, o); err != nil {
+		return Result{}, err
+	}
 	if err := addDigest(files, issue, o); err != nil {
 		return Result{}, err
 	}

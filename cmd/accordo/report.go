@@ -42,6 +42,7 @@ func reportOptions(r *pipeline.Result, dir string) reports.Options {
 		AsOf:        r.Clock.AsOf,
 		ReportWeek:  r.Clock.ReportWeek,
 		Charts:      chartSpecs(r.Graph),
+		Queries:     querySpecs(r.Graph),
 		Version:     version(),
 		BaseURL:     c.Report.BaseURL,
 		PDF:         c.Report.PDF,
@@ -62,6 +63,17 @@ func chartSpecs(g *model.Graph) []reports.ChartSpec {
 			Name: n.Table, Kind: n.ChartKind(), Title: words(n.Front.Title), Question: words(n.Front.Question),
 			Unit: n.Front.Unit, Owner: n.Front.Owner, Number: n.Front.Number, Path: n.Path,
 		})
+	}
+	return specs
+}
+
+// querySpecs are the queries a reader may want to see: those of metrics and charts.
+func querySpecs(g *model.Graph) []reports.QuerySpec {
+	var specs []reports.QuerySpec
+	for _, n := range g.Nodes {
+		if n.Layer == model.Metrics || n.Layer == model.Charts {
+			specs = append(specs, reports.QuerySpec{Table: n.Name, Path: n.Path, SQL: n.SQL})
+		}
 	}
 	return specs
 }

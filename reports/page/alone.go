@@ -14,7 +14,7 @@ func Alone(issue *Issue, d *Drawn) ([]byte, error) {
 		return nil, err
 	}
 	b.WriteString("<body class=\"alone\">\n<main>\n")
-	if err := tmpl.ExecuteTemplate(&b, "figure", map[string]any{"F": d, "Note": "", "Link": ""}); err != nil {
+	if err := tmpl.ExecuteTemplate(&b, "figure", map[string]any{"F": d, "Note": "", "Link": "", "Links": links{}}); err != nil {
 		return nil, err
 	}
 	b.WriteString("</main>\n</body>\n</html>\n")

@@ -13,6 +13,7 @@ func (r *render) definitions(usedOnly bool) ([]byte, error) {
 	type entry struct {
 		Metric, Number, Title, Question, Definition, Path string
 		Facts                                             []string
+		Links                                             links
 	}
 	var entries []entry
 	seen := map[string]bool{}
@@ -29,7 +30,7 @@ func (r *render) definitions(usedOnly bool) ([]byte, error) {
 		if m.Series != "" {
 			title, _, _ = strings.Cut(title, ": ") // the series follows the colon
 		}
-		entries = append(entries, entry{Metric: m.Metric, Number: m.Number, Title: title, Question: m.Question, Definition: m.Definition, Path: m.Path, Facts: r.terms(m)})
+		entries = append(entries, entry{Metric: m.Metric, Number: m.Number, Title: title, Question: m.Question, Definition: m.Definition, Path: m.Path, Facts: r.terms(m), Links: r.sources(m.Metric)})
 	}
 	return r.execute("definitions", map[string]any{"Entries": entries, "Used": usedOnly})
 }

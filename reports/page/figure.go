@@ -15,7 +15,7 @@ func (r *render) chart(b block, name string) ([]byte, error) {
 		return nil, err
 	}
 	r.shown[name] = true
-	return r.execute("figure", map[string]any{"F": d, "Note": b.body, "Link": r.define(d.Number)})
+	return r.execute("figure", map[string]any{"F": d, "Note": b.body, "Link": r.define(d.Number), "Links": r.chartLinks(name)})
 }
 
 func (r *render) drawn(b block, name string) (*Drawn, error) {
@@ -35,7 +35,7 @@ func (r *render) define(number string) string {
 	if len(keys) == 0 {
 		return ""
 	}
-	return "#" + anchor(keys[0].Metric)
+	return r.definition(keys[0].Metric)
 }
 
 // openTable prints the data of a chart without its drawing.
@@ -44,7 +44,7 @@ func (r *render) openTable(b block) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return r.execute("opentable", map[string]any{"F": d, "Note": b.body, "Link": r.define(d.Number)})
+	return r.execute("opentable", map[string]any{"F": d, "Note": b.body, "Link": r.define(d.Number), "Links": r.chartLinks(d.Name)})
 }
 
 // stat is one number with what it means.

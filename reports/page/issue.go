@@ -38,6 +38,7 @@ type Issue struct {
 	Queries     map[string]bool // metrics and charts whose SQL has a page
 	Data        bool            // the data of each metric is published
 	Root        string          // from a page to the week's folder: "" or "../"
+	Up          string          // from the pages of this language to those of the first: "" or "../"
 }
 
 // Label is "2026-W47".

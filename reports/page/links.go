@@ -9,29 +9,55 @@ import (
 // links lead from a number to what it means, how it was computed, and its data.
 type links struct{ Definition, SQL, CSV, Parquet string }
 
+// AllData is where every value of every metric lies, under data/ and without
+// the ending.
+const AllData = "metrics"
+
 // links notes the metric as used.
 func (r *render) links(m facts.Metric) links {
-	l := links{Definition: r.use(m.Key)}
-	if r.Queries[m.Metric] {
-		l.SQL = SQLPage(m.Metric) + "#" + anchorSQL(m.Metric)
-	}
+	l := r.sources(m.Metric)
+	l.Definition = r.use(m.Key)
+	return l
+}
+
+// sources are the links of a metric but the one to its definition.
+func (r *render) sources(metric string) links {
+	l := links{SQL: r.sqlLink(metric)}
 	if r.Data {
-		file := r.Root + "data/" + DataName(m.Metric)
-		l.CSV, l.Parquet = file+".csv", file+".parquet"
+		folder := r.Root + r.Up + "data/"
+		l.CSV, l.Parquet = folder+DataName(metric)+".csv", folder+AllData+".parquet"
 	}
 	return l
 }
 
-// DataName is where the data of a metric lies, under data/ and without the
-// ending: "metrics/follow_up__sla_on_time".
-func DataName(metric string) string {
-	return "metrics/" + strings.Replace(metric, ".", "__", 1)
+// chartLinks are those of a chart.
+func (r *render) chartLinks(name string) links {
+	l := links{SQL: r.sqlLink(name)}
+	if r.Data {
+		l.CSV = r.Root + r.Up + "data/" + name + ".csv"
+	}
+	return l
 }
 
-// SQLPage is the page that shows the SQL of a metric or chart: one a folder.
-func SQLPage(name string) string {
+func (r *render) sqlLink(name string) string {
+	if !r.Queries[name] {
+		return ""
+	}
+	return r.Root + SQLPage(name) + ".html#" + anchorSQL(name)
+}
+
+// DataName is where the data of a metric lies together with that of its folder,
+// under data/ and without the ending: "metrics_follow_up".
+func DataName(metric string) string { return AllData + "_" + folderOf(metric) }
+
+// SQLPage is the page that shows the SQL of a metric or chart, without the
+// ending: one page a folder.
+func SQLPage(name string) string { return "sql_" + folderOf(name) }
+
+// folderOf is the folder of "funnel.new_leads", a metric, and "funnel__new_leads", a chart.
+func folderOf(name string) string {
 	folder, _, _ := strings.Cut(strings.Replace(name, "__", ".", 1), ".")
-	return "sql_" + folder + ".html"
+	return folder
 }
 
-func anchorSQL(metric string) string { return "q-" + metric }
+func anchorSQL(name string) string { return "q-" + name }

@@ -51,9 +51,14 @@ func Render(ctx context.Context, issue *Issue, source *Source, drawer Drawer) ([
 	if err != nil {
 		return nil, err
 	}
+	return r.layout(body)
+}
+
+// layout puts the frame of the report around a body.
+func (r *render) layout(body template.HTML) ([]byte, error) {
 	return r.execute("layout", map[string]any{
-		"Shell": newShell(issue.Words.Lang(), issue.Project+" · "+source.Title+" · "+issue.Label(), true),
-		"Body":  body, "Issue": issue, "Source": source, "Strip": r.strip(), "Home": source.Name == "index",
+		"Shell": newShell(r.Words.Lang(), r.Project+" · "+r.source.Title+" · "+r.Label(), true),
+		"Body":  body, "Issue": r.Issue, "Source": r.source, "Strip": r.strip(), "Home": r.source.Name == "index",
 	})
 }
 
@@ -210,7 +215,16 @@ func (r *render) fenced(b block) (html []byte, group string, err error) {
 // use notes a metric as shown and returns the link to its definition.
 func (r *render) use(k facts.Key) string {
 	r.used[k] = true
-	return "#" + anchor(k.Metric)
+	return r.definition(k.Metric)
+}
+
+// definition leads to what a metric means: on this page if it says so, or else on
+// the page of all definitions.
+func (r *render) definition(metric string) string {
+	if r.source == nil || r.source.has("definitions") {
+		return "#" + anchor(metric)
+	}
+	return r.to("definitions") + "#" + anchor(metric)
 }
 
 // anchor is the id of a metric's definition.

@@ -50,9 +50,12 @@ func (r *render) scorecard() ([]byte, error) {
 	return r.execute("scorecard", sides)
 }
 
-// interval is the interval of a rate, or else the usual range.
+// interval is the number of cases and the interval of a rate, or else the usual range.
 func (r *render) interval(m facts.Metric, v facts.Verdict) string {
 	if v.Low != nil && v.High != nil {
+		if v.Denominator != nil {
+			return "n = " + r.Words.Number(*v.Denominator) + ", " + r.Words.Range(m.Unit, *v.Low, *v.High)
+		}
 		return r.Words.Range(m.Unit, *v.Low, *v.High)
 	}
 	if u := r.usual(m, v); u != "" {

@@ -176,6 +176,19 @@ func (s *Source) block(n ast.Node) (block, bool) {
 	return b, true
 }
 
+// has reports whether the page has a block of that name.
+func (s *Source) has(name string) bool {
+	if s.doc == nil {
+		return false
+	}
+	for n := s.doc.FirstChild(); n != nil; n = n.NextSibling() {
+		if b, ok := s.block(n); ok && b.name == name {
+			return true
+		}
+	}
+	return false
+}
+
 // Charts lists the charts the page shows, in order, out of all there are.
 // Charts named alone come before their folder is filled up with the rest.
 func (s *Source) Charts(all []string) ([]string, error) {

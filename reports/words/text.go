@@ -32,6 +32,16 @@ func clean(s string, most int) string {
 	return Shorten(strings.Join(strings.Fields(s), " "), most)
 }
 
+// Code makes a program's text fit to show: valid UTF-8 with its lines and
+// indents, without hidden characters. It does not escape.
+func Code(s string) string {
+	lines := strings.Split(strings.ReplaceAll(strings.ToValidUTF8(s, "?"), "\r\n", "\n"), "\n")
+	for i, l := range lines {
+		lines[i] = strings.TrimRight(reHidden.ReplaceAllString(strings.ReplaceAll(l, "\t", "    "), " "), " ")
+	}
+	return strings.Join(lines, "\n")
+}
+
 // Label is Text, at most n characters, for axes.
 func Label(s string, n int) string { return Shorten(Text(s), n) }
 

@@ -1,0 +1,110 @@
+package reports_test
+
+import (
+	"bytes"
+	"path"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"accordo/reports"
+	"accordo/reports/internal/sample"
+)
+
+// withQueries gives every metric and chart of the sample a query.
+func withQueries(o reports.Options) reports.Options {
+	for _, c := range o.Charts {
+		o.Queries = append(o.Queries, reports.QuerySpec{Table: "charts." + c.Name, Path: c.Path, SQL: "select 1 as a -- <b> https://example.com\n\t, 2 as b\n"})
+	}
+	for _, m := range []string{"funnel__new_leads", "follow_up__sla_on_time", "revenue__attainment"} {
+		o.Queries = append(o.Queries, reports.QuerySpec{Table: "metrics." + m, Path: "3_metrics/" + m + ".sql", SQL: "select '" + m + "' as x"})
+	}
+	return o
+}
+
+// doc is a page with its anchors and links.
+type doc struct {
+	ids   map[string]bool
+	links []string
+}
+
+func readDoc(t *testing.T, text []byte) doc {
+	t.Helper()
+	root, err := html.Parse(bytes.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := doc{ids: map[string]bool{}}
+	var walk func(n *html.Node)
+	walk = func(n *html.Node) {
+		for _, a := range n.Attr {
+			switch {
+			case n.Type == html.ElementNode && a.Key == "id":
+				if d.ids[a.Val] {
+					t.Errorf("id %s stands twice", a.Val)
+				}
+				d.ids[a.Val] = true
+			case n.Type == html.ElementNode && a.Key == "href":
+				d.links = append(d.links, a.Val)
+			}
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			walk(c)
+		}
+	}
+	walk(root)
+	return d
+}
+
+// deadLinks lists links of the site's pages to files or places that are not there.
+func deadLinks(t *testing.T, files map[string][]byte) (dead []string, kinds map[string]int) {
+	t.Helper()
+	docs, kinds := map[string]doc{}, map[string]int{}
+	for name, text := range files {
+		if strings.HasSuffix(name, ".html") && !strings.HasSuffix(name, "digest.html") {
+			docs[name] = readDoc(t, text)
+		}
+	}
+	for name, d := range docs {
+		for _, link := range d.links {
+			file, id, _ := strings.Cut(link, "#")
+			target := name
+			if file != "" {
+				target = path.Join(path.Dir(name), file)
+			}
+			kinds[path.Ext(target)]++
+			if strings.HasPrefix(path.Base(target), "sql_") {
+				kinds["sql"]++
+			}
+			if _, ok := files[target]; !ok || (id != "" && !docs[target].ids[id]) {
+				dead = append(dead, name+": "+link)
+			}
+		}
+	}
+	return dead, kinds
+}
+
+func TestEveryLinkLeadsSomewhere(t *testing.T) {
+	out := t.TempDir()
+	build(t, sample.New(), withQueries(options(out)))
+	files := tree(t, out)
+	dead, kinds := deadLinks(t, files)
+	for _, d := range dead {
+		t.Error(d)
+	}
+	for _, kind := range []string{".csv", ".parquet", "sql"} {
+		if kinds[kind] < 20 {
+			t.Errorf("only %d links to %s", kinds[kind], kind)
+		}
+	}
+	if page := string(files["2026-W47/sql_funnel.html"]); !strings.Contains(page, "select &#39;funnel__new_leads&#39; as x") || !strings.Contains(page, "-- &lt;b&gt; https:<wbr>//example.com\n    , 2 as b") {
+		t.Error("the SQL is not shown as it is written")
+	}
+	if magic := string(files["2026-W47/data/metrics.parquet"]); !strings.HasPrefix(magic, "PAR1") || !strings.HasSuffix(magic, "PAR1") {
+		t.Error("metrics.parquet is no Parquet file")
+	}
+	if page := string(files["2026-W47/index.html"]); !strings.Contains(page, `href="sql_funnel.html#q-funnel.new_leads"`) || !strings.Contains(page, ">definitions ") {
+		t.Error("the leadership page does not lead to the SQL, or does not name its definitions")
+	}
+}

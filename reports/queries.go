@@ -1,0 +1,83 @@
+package reports
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"strings"
+
+	"accordo/pipeline/diag"
+	"accordo/reports/page"
+	"accordo/reports/words"
+)
+
+// QuerySpec is the SQL file behind a table of metrics or charts.
+type QuerySpec struct {
+	Table string // "metrics.funnel__new_leads", "charts.funnel__new_leads"
+	Path  string // for the reader
+	SQL   string // the file's text
+}
+
+// name is what pages call it: "funnel.new_leads" a metric, "funnel__new_leads" a chart.
+func (q QuerySpec) name() string {
+	schema, table, _ := strings.Cut(q.Table, ".")
+	if schema == "metrics" {
+		return strings.Replace(table, "__", ".", 1)
+	}
+	return table
+}
+
+func queryNames(list []QuerySpec) map[string]bool {
+	names := map[string]bool{}
+	for _, q := range list {
+		names[q.name()] = true
+	}
+	return names
+}
+
+// fingerprint tells two sets of queries apart: eight hexadecimal digits, "" for none.
+func fingerprint(list []QuerySpec) string {
+	if len(list) == 0 {
+		return ""
+	}
+	h := sha256.New()
+	for _, q := range list {
+		_, _ = io.WriteString(h, q.Table+"\x00"+q.SQL+"\x00") // a hash takes all
+	}
+	return hex.EncodeToString(h.Sum(nil)[:4])
+}
+
+// addQueries writes the pages that show the SQL.
+func addQueries(ctx context.Context, files map[string][]byte, issue *page.Issue, o Options) error {
+	titles := map[string]string{}
+	for _, m := range issue.Facts.Metrics {
+		title := m.Title
+		if m.Series != "" {
+			title, _, _ = strings.Cut(title, ": ")
+		}
+		titles[m.Metric] = title
+	}
+	for _, c := range o.Charts {
+		titles[c.Name] = words.Text(inLanguage(c.Title, issue.Words.Lang()))
+	}
+	var list []page.Query
+	for _, q := range o.Queries {
+		title := titles[q.name()]
+		if title == "" {
+			title = q.name()
+		}
+		list = append(list, page.Query{Name: q.name(), Title: title, Path: q.Path, SQL: q.SQL})
+	}
+	made, err := page.Queries(ctx, issue, list)
+	if err != nil {
+		return diag.Errorf(diag.Publish, "pages of SQL: %w", err)
+	}
+	for name, html := range made {
+		if _, taken := files[name+".html"]; taken {
+			return diag.New(diag.Publish, diag.Problem{File: "pages/" + o.Lang + "/" + name + ".md", Message: "this name is taken by a page that shows SQL", Hint: "give the page another name"})
+		}
+		files[name+".html"] = html
+	}
+	return nil
+}
