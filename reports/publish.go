@@ -45,7 +45,7 @@ func scan(files map[string][]byte, o Options) []diag.Problem {
 //
 //	write   the week's folder beside its place, every file and folder synced
 //	swap    the folder takes its place in one step
-//	index   the list of weeks is replaced; only now does it name a new week
+//	index   the list of weeks is replaced, then feed.xml; only now do they name a new week
 //	prune   weeks beyond those to keep go, now that no link leads to them
 //	seal    SHA256SUMS of the site is replaced
 func publish(o Options, w *words.Words, files map[string][]byte, pages []PageInfo) (res Result, err error) {
@@ -77,6 +77,14 @@ func publish(o Options, w *words.Words, files map[string][]byte, pages []PageInf
 	if err != nil {
 		return fail(err)
 	}
+	zone, err := time.LoadLocation(o.TimeZone)
+	if err != nil {
+		return fail(err)
+	}
+	feed, err := page.Feed(w, words.Text(o.ProjectName), o.BaseURL, zone, weeks)
+	if err != nil {
+		return fail(err)
+	}
 	if wrong := page.Scan(index, 0); len(wrong) > 0 {
 		return fail(errors.New("index.html: " + strings.Join(wrong, "; ")))
 	}
@@ -101,6 +109,9 @@ func publish(o Options, w *words.Words, files map[string][]byte, pages []PageInf
 	}
 	o.step("index")
 	if err := replaceFile(root, "index.html", index); err != nil {
+		return fail(err)
+	}
+	if err := replaceFile(root, "feed.xml", feed); err != nil {
 		return fail(err)
 	}
 	o.step("prune")

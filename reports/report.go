@@ -101,6 +101,7 @@ func Build(ctx context.Context, src Source, o Options) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
+	issue.Archive = true
 	issue.Data, issue.Queries, issue.Definitions = true, queryNames(o.Queries), fingerprint(o.Queries)
 	figures, err := readFigures(ctx, src, o, w)
 	if err != nil {

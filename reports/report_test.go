@@ -115,8 +115,8 @@ func TestBuildPublishesAWeek(t *testing.T) {
 	if n := len(files["2026-W47/index.html"]); n > 250_000 {
 		t.Errorf("the leadership page has %d bytes", n)
 	}
-	if len(files)-2 != res.Files { // the site has a list of weeks and sums of its own
-		t.Errorf("%d files, result says %d", len(files)-2, res.Files)
+	if len(files)-3 != res.Files { // the site has a list of weeks, a feed and sums of its own
+		t.Errorf("%d files, result says %d", len(files)-3, res.Files)
 	}
 	// the sums are those of the files, all of them
 	listed := 0
@@ -203,8 +203,8 @@ func TestSecondEditionTakesThePlaceOfTheFirst(t *testing.T) {
 		t.Errorf("index lists the weeks at %d and %d", a, b)
 	}
 	entries, err := os.ReadDir(out)
-	if err != nil || len(entries) != 4 {
-		t.Errorf("%d entries in the site, want two weeks, an index and sums (%v)", len(entries), err)
+	if err != nil || len(entries) != 5 {
+		t.Errorf("%d entries in the site, want two weeks, an index, a feed and sums (%v)", len(entries), err)
 	}
 }
 

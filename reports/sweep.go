@@ -12,7 +12,7 @@ var (
 	// A folder on its way in or out is what publishing leaves in the site if it is killed.
 	reHalf = regexp.MustCompile(`^\.([0-9]{4}-W[0-9]{2})\.(new|old|gone)-[0-9]+$`)
 	// The draft of a file of the site itself.
-	reDraft = regexp.MustCompile(`^\.(index\.html|SHA256SUMS)[0-9]+$`)
+	reDraft = regexp.MustCompile(`^\.(index\.html|feed\.xml|SHA256SUMS)[0-9]+$`)
 )
 
 // Sweep takes away what a killed run left in the site's folder. A site that does

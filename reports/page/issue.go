@@ -38,8 +38,17 @@ type Issue struct {
 	Queries     map[string]bool // metrics and charts whose SQL has a page
 	Data        bool            // the data of each metric is published
 	Root        string          // from a page to the week's folder: "" or "../"
+	Archive     bool            // the site has a list of weeks, one folder up
 	Up          string          // from the pages of this language to those of the first: "" or "../"
 }
+
+// Before and After are the neighbouring weeks. Whether they are published is not
+// for an issue to know: it never changes once it is sealed, so its links lead to
+// the list of weeks.
+func (i *Issue) Before() time.Time { return i.Week.AddDate(0, 0, -7) }
+
+// After is the week that follows.
+func (i *Issue) After() time.Time { return i.Week.AddDate(0, 0, 7) }
 
 // Label is "2026-W47".
 func (i *Issue) Label() string { return words.WeekID(i.Week) }

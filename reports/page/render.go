@@ -15,6 +15,7 @@ import (
 
 	"accordo/pipeline/diag"
 	"accordo/reports/facts"
+	"accordo/reports/words"
 )
 
 //go:embed templates/*.tmpl
@@ -69,6 +70,7 @@ func templates(issue *Issue) (*template.Template, error) {
 		"day":    func(t time.Time) string { return w.Day(t) },
 		"week":   w.WeekNumber,
 		"dates":  w.WeekDates,
+		"weekid": words.WeekID,
 		"anchor": anchor,
 		"owner":  func(o string) string { return owner(w, o) },
 		"inc":    func(i int) int { return i + 1 },
