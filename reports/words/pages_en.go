@@ -19,7 +19,7 @@ func englishPages() map[string]string {
 		"actions.action": "Action", "actions.owner": "Owner", "actions.due": "Due", "actions.done": "Done", "actions.date": "Date", "actions.late": "overdue",
 		"actions.none": "No action is recorded for last week.", "actions.more": "and {n} more in the list of actions", "actions.new": "New actions", "actions.last": "Last week’s actions",
 
-		"sql.title": "SQL: {section}", "sql.intro": "These queries made the numbers and charts of the week, word for word. Data beside them are what the report shows: cells of too few cases are left out.", "sql.metrics": "Metrics", "sql.charts": "Charts",
+		"sql.title": "SQL: {section}", "sql.intro": "These queries made the numbers and charts of the week, word for word.", "sql.metrics": "Metrics", "sql.charts": "Charts",
 		"turn": "Weeks", "archive.feed": "Atom feed",
 		"sql": "SQL", "more.page": "All of {page}", "more.meeting": "Pack to print: evidence, last week’s actions, lines for new ones", "more.grade": "data grade {g}",
 		"grades.title": "Grades by section", "grades.section": "Section", "grades.grade": "Grade", "grades.why": "Why", "grades.ok": "within every limit",

@@ -19,7 +19,7 @@ func italianPages() map[string]string {
 		"actions.action": "Azione", "actions.owner": "Responsabile", "actions.due": "Entro", "actions.done": "Fatta", "actions.date": "Data", "actions.late": "in ritardo",
 		"actions.none": "Nessuna azione registrata per la settimana scorsa.", "actions.more": "e {n} {n|altra|altre} nell’elenco delle azioni", "actions.new": "Nuove azioni", "actions.last": "Azioni della settimana scorsa",
 
-		"sql.title": "SQL: {section}", "sql.intro": "Queste interrogazioni hanno prodotto i numeri e i grafici della settimana, parola per parola. I dati accanto sono quelli che il rapporto mostra: le celle con troppo pochi casi mancano.", "sql.metrics": "Metriche", "sql.charts": "Grafici",
+		"sql.title": "SQL: {section}", "sql.intro": "Queste interrogazioni hanno prodotto i numeri e i grafici della settimana, parola per parola.", "sql.metrics": "Metriche", "sql.charts": "Grafici",
 		"turn": "Settimane", "archive.feed": "Feed Atom",
 		"sql": "SQL", "more.page": "Tutto su: {page}", "more.meeting": "Fascicolo da stampare: prove, azioni della settimana scorsa, righe per le nuove", "more.grade": "qualità dei dati {g}",
 		"grades.title": "Voti per sezione", "grades.section": "Sezione", "grades.grade": "Voto", "grades.why": "Perché", "grades.ok": "entro tutti i limiti",
