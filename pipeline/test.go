@@ -26,7 +26,6 @@ func Test(ctx context.Context, dir string, builtin fs.FS) (results []unittest.Re
 		return nil, err
 	}
 	loc := r.Config.Project.TimeZone.Location()
-	queries := Overlay(builtin, userQueries(dir))
 	runner := unittest.Runner{DB: r.Warehouse, Graph: r.Graph, Clock: func(ctx context.Context, asOf string) error {
 		clock := r.Clock
 		if asOf != "" {
@@ -36,7 +35,7 @@ func Test(ctx context.Context, dir string, builtin fs.FS) (results []unittest.Re
 			}
 			clock = newClock(at, loc, r.Config.Project.Weeks)
 		}
-		return setParams(ctx, r.Warehouse, r.Config, clock, queries)
+		return r.Warehouse.Macros(ctx, *paramsOf(r.Config, clock), nil) // the macros of files look these up at every call
 	}}
 	return runner.Run(ctx, cases)
 }
