@@ -61,7 +61,6 @@ func runCases(ctx context.Context, cfg *config.Config, dir string, builtin fs.FS
 	}
 	defer func() { err = errors.Join(err, r.Close()) }()
 	loc := r.Config.Project.TimeZone.Location()
-	queries := Overlay(builtin, userQueries(dir))
 	runner := unittest.Runner{DB: r.Warehouse, Graph: r.Graph, Clock: func(ctx context.Context, asOf string) error {
 		clock := r.Clock
 		if asOf != "" {
@@ -71,7 +70,7 @@ func runCases(ctx context.Context, cfg *config.Config, dir string, builtin fs.FS
 			}
 			clock = newClock(at, loc, r.Config.Project.Weeks)
 		}
-		return setParams(ctx, r.Warehouse, r.Config, clock, queries)
+		return r.Warehouse.Macros(ctx, *paramsOf(r.Config, clock), nil) // the macros of files look these up at every call
 	}}
 	return runner.Run(ctx, cases)
 }

@@ -100,12 +100,11 @@ func (r *Runner) prepare(ctx context.Context, c Case) (restore func(context.Cont
 		}
 		return errors.Join(errs...)
 	}
+	// The models themselves are not put back: every case builds all it reads.
 	read, rebuild, err := r.upstream(c)
 	if err != nil {
 		return restore, err
 	}
-	// Undone last, when clock and given tables are back.
-	undo = append(undo, func(ctx context.Context) error { return r.build(ctx, r.nodes(c, rebuild)) })
 	for _, name := range c.givenTables() {
 		if !read[name] {
 			return restore, r.unread(c, name, read)
@@ -213,18 +212,6 @@ func (r *Runner) upstream(c Case) (map[string]bool, []*model.Node, error) {
 	}
 	visit(c.Model)
 	return read, r.pick(wanted), nil
-}
-
-// nodes returns the models to rebuild when a case is over: those rebuilt for it and the given ones.
-func (r *Runner) nodes(c Case, rebuilt []*model.Node) []*model.Node {
-	wanted := map[string]bool{}
-	for _, n := range rebuilt {
-		wanted[n.Name] = true
-	}
-	for _, name := range c.givenTables() {
-		wanted[name] = true
-	}
-	return r.pick(wanted)
 }
 
 // pick returns the named models in the order of building.
