@@ -143,7 +143,7 @@ func (f *File) decodeHead(head []byte) []byte {
 // take lays out the file as recognised and returns how its text is judged.
 func (f *File) take(r *recognition, fixed Encoding) *textJudge {
 	m := r.match
-	f.Contract, f.Source = m.contract, f.opts.Sources[m.contract.System]
+	f.Contract, f.Source = m.contract, f.opts.source(m.contract)
 	f.Delimiter, f.newline = r.delimiter, r.newline
 	f.Header, f.Columns = r.cells, m.columns
 	f.Unknown, f.Duplicates, f.MissingOptional = m.unknown, m.duplicates, m.absent
@@ -298,7 +298,7 @@ func (p *preflight) empty(f *File) (*File, Encoding, error) {
 		return nil, "", &diag.Error{Kind: diag.Input, Err: errUnrecognised, Problems: []diag.Problem{{File: p.name,
 			Message: "is empty, and its name belongs to no contract", Hint: "move it out of the exports folder"}}}
 	}
-	f.Contract, f.Source = c, p.opts.Sources[c.System]
+	f.Contract, f.Source = c, p.opts.source(c)
 	f.Locale = f.locale()
 	for _, col := range c.Columns {
 		f.Columns = append(f.Columns, Column{Name: col.Name, Type: col.Type, Index: -1})
