@@ -36,6 +36,7 @@ type stream struct {
 	compression Compression
 	format      Format
 	table       *tableReader // nil for CSV
+	notes       []string     // what a person should know about the file as a whole
 	closers     closers
 }
 

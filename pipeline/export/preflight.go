@@ -79,6 +79,9 @@ func (p *preflight) read(fixed Encoding) (*File, Encoding, error) {
 	}
 	f := &File{Path: p.at.path(p.root), Name: p.name, Format: st.format, Archived: p.at.member != "",
 		Compression: st.compression, Encoding: UTF8, root: p.root, opts: p.opts, at: p.at}
+	for _, note := range st.notes {
+		f.warn(0, "", "%s", note)
+	}
 	mark := 0
 	if st.table == nil {
 		mark = f.sniff(head)
