@@ -86,7 +86,7 @@ func (p *preflight) read(fixed Encoding) (*File, Encoding, error) {
 	if st.table == nil {
 		mark = f.sniff(head)
 	}
-	text, base := head[mark:], int64(mark)
+	text, base := head[mark:], st.offset+int64(mark)
 	if f.Encoding != UTF8 {
 		text, base = f.decodeHead(text), 0
 	}
@@ -96,7 +96,7 @@ func (p *preflight) read(fixed Encoding) (*File, Encoding, error) {
 	}
 	found, err := recognise(p.name, text, p.contracts, st.table != nil)
 	if err != nil {
-		return nil, "", err
+		return nil, "", moved(err, st.lines)
 	}
 	judge := f.take(found, fixed)
 	if st.table != nil {
@@ -104,6 +104,7 @@ func (p *preflight) read(fixed Encoding) (*File, Encoding, error) {
 	}
 	rest := st.decode(f.Encoding, io.MultiReader(bytes.NewReader(head[mark:]), st))
 	scan := newScanner(rest, f.dialect(), judge, base)
+	scan.line = st.lines
 	if err := p.scan(scan, f, st.table); err != nil {
 		return nil, "", p.readError(err)
 	}
@@ -118,6 +119,19 @@ func (p *preflight) read(fixed Encoding) (*File, Encoding, error) {
 	}
 	f.noteEncoding(max(p.sequences, judge.evidence.sequences))
 	return f, "", nil
+}
+
+// moved adds the lines before a table to the places of problems with it.
+func moved(err error, lines int64) error {
+	var refused *diag.Error
+	if errors.As(err, &refused) {
+		for i := range refused.Problems {
+			if p := &refused.Problems[i]; p.Line > 0 {
+				p.Line += int(lines)
+			}
+		}
+	}
+	return err
 }
 
 // sniff sets the encoding the first bytes tell and returns the length of the mark.
