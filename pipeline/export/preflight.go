@@ -62,6 +62,7 @@ type preflight struct {
 	pending   []Reject // short records after a blank line: footer or damage
 	blank     bool     // a blank record was read since the last one with data
 	footer    bool     // a usual footer line was read since the last record with data
+	stated    int64    // how many rows the file says it has, -1 if it does not
 }
 
 // read does one pass. It returns the encoding to read in again if the one it
@@ -99,6 +100,7 @@ func (p *preflight) read(fixed Encoding) (*File, Encoding, error) {
 		return nil, "", moved(err, st.lines)
 	}
 	judge := f.take(found, fixed)
+	p.stated = f.statedRows(text)
 	if st.table != nil {
 		judge = &textJudge{encoding: UTF8, fixed: true}
 	}
@@ -351,6 +353,7 @@ func (p *preflight) check(f *File) error {
 			f.warn(0, hint, "%s", message)
 		}
 	}
+	problems = append(problems, p.complete(f)...)
 	if len(f.Duplicates) > 0 {
 		f.warn(0, "the first of each is read", "headers occur more than once: %s", quoteList(f.Duplicates))
 	}
