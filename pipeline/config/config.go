@@ -27,8 +27,9 @@ type Project struct {
 
 // Exports says where the files are.
 type Exports struct {
-	Folder  string            `yaml:"folder" doc:"folder of the export files, relative to accordo.yaml"`
-	Sources map[string]Source `yaml:"sources" doc:"facts a system's files do not state, by system or system/object"`
+	Folder    string            `yaml:"folder" doc:"folder of the export files, relative to accordo.yaml"`
+	RatesLast Span              `yaml:"rates_last" doc:"how long an exchange rate holds when no newer one follows; 35d suits monthly lists"`
+	Sources   map[string]Source `yaml:"sources" doc:"facts a system's files do not state, by system or system/object"`
 }
 
 // Source holds what a file of one system does not say about itself.

@@ -2,6 +2,7 @@ package config_test
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -215,4 +216,22 @@ func FuzzParse(f *testing.F) {
 			t.Error("accepted without effective settings")
 		}
 	})
+}
+
+// How long a rate holds is agreed, in whole days.
+func TestRatesLast(t *testing.T) {
+	for text, want := range map[string]int64{"project: {currency: EUR}": 35, "exports: {rates_last: 1w}": 7} {
+		c, err := config.Parse("accordo.yaml", []byte(text+"\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if i := slices.IndexFunc(c.Settings(), func(s config.Setting) bool { return s.Name == "fx_rate_days" }); i < 0 || c.Settings()[i].Value != want {
+			t.Errorf("%s: settings %+v", text, c.Settings())
+		}
+	}
+	for _, text := range []string{"0d", "36h"} {
+		if _, err := config.Parse("accordo.yaml", []byte("exports: {rates_last: "+text+"}\n")); err == nil || !strings.Contains(err.Error(), "accordo.yaml:1:11: an exchange rate holds for whole days") {
+			t.Errorf("%s: %v", text, err)
+		}
+	}
 }

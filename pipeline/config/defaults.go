@@ -15,7 +15,7 @@ func Defaults() *Config {
 			FiscalYearStarts: Month(time.January),
 			Weeks:            104,
 		},
-		Exports: Exports{Folder: "exports"},
+		Exports: Exports{Folder: "exports", RatesLast: 35 * Day},
 		Agreement: Agreement{
 			MQL:    "A lead that fits the target profile and has shown interest.",
 			Stages: defaultStages(),

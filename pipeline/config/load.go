@@ -70,6 +70,9 @@ func (c *Config) validate(doc *strictyaml.Document) {
 	if f := c.Exports.Folder; !fs.ValidPath(f) {
 		doc.Problem("exports.folder", fmt.Sprintf("%q is not a folder inside the project", f), "write a relative path without ..")
 	}
+	if d := c.Exports.RatesLast; d < Day || d%Day != 0 {
+		doc.Problem("exports.rates_last", "an exchange rate holds for whole days, at least one", "write 35d for monthly lists, 7d for weekly ones")
+	}
 	for _, name := range sortedKeys(c.Exports.Sources) {
 		s := c.Exports.Sources[name]
 		if s.Currency != "" && !currency.MatchString(s.Currency) {

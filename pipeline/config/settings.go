@@ -24,6 +24,7 @@ func (c *Config) Settings() []Setting {
 		{"attempts_days", f.AttemptsWithin.Days()},
 		{"lookback_days", c.Attribution.LookBack.Days()},
 		{"inferred_link_days", c.Attribution.InferredLink.Days()},
+		{"fx_rate_days", c.Exports.RatesLast.Days()},
 		{"small_n_hide", int64(c.Privacy.HideBelow)},
 		{"small_n_mute", int64(c.Privacy.MuteBelow)},
 		{"restated_limit", c.QualityGates.RestatedPercent / 100},

@@ -208,7 +208,11 @@ func parts(ctx context.Context, root *os.Root, at place, opts Options) ([]place,
 	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, nil, readingError(at.name(), err)
 	}
-	if sniffFormat(head) != zipped {
+	switch format := sniffFormat(head); {
+	case format == CSV && isCommented(head):
+		places, err := tables(s.Reader.(*bufio.Reader), at)
+		return places, nil, err
+	case format != zipped:
 		return []place{at}, nil, nil
 	}
 	held, err := s.spool(s.Reader, at.name(), opts)

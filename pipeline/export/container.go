@@ -55,8 +55,8 @@ func (r *containerReader) read(at place) error {
 		}
 		return err
 	}
-	if places[0].sheet != "" {
-		return r.readSheets(places)
+	if places[0].isPart() {
+		return r.readParts(places)
 	}
 	var problems []diag.Problem
 	for _, one := range places {
@@ -75,9 +75,9 @@ func (r *containerReader) read(at place) error {
 	return nil
 }
 
-// readSheets reads the sheets of a workbook. A sheet no contract knows is left
-// out if another one is an export.
-func (r *containerReader) readSheets(places []place) error {
+// readParts reads the sheets of a workbook or the tables of a text. One that no
+// contract knows is left out if another one is an export.
+func (r *containerReader) readParts(places []place) error {
 	var problems, unknown []diag.Problem
 	var left []Ignored
 	found := false
@@ -90,7 +90,7 @@ func (r *containerReader) readSheets(places []place) error {
 		case errors.Is(err, errUnrecognised):
 			errors.As(err, &refused)
 			unknown = append(unknown, refused.Problems...)
-			left = append(left, Ignored{at.name(), "sheet that fits no contract"})
+			left = append(left, Ignored{at.name(), at.unfit()})
 		case errors.As(err, &refused) && refused.Kind == diag.Input:
 			problems = append(problems, refused.Problems...)
 		default:

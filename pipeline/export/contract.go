@@ -75,6 +75,7 @@ type Contract struct {
 	Nulls          []string
 	Totals         []Total          // rows that sum others up
 	Footer         []*regexp.Regexp // lines after the data, besides the usual ones
+	Stated         *regexp.Regexp   // a line before the header that says how many rows follow, in its group; may be nil
 
 	Watermark string   // column that grows with every change, may be empty
 	Key       []string // columns that identify a row, may be empty

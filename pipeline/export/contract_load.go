@@ -17,7 +17,7 @@ import (
 //
 // Keys of a contract: system, object (both as in the path), title {en, it},
 // notes, format (csv), file_names, encodings, delimiters, preamble, time_zone,
-// locale, locale_by_header, date_formats, nulls, totals, footer, watermark, key, unknown_columns, optional,
+// locale, locale_by_header, date_formats, nulls, totals, footer, stated_rows, watermark, key, unknown_columns, optional,
 // empty, columns. Keys of a column: name, headers, patterns, type, required,
 // personal, nulls, from_unit, repeat, currency, abbreviated, date_only. Any other key is an error. All problems of all
 // files are returned at once, as a diag.Config error with file:line:col.
@@ -139,6 +139,7 @@ func (r *contractReader) readContract() {
 	}
 	c.Nulls = w.Nulls
 	c.Footer = r.readFooter()
+	c.Stated = r.readStated()
 	c.Unknown = Policy(r.choice("unknown_columns", w.Unknown, string(Keep),
 		string(Keep), string(Warn), string(Refuse)))
 	c.Optional = w.Optional
@@ -253,6 +254,20 @@ func (r *contractReader) pattern(at, what, source string) *regexp.Regexp {
 	re, err := regexp.Compile(source)
 	if err != nil {
 		r.problem(at, "write a regular expression (RE2 syntax)", "%s: %v", what, err)
+		return nil
+	}
+	return re
+}
+
+// readStated reads the expression of the line that says how many rows follow.
+func (r *contractReader) readStated() *regexp.Regexp {
+	const key = "stated_rows"
+	if !r.Has(key) {
+		return nil
+	}
+	re := r.pattern(key, key, r.written.StatedRows)
+	if re != nil && re.NumSubexp() != 1 {
+		r.problem(key, `put the number into the one group, such as '^Rows: ([0-9]+)$'`, "stated_rows needs exactly one group")
 		return nil
 	}
 	return re

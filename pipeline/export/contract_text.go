@@ -25,6 +25,7 @@ type contractText struct {
 	Nulls          oneOrMore           `yaml:"nulls"`
 	Totals         []map[string]string `yaml:"totals"`
 	Footer         oneOrMore           `yaml:"footer"`
+	StatedRows     string              `yaml:"stated_rows"`
 	Watermark      string              `yaml:"watermark"`
 	Key            oneOrMore           `yaml:"key"`
 	Unknown        string              `yaml:"unknown_columns"`

@@ -157,7 +157,7 @@ func (f *File) Column(name string) (Column, bool) {
 // rejected or excluded. Otherwise use [File.Reader].
 func (f *File) Direct() bool {
 	sameEnds := f.crlf == 0 || f.crlf == f.Records || f.open && f.crlf == f.Records-1
-	return f.Format == CSV && !f.Archived && f.HeaderRecord == 1 && f.Encoding == UTF8 && !f.BOM && f.Compression == "" &&
+	return f.Format == CSV && !f.Archived && f.at.table == 0 && f.HeaderRecord == 1 && f.Encoding == UTF8 && !f.BOM && f.Compression == "" &&
 		len(f.Rejects) == 0 && f.Excluded.Total() == 0 && f.newline == '\n' && sameEnds &&
 		(f.Delimiter == ',' || f.Delimiter == ';' || f.Delimiter == '\t') &&
 		f.LongestRecord <= directLimit

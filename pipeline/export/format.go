@@ -18,7 +18,7 @@ type Format string
 const (
 	CSV     Format = "csv"     // also with tabs, semicolons or bars
 	XLSX    Format = "xlsx"    // Excel workbook, one sheet of it
-	JSON    Format = "json"    // one array of objects
+	JSON    Format = "json"    // one array of objects, also inside an object
 	NDJSON  Format = "ndjson"  // one object a line
 	Parquet Format = "parquet" //
 	Arrow   Format = "arrow"   // IPC, file or stream
@@ -126,12 +126,7 @@ func (s *stream) rowSource(at place, opts Options, mark byte, again func() (*str
 	case CSV:
 		return nil, nil
 	case JSON, NDJSON:
-		first, err := again()
-		if err != nil {
-			return nil, err
-		}
-		defer first.Close()
-		return newJSONRows(at.name(), first.Reader, s.Reader, s.format, opts, mark)
+		return s.jsonSource(at, opts, mark, again)
 	case HTML:
 		return newHTMLRows(at.name(), s.Reader, opts)
 	}
@@ -147,4 +142,30 @@ func (s *stream) rowSource(at place, opts Options, mark byte, again func() (*str
 		return newSheetRows(at, held, opts, mark)
 	}
 	return newColumnarRows(at.name(), held, s.format, mark)
+}
+
+// jsonSource returns the rows of JSON, once it is known where its records are.
+func (s *stream) jsonSource(at place, opts Options, mark byte, again func() (*stream, error)) (rowSource, error) {
+	var path []string
+	if s.format == NDJSON {
+		start, err := again()
+		if err != nil {
+			return nil, err
+		}
+		defer start.Close()
+		if path = listPath(start.Reader, opts.MaxRecord); path != nil {
+			s.format = JSON
+		}
+	}
+	first, err := again()
+	if err != nil {
+		return nil, err
+	}
+	defer first.Close()
+	rows, err := newJSONRows(at.name(), first.Reader, s.Reader, s.format, path, opts, mark)
+	if err != nil {
+		return nil, err
+	}
+	s.notes = rows.notes
+	return rows, nil
 }

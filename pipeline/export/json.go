@@ -29,16 +29,18 @@ type jsonRows struct {
 	seen    []int64 // per column, the last record that had it
 	record  int64
 	begun   bool
+	notes   []string
 }
 
 // jsonReader yields the records of a file as they are written; io.EOF at the end.
 type jsonReader func() (json.RawMessage, error)
 
 // newJSONRows reads first to its end for the keys; the rows come from second,
-// which holds the same bytes.
-func newJSONRows(name string, first, second io.Reader, format Format, opts Options, mark byte) (rowSource, error) {
+// which holds the same bytes. path leads to the list of records in an object.
+func newJSONRows(name string, first, second io.Reader, format Format, path []string, opts Options, mark byte) (*jsonRows, error) {
 	t := &jsonRows{name: name, columns: make(map[string]int), mark: mark}
-	read := openJSON(name, first, format, opts)
+	around := &wrapper{path: path}
+	read := openJSON(name, first, format, around, opts)
 	objects, others := 0, 0
 	for {
 		raw, err := read()
@@ -72,12 +74,13 @@ func newJSONRows(name string, first, second io.Reader, format Format, opts Optio
 			Hint: "export one array of objects, or one object a line"})
 	}
 	t.seen = make([]int64, len(t.header))
-	t.read = openJSON(name, second, format, opts)
+	t.read = openJSON(name, second, format, &wrapper{path: path}, opts)
+	t.notes = around.notes()
 	return t, nil
 }
 
 // openJSON returns the reader of an array or of lines.
-func openJSON(name string, r io.Reader, format Format, opts Options) jsonReader {
+func openJSON(name string, r io.Reader, format Format, around *wrapper, opts Options) jsonReader {
 	in := bufio.NewReaderSize(r, 1<<16)
 	if mark, err := in.Peek(3); err == nil && string(mark) == "\xef\xbb\xbf" {
 		_, _ = in.Discard(3)
@@ -85,13 +88,14 @@ func openJSON(name string, r io.Reader, format Format, opts Options) jsonReader 
 	if format == NDJSON {
 		return lines(in, opts.MaxRecord, name)
 	}
-	return elements(in, name)
+	return elements(in, name, around)
 }
 
-// elements reads the elements of one array.
-func elements(in *bufio.Reader, name string) jsonReader {
+// elements reads the elements of one array, which an object may hold.
+func elements(in *bufio.Reader, name string, around *wrapper) jsonReader {
 	pieces := &pieceReader{Reader: in, name: name}
 	decoder := json.NewDecoder(pieces)
+	around.decoder, around.settle = decoder, func() { pieces.settled = decoder.InputOffset() }
 	broken := func(err error) error {
 		if errors.Is(err, io.EOF) {
 			err = io.ErrUnexpectedEOF
@@ -101,7 +105,7 @@ func elements(in *bufio.Reader, name string) jsonReader {
 	started := false
 	return func() (json.RawMessage, error) {
 		if !started {
-			if _, err := decoder.Token(); err != nil {
+			if err := around.enter(); err != nil {
 				return nil, broken(err)
 			}
 			started = true
@@ -117,8 +121,11 @@ func elements(in *bufio.Reader, name string) jsonReader {
 		if _, err := decoder.Token(); err != nil {
 			return nil, broken(err)
 		}
+		if err := around.exit(); err != nil {
+			return nil, broken(err)
+		}
 		if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
-			return nil, broken(errors.New("something follows the array"))
+			return nil, broken(errors.New("something follows the list"))
 		}
 		return nil, io.EOF
 	}

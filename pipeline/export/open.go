@@ -36,6 +36,9 @@ type stream struct {
 	compression Compression
 	format      Format
 	table       *tableReader // nil for CSV
+	notes       []string     // what a person should know about the file as a whole
+	offset      int64        // bytes before the table, if it is one of several
+	lines       int64        // newlines before it
 	closers     closers
 }
 
@@ -58,6 +61,12 @@ func openStream(ctx context.Context, root *os.Root, at place, opts Options, mark
 		}
 		other := &stream{raw: raw, closers: closers{closer}}
 		return other, other.unpack(at, opts)
+	}
+	if at.table > 0 {
+		if err := s.pick(at); err != nil {
+			s.Close()
+			return nil, err
+		}
 	}
 	if err := s.translate(ctx, at, opts, mark, again); err != nil {
 		s.Close()

@@ -3,7 +3,7 @@ package export
 // Options are the limits of reading and what a project says about its sources.
 // The zero value means the defaults.
 type Options struct {
-	Sources map[string]Source // by system, e.g. "google_ads"
+	Sources map[string]Source // by system or system/object, e.g. "google_ads" or "home/invoice"
 
 	MaxField    int   // bytes of one field, default 1 MiB
 	MaxRecord   int   // bytes of one record, default 8 MiB
@@ -36,4 +36,20 @@ func (o Options) withDefaults() Options {
 		o.MaxUnpacked = 64 << 30
 	}
 	return o
+}
+
+// source is what the project says about a contract's files: what it says about
+// their object, and for the rest what it says about the system.
+func (o Options) source(c *Contract) Source {
+	s, one := o.Sources[c.System], o.Sources[c.System+"/"+c.Object]
+	if one.Zone != "" {
+		s.Zone = one.Zone
+	}
+	if one.Currency != "" {
+		s.Currency = one.Currency
+	}
+	if one.Locale != "" {
+		s.Locale = one.Locale
+	}
+	return s
 }

@@ -13,11 +13,14 @@ import (
 )
 
 // place is where the bytes of an export are: a file on disk, a member of an
-// archive, a sheet of a workbook, or a sheet of a workbook in an archive.
+// archive, a sheet of a workbook, a table of a file with several of them, or
+// such a part of a member.
 type place struct {
 	disk   string // relative to the root, slashes
 	member string // inside the archive disk, "" if disk is no archive
 	sheet  string // of the workbook, "" if there is only one
+	table  int    // of a text with several tables, from 1; 0 if there is only one
+	title  string // of the table: its headers
 }
 
 // name is what people read: bundle.zip/book.xlsx/Leads.
@@ -29,7 +32,21 @@ func (p place) name() string {
 	if p.sheet != "" {
 		name += "/" + p.sheet
 	}
+	if p.table > 0 {
+		name += fmt.Sprintf("/table %d", p.table)
+	}
 	return name
+}
+
+// isPart reports whether the place is one of several in its file or member.
+func (p place) isPart() bool { return p.sheet != "" || p.table > 0 }
+
+// unfit says what the place is, if it fits no contract.
+func (p place) unfit() string {
+	if p.table > 0 {
+		return fmt.Sprintf("table of %s that fits no contract", p.title)
+	}
+	return "sheet that fits no contract"
 }
 
 // path returns the file on disk.

@@ -62,6 +62,7 @@ type preflight struct {
 	pending   []Reject // short records after a blank line: footer or damage
 	blank     bool     // a blank record was read since the last one with data
 	footer    bool     // a usual footer line was read since the last record with data
+	stated    int64    // how many rows the file says it has, -1 if it does not
 }
 
 // read does one pass. It returns the encoding to read in again if the one it
@@ -79,11 +80,14 @@ func (p *preflight) read(fixed Encoding) (*File, Encoding, error) {
 	}
 	f := &File{Path: p.at.path(p.root), Name: p.name, Format: st.format, Archived: p.at.member != "",
 		Compression: st.compression, Encoding: UTF8, root: p.root, opts: p.opts, at: p.at}
+	for _, note := range st.notes {
+		f.warn(0, "", "%s", note)
+	}
 	mark := 0
 	if st.table == nil {
 		mark = f.sniff(head)
 	}
-	text, base := head[mark:], int64(mark)
+	text, base := head[mark:], st.offset+int64(mark)
 	if f.Encoding != UTF8 {
 		text, base = f.decodeHead(text), 0
 	}
@@ -93,14 +97,16 @@ func (p *preflight) read(fixed Encoding) (*File, Encoding, error) {
 	}
 	found, err := recognise(p.name, text, p.contracts, st.table != nil)
 	if err != nil {
-		return nil, "", err
+		return nil, "", moved(err, st.lines)
 	}
 	judge := f.take(found, fixed)
+	p.stated = f.statedRows(text)
 	if st.table != nil {
 		judge = &textJudge{encoding: UTF8, fixed: true}
 	}
 	rest := st.decode(f.Encoding, io.MultiReader(bytes.NewReader(head[mark:]), st))
 	scan := newScanner(rest, f.dialect(), judge, base)
+	scan.line = st.lines
 	if err := p.scan(scan, f, st.table); err != nil {
 		return nil, "", p.readError(err)
 	}
@@ -115,6 +121,19 @@ func (p *preflight) read(fixed Encoding) (*File, Encoding, error) {
 	}
 	f.noteEncoding(max(p.sequences, judge.evidence.sequences))
 	return f, "", nil
+}
+
+// moved adds the lines before a table to the places of problems with it.
+func moved(err error, lines int64) error {
+	var refused *diag.Error
+	if errors.As(err, &refused) {
+		for i := range refused.Problems {
+			if p := &refused.Problems[i]; p.Line > 0 {
+				p.Line += int(lines)
+			}
+		}
+	}
+	return err
 }
 
 // sniff sets the encoding the first bytes tell and returns the length of the mark.
@@ -143,7 +162,7 @@ func (f *File) decodeHead(head []byte) []byte {
 // take lays out the file as recognised and returns how its text is judged.
 func (f *File) take(r *recognition, fixed Encoding) *textJudge {
 	m := r.match
-	f.Contract, f.Source = m.contract, f.opts.Sources[m.contract.System]
+	f.Contract, f.Source = m.contract, f.opts.source(m.contract)
 	f.Delimiter, f.newline = r.delimiter, r.newline
 	f.Header, f.Columns = r.cells, m.columns
 	f.Unknown, f.Duplicates, f.MissingOptional = m.unknown, m.duplicates, m.absent
@@ -298,7 +317,7 @@ func (p *preflight) empty(f *File) (*File, Encoding, error) {
 		return nil, "", &diag.Error{Kind: diag.Input, Err: errUnrecognised, Problems: []diag.Problem{{File: p.name,
 			Message: "is empty, and its name belongs to no contract", Hint: "move it out of the exports folder"}}}
 	}
-	f.Contract, f.Source = c, p.opts.Sources[c.System]
+	f.Contract, f.Source = c, p.opts.source(c)
 	f.Locale = f.locale()
 	for _, col := range c.Columns {
 		f.Columns = append(f.Columns, Column{Name: col.Name, Type: col.Type, Index: -1})
@@ -334,6 +353,7 @@ func (p *preflight) check(f *File) error {
 			f.warn(0, hint, "%s", message)
 		}
 	}
+	problems = append(problems, p.complete(f)...)
 	if len(f.Duplicates) > 0 {
 		f.warn(0, "the first of each is read", "headers occur more than once: %s", quoteList(f.Duplicates))
 	}

@@ -83,7 +83,7 @@ func (p *secondPass) start() error {
 	if _, err := io.ReadFull(p.stream, mark); err != nil {
 		return f.changed()
 	}
-	text, base := &textJudge{encoding: UTF8, fixed: true}, int64(len(mark))
+	text, base := &textJudge{encoding: UTF8, fixed: true}, p.stream.offset+int64(len(mark))
 	switch f.Encoding {
 	case Windows1252:
 		text.encoding = Windows1252
@@ -91,6 +91,7 @@ func (p *secondPass) start() error {
 		base = 0
 	}
 	p.scan = newScanner(p.stream.decode(f.Encoding, p.stream), f.dialect(), text, base)
+	p.scan.line = p.stream.lines
 	if f.HeaderRecord == 0 {
 		return nil
 	}

@@ -174,7 +174,8 @@ func nameFit(c *Contract, name string) int {
 }
 
 // usualNames returns the names a file would have as plain CSV: of itself, and
-// for a sheet also of its workbook.
+// for a sheet also of its workbook. One of several tables of a file has none:
+// the file is named after one of them at best.
 func usualNames(name string) []string {
 	asCSV := func(base string) string {
 		base = strings.TrimSuffix(base, ".gz")

@@ -4,7 +4,7 @@ owner: leadership
 grain: [currency, from_on]
 --- */
 -- R13: what one unit of a currency is worth in the currency of the report, from a day until before another. A pair that
--- is only given the other way round is turned. A rate older than 35 days is no rate: monthly lists are the usual ones.
+-- is only given the other way round is turned. A rate older than exports.rates_last is no rate.
 with
 
 given as (
@@ -59,7 +59,7 @@ final as (
   select
     currency,
     day_on as from_on,
-    case when next_on < day_on + 35 then next_on else day_on + 35 end as before_on,
+    case when next_on < day_on + params.fx_rate_days() then next_on else day_on + params.fx_rate_days() end as before_on,
     cast(rate as decimal(18, 9)) as rate
   from followed
 
