@@ -19,10 +19,13 @@ func TestPipedriveAlone(t *testing.T) {
 			"pipedrive:2 | pipedrive:pane e figli | Proposal Made | no_decision | 800.5000 | EUR | 2026-03-03 10:00:00 | 2026-03-03",
 			"pipedrive:3 | pipedrive:molino est | Qualified | open | 5000.0000 | EUR | - | 2026-05-01",
 		}},
-		{"select opp_id, stage, entered_at::varchar from core.opportunity_stage_history order by 1", []string{
-			"pipedrive:1 | Negotiations Started | 2026-03-02 10:00:00",
-			"pipedrive:2 | Proposal Made | 2026-03-03 10:00:00",
-			"pipedrive:3 | Qualified | 2026-02-26 09:00:00",
+		// the stage has its own time, the end another
+		{"select opp_id, stage, entered_at::varchar, is_imputed from core.opportunity_stage_history order by 1, 3", []string{
+			"pipedrive:1 | Negotiations Started | 2026-02-20 09:00:00 | false",
+			"pipedrive:1 | Won | 2026-03-02 10:00:00 | false",
+			"pipedrive:2 | Proposal Made | 2026-02-21 09:00:00 | false",
+			"pipedrive:2 | Lost | 2026-03-03 10:00:00 | false",
+			"pipedrive:3 | Qualified | 2026-02-26 09:00:00 | false",
 		}},
 		{"select activity_id, lead_id, opp_id, user_id, team, type, occurred_at::varchar from core.activities order by 1", []string{
 			"pipedrive:activity 21 | pipedrive:11 | - | pipedrive:ada neri | sales | call | 2026-02-02 13:30:00",
@@ -59,6 +62,14 @@ func TestZohoAlone(t *testing.T) {
 			"zoho:task zcrm_9101 | zoho:5001 | zoho:6001 | email | - | 2026-02-12 08:00:00",
 		}},
 		{"select status, reason_code from core.lead_status_history where lead_id = 'zoho:5002' and not is_imputed order by 1", []string{"assigned | -", "inquiry | -"}},
+		// an open deal is in its stage at least since it was last touched; so is a lead in its status
+		{"select opp_id, stage, entered_at::varchar, is_imputed from core.opportunity_stage_history order by 1", []string{
+			"zoho:6001 | Closed Won | 2026-03-01 23:00:00 | false",
+			"zoho:6002 | Closed Lost | 2026-03-02 23:00:00 | false",
+			"zoho:6003 | Qualification | 2026-02-20 11:00:00 | true",
+		}},
+		{"select lead_id, status, entered_at::varchar from core.lead_status_history where is_imputed and lead_id = 'zoho:5002' order by 2", []string{
+			"zoho:5002 | disqualified | 2026-02-11 08:30:00"}},
 		{"select campaign_id, name, channel, budget::varchar, starts_on::varchar from core.campaigns", []string{"zoho:2401 | Fiera di Parma | Conference | 1117100.0000 | 2026-02-01"}},
 		{"select account_id, name, segment, customer_since_on::varchar from core.accounts order by 1", []string{
 			"zoho:8001 | Pane e Figli | Medium (50-249) | 2026-03-02", "zoho:molino est | Molino Est | Unknown | -"}},
@@ -83,6 +94,11 @@ func TestDynamicsAlone(t *testing.T) {
 			"1 | 4-Close | won | 12000.0000 | 2026-03-02 | -",
 			"2 | 2-Propose | lost | 0.0000 | 2026-03-03 | Canceled",
 			"4 | 1-Qualify | open | 700.0000 | - | -",
+		}},
+		{"select right(opp_id, 1), stage, entered_at::varchar, is_imputed from core.opportunity_stage_history order by 1", []string{
+			"1 | 4-Close | 2026-03-01 23:00:00 | false",
+			"2 | 2-Propose | 2026-03-02 23:00:00 | false",
+			"4 | 1-Qualify | 2026-03-04 09:00:00 | true",
 		}},
 	})
 }

@@ -88,16 +88,19 @@ final as (
 
   select
     placed.*,
-    -- R13: at the rate of the day it closed, until then of the day it was created; without one it is in core.fx_missing
+    -- R13: at the rate of the day it closed, until then at the plan rate of the year; without one it is in core.fx_missing
     case
       when placed.currency = params.currency() then placed.amount
+      when placed.outcome = 'open' then cast(placed.amount * plan_rates.rate as decimal(18, 4))
       else cast(placed.amount * fx_rates.rate as decimal(18, 4))
     end as amount_reporting
   from placed
   left join core.fx_rates as fx_rates
     on placed.currency = fx_rates.currency
-    and coalesce(placed.closed_on, placed.created_on) >= fx_rates.from_on
-    and coalesce(placed.closed_on, placed.created_on) < fx_rates.before_on
+    and placed.closed_on >= fx_rates.from_on
+    and placed.closed_on < fx_rates.before_on
+  left join core.plan_rates as plan_rates
+    on placed.currency = plan_rates.currency
 
 )
 

@@ -12,7 +12,8 @@ final as (
     history.changed_at as entered_at,
     history.recorded_at,
     history.amount,
-    history.close_planned_on
+    history.close_planned_on,
+    history.is_imputed
   from core.crm_opportunity_changes as history
   inner join core.opportunities as opportunities
     on history.opp_id = opportunities.opp_id

@@ -97,13 +97,16 @@ believed as (
     opportunities.closed_on,
     coalesce(plans.valid_from_on, opportunities.created_on) as valid_from_on,
     plans.valid_to_on,
-    case when plans.opp_id is null then opportunities.amount else plans.amount end as amount,
+    -- R13: every week at the plan rate of the year, so that a change of the pipeline is one of deals
+    case when plans.opp_id is null then opportunities.amount else plans.amount end
+      * case when opportunities.currency = params.currency() then 1 else plan_rates.rate end as amount,
     case when plans.opp_id is null then opportunities.close_planned_on else plans.close_planned_on end as close_planned_on
   from core.opportunities as opportunities
   left join core.opportunity_plans as plans
     on opportunities.opp_id = plans.opp_id
+  left join core.plan_rates as plan_rates
+    on opportunities.currency = plan_rates.currency
   where opportunities.type <> 'renewal'
-    and opportunities.currency = params.currency()
 
 ),
 
