@@ -180,8 +180,9 @@ func load(t *testing.T, dir string) *company {
 	for _, r := range salesforce(t, dir, "LeadHistory") {
 		if l := byID[r["LeadId"]]; l != nil && r["Field"] == "Status" {
 			at := stamp(t, r["CreatedDate"])
-			if first, ok := l.reached[r["NewValue"]]; !ok || at.Before(first) {
-				l.reached[r["NewValue"]] = at
+			status, _, _ := strings.Cut(r["NewValue"], " - ") // a rejection names its reason
+			if first, ok := l.reached[status]; !ok || at.Before(first) {
+				l.reached[status] = at
 			}
 		}
 	}

@@ -179,7 +179,7 @@ func (g *world) rival(o *deal) string {
 	h := mix(mix(g.seed, seedTogether), uint64(o.number))
 	switch n := h % 100; {
 	case o.won && n < 60, !o.won && n < 20:
-		return rivals()[h/100%4]
+		return rivals()[h/100%uint64(len(rivals()))]
 	case n < 75:
 		return "None"
 	}

@@ -30,10 +30,18 @@ func TestAgreementIsValid(t *testing.T) {
 			statuses[w] = true
 		}
 	}
+	reasons := map[string]int{}
 	for _, r := range salesforce(t, folder(t), "Lead") {
-		if !spelled[strings.ToLower(r["LeadSource"])] || !statuses[r["Status"]] {
+		status, reason, _ := strings.Cut(r["Status"], " - ")
+		if reason != "" {
+			reasons[reason]++
+		}
+		if !spelled[strings.ToLower(r["LeadSource"])] || !statuses[status] {
 			t.Fatalf("source %q or status %q is not in the agreement", r["LeadSource"], r["Status"])
 		}
+	}
+	if len(reasons) != 6 || reasons["Not a fit"] < reasons["No reply"] {
+		t.Errorf("sales rejects for %v, want six reasons, most often a bad fit", reasons)
 	}
 }
 

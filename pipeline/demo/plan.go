@@ -34,6 +34,8 @@ const (
 	seedPhone
 	seedTargets
 	seedTogether = 1000 // and the nine after it
+	seedReason   = 1010
+	seedTraffic  = 1011
 )
 
 // week is one calendar week of new leads. Leads are numbered from 1.

@@ -73,7 +73,7 @@ func (s *salesforce) writeLead(l *lead) {
 	}
 	t.text("Email", p.email)
 	t.text("LeadSource", l.spelled)
-	t.text("Status", l.status)
+	t.text("Status", s.g.written(l, l.status))
 	t.text("Industry", p.industry)
 	rating := "Warm"
 	if l.high {
@@ -138,7 +138,7 @@ func (s *salesforce) writeHistory(l *lead) {
 		case "leadConverted":
 			row(c, "Text", "", "")
 		default:
-			row(c, "Text", c.old, c.new)
+			row(c, "Text", s.g.written(l, c.old), s.g.written(l, c.new))
 		}
 	}
 }

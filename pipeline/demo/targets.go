@@ -48,9 +48,25 @@ func (f *finance) writeTargets(dir string) (File, error) {
 		n := (month.Year()-f.first.Year())*12 + int(month.Month()-f.first.Month())
 		f.g.dice.about(f.g.seed, seedTargets, int(month.Unix()/86400))
 		row("forecast", "month", "sales", month, roundTo(level*math.Pow(1+growth, float64(n))*f.g.dice.between(.94, 1.11), 1000))
-		row("qualified_leads", "month", "marketing", month, roundTo(f.g.plan.qualified(month, f.g.sources), 5))
+		row("qualified_leads", "month", "marketing", month, roundTo(f.g.plan.qualified(month, f.g.sources, func(leadSource) float64 { return 1 }), 5))
+		row("lead_value", "month", "marketing", month, roundTo(f.g.plan.qualified(month, f.g.sources, worth(month)), 1000))
 	}
 	return t.close()
+}
+
+// opportunityWorth is what an opportunity is worth on average, in euros: its
+// chance to be won times what a customer pays. Before 2026, while few deals had
+// closed, both sides thought it more, by worthSettles a month.
+const (
+	opportunityWorth = 5_000
+	worthSettles     = 1.05
+)
+
+// worth is what a qualified lead of a source was thought to be worth in a month.
+func worth(month time.Time) func(leadSource) float64 {
+	before := max(0, (2026-month.Year())*12+1-int(month.Month()))
+	each := opportunityWorth * math.Pow(worthSettles, float64(before))
+	return func(s leadSource) float64 { return each * s.accepted * s.qualified * s.opportunity }
 }
 
 func roundTo(x, step float64) float64 { return max(step, math.Round(x/step)*step) }
@@ -70,9 +86,10 @@ func (f *finance) trend() (level, growth float64) {
 	return math.Exp((sy - slope*sx) / float64(n)), math.Exp(slope) - 1
 }
 
-// qualified is the number of marketing qualified leads to expect in a month.
+// qualified is the number of marketing qualified leads to expect in a month,
+// each counted as much as its source weighs.
 // Days outside the window count like the nearest week inside.
-func (p *plan) qualified(month time.Time, sources []leadSource) float64 {
+func (p *plan) qualified(month time.Time, sources []leadSource, weight func(leadSource) float64) float64 {
 	full := p.weeks
 	if p.monday[1] > p.monday[0] {
 		full = full[:len(full)-1] // the running week
@@ -88,7 +105,7 @@ func (p *plan) qualified(month time.Time, sources []leadSource) float64 {
 			}
 		}
 		for k, s := range sources {
-			sum += w.shares[k] * s.mql * float64(count) / 7
+			sum += w.shares[k] * s.mql * weight(s) * float64(count) / 7
 		}
 	}
 	return sum

@@ -28,7 +28,9 @@ const (
 )
 
 // rivals are the competitors named in deals; the first ones have a battlecard.
-func rivals() []string { return []string{"Helpivo", "Deskara", "Assisto", "In-house"} }
+func rivals() []string {
+	return []string{"Helpivo", "Deskara", "Assisto", "Clarivox", "Ticketra", "In-house"}
+}
 
 func newTogether(g *world, dir string) (*together, error) {
 	o := &together{g: g, dir: dir}
@@ -93,10 +95,10 @@ func (o *together) assets() (File, error) {
 			approved = first.AddDate(0, 0, -30-7*i)
 		}
 		updated := approved
-		if kind == "Battlecard" && i/len(kinds) < 3 {
+		if kind == "Battlecard" && i/len(kinds) < 4 {
 			rival = rivals()[i/len(kinds)]
 			title = "Battlecard against " + rival
-			updated = today.AddDate(0, 0, -[]int{20, 55, 190}[i/len(kinds)])
+			updated = today.AddDate(0, 0, -[]int{20, 55, 190, 70}[i/len(kinds)])
 			approved = minDay(approved, updated)
 		}
 		t.text("asset_id", assetID(i))
@@ -287,9 +289,10 @@ func (o *together) brand() (File, error) {
 	o.months(func(i int, month time.Time) {
 		d := o.g.dice
 		d.about(o.g.seed, seedTogether+7, int(month.Unix()/86400))
-		row(month, "search", "Meridiana", "yes", int(900*math.Pow(1.012, float64(i))*d.between(.92, 1.08)), 0)
+		grown := math.Pow(1.006, float64(i)) // the whole market is searched for more: no share moves
+		row(month, "search", "Meridiana", "yes", int(1000*grown*d.between(.92, 1.08)), 0)
 		for k, rival := range rivals()[:3] {
-			row(month, "search", rival, "no", int(float64(2100-500*k)*d.between(.93, 1.07)), 0)
+			row(month, "search", rival, "no", int(float64(2100-500*k)*grown*d.between(.93, 1.07)), 0)
 		}
 		answered := 14 + d.IntN(9)
 		row(month, "survey", "Meridiana", "yes", int(math.Round(float64(answered)*d.between(.24, .42))), answered)

@@ -7,6 +7,7 @@ engine: duckdb
 --- */
 -- One row per metric and series for its newest mature closed period, over all segments. Whether something changed and
 -- whether the target is met are two questions: a signal comes first, the target only speaks in routine (8.3).
+-- by_part: a metric whose total says nothing, such as credit by channel, has values of its segments only.
 -- grade is that of the section's data (6.13); C mutes: n_state 'muted', and neither better nor worse.
 with
 
@@ -126,6 +127,17 @@ since as (
 
 ),
 
+parts as (
+
+  select distinct
+    metric,
+    series,
+  from signals.points
+  where segment_kind <> 'all'
+    and value is not null
+
+),
+
 judged as (
 
   select
@@ -155,6 +167,7 @@ judged as (
     end as diff_high,
     wanted.target,
     case
+      when newest.metric is null and parts.metric is not null then 'by_part'
       when newest.metric is null then 'no_data'
       when not newest.is_mature then 'maturing'
       when newest.n_state <> 'full' then 'too_few'
@@ -178,6 +191,9 @@ judged as (
   left join newest
     on wanted.metric = newest.metric
     and wanted.series = newest.series
+  left join parts
+    on wanted.metric = parts.metric
+    and wanted.series = parts.series
   left join since
     on wanted.metric = since.metric
     and wanted.series = since.series

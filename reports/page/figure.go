@@ -132,6 +132,8 @@ func (r *render) usual(m facts.Metric, v facts.Verdict) string {
 func (r *render) verdict(state string) (class, word string) {
 	switch state {
 	case "better", "worse", "as_usual", "below_target", "too_few", "maturing":
+	case "by_part": // nothing to judge in total: the mark of no data, its own word
+		return "no_data", r.Words.Say("verdict.by_part")
 	default:
 		state = "no_data"
 	}

@@ -21,8 +21,7 @@ final as (
   select
     quarter_of(ends_on) as quarter,
     sum(case when days <= 14 then 1 else 0 end) as numerator,
-    count(*) as denominator,
-    true as is_mature
+    count(*) as denominator
   from core.campaign_feedback
   where ends_on >= params.first_week()
     and (days <= 14 or days_between(ends_on, params.report_week() + 6) >= 14)

@@ -5,8 +5,8 @@ question:
   en: "Do both teams see the same thing?"
   it: "Le due squadre vedono la stessa cosa?"
 definition:
-  en: "Distance between the shares of the two teams that answered 4 or 5, over the questions that enough people of both teams answered in the quarter."
-  it: "Distanza tra le quote delle due squadre che hanno risposto 4 o 5, sulle domande a cui hanno risposto abbastanza persone di entrambe nel trimestre."
+  en: "The largest distance, over the questions, between the shares of the two teams that answered 4 or 5 in the quarter. Each question is read by itself, since one side ahead on one question would hide the other ahead on the next. A question counts when enough people of both teams answered it."
+  it: "La distanza più grande, tra le domande, fra le quote delle due squadre che hanno risposto 4 o 5 nel trimestre. Ogni domanda si legge da sola, perché una parte avanti in una domanda nasconderebbe l'altra avanti nella successiva. Una domanda conta quando hanno risposto abbastanza persone di entrambe."
 owner: leadership
 unit: percent
 direction: down
@@ -16,21 +16,18 @@ version: 1
 --- */
 with
 
-both_teams as (
+questions as (
 
   select
     sales.quarter,
-    sum(sales.favourable) as sales_favourable,
-    sum(sales.answers) as sales_answers,
-    sum(marketing.favourable) as marketing_favourable,
-    sum(marketing.answers) as marketing_answers
+    sales.question,
+    abs(ratio(marketing.favourable, marketing.answers) - ratio(sales.favourable, sales.answers)) as gap
   from core.pulse_teams as sales
   inner join core.pulse_teams as marketing
     on sales.quarter = marketing.quarter
     and sales.question = marketing.question
     and marketing.team = 'marketing'
   where sales.team = 'sales'
-  group by sales.quarter
 
 ),
 
@@ -38,11 +35,10 @@ final as (
 
   select
     quarter,
-    cast(abs(
-      ratio(marketing_favourable, marketing_answers) - ratio(sales_favourable, sales_answers)
-    ) as decimal(18, 6)) as value,
+    cast(max(gap) as decimal(18, 6)) as value,
     true as is_mature
-  from both_teams
+  from questions
+  group by quarter
 
 )
 

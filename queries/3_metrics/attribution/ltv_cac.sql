@@ -3,8 +3,8 @@ number: "4.14"
 title: {en: Lifetime value over cost of a customer, it: Valore nel tempo sul costo di un cliente}
 question: {en: How well is a customer repaid?, it: Quanto bene si ripaga un cliente?}
 definition:
-  en: What a new customer pays per month times gross margin, over the share of customers lost per month, divided by the cost of a new customer. With fewer than ten customers lost the lifetime is not known and is set to 60 months, shown apart. Without a margin nothing is computed.
-  it: Quanto paga al mese un nuovo cliente per il margine lordo, sulla quota di clienti persi al mese, diviso per il costo di un nuovo cliente. Con meno di dieci clienti persi la durata non è nota e si pone a 60 mesi, mostrata a parte. Senza margine non si calcola nulla.
+  en: What a new customer pays per month times gross margin, over the share of customers lost per month, divided by the cost of a new customer. With fewer than ten customers lost the lifetime is not known. A second series counts at most 60 months, also then. Without a margin nothing is computed.
+  it: Quanto paga al mese un nuovo cliente per il margine lordo, sulla quota di clienti persi al mese, diviso per il costo di un nuovo cliente. Con meno di dieci clienti persi la durata non è nota. Una seconda serie conta al massimo 60 mesi, anche in quel caso. Senza margine non si calcola nulla.
 owner: leadership
 unit: ratio
 direction: up
@@ -12,7 +12,7 @@ grain: [quarter, lifetime]
 series: lifetime
 series_titles:
   by_churn: {en: By customers lost, it: Secondo i clienti persi}
-  capped: {en: Capped at 60 months, it: Limitato a 60 mesi}
+  capped: {en: At most 60 months, it: Al massimo 60 mesi}
 horizon: 91d
 additive: false
 version: 1
@@ -31,17 +31,36 @@ new_customers as (
 
 ),
 
-lives as (
+known as (
 
   select
     cast(month - interval '2' month as date) as quarter,
-    case when numerator >= 10 then 'by_churn' else 'capped' end as lifetime,
     case
       when numerator >= 10 and numerator < denominator
         then ratio(1, 1 - power(1 - ratio(numerator, denominator), ratio(1, 12)))
-      when numerator < 10 then 60
-    end as months
+    end as months,
+    numerator
   from metrics.revenue__logo_churn
+
+),
+
+lives as (
+
+  select
+    quarter,
+    'by_churn' as lifetime,
+    months
+  from known
+  where months is not null
+
+  union all
+
+  select
+    quarter,
+    'capped' as lifetime,
+    case when months < 60 then months else 60 end as months
+  from known
+  where months is not null or numerator < 10
 
 ),
 
