@@ -65,7 +65,10 @@ func italian() table {
 			"maturing": "(in maturazione)", "note.newest": "Il disegno mostra le {k} righe più recenti di {n}; la tabella le ha tutte.",
 			"sankey.end": "Su {n} in {root}, {v} ({p}) sono arrivati a {end}.", "sankey.exit": "Su {n} in {root}, {v} ({p}) sono arrivati a {end}; l’uscita maggiore è {from} → {exit}: {x} ({q}).",
 			"multiples.plain": "{a}: {v} {when}.", "multiples.routine": "Nessun riquadro mostra un segnale; {a} è il più lontano dalla sua media di {m}: {v} {when}.",
-			"multiples.better": "{a}: {v} {when}, meglio del solito ({range}); riquadri con un segnale: {k} su {n}.", "multiples.worse": "{a}: {v} {when}, peggio del solito ({range}); riquadri con un segnale: {k} su {n}.", "multiples.signal": "{a}: {v} {when}, fuori dal solito ({range}); riquadri con un segnale: {k} su {n}.",
+			"multiples.better_run": "{a}: {v} {when}, entro il solito ({range}), ma meglio da troppo tempo per essere un caso; riquadri con un segnale: {k} su {n}.",
+			"multiples.worse_run":  "{a}: {v} {when}, entro il solito ({range}), ma peggio da troppo tempo per essere un caso; riquadri con un segnale: {k} su {n}.",
+			"multiples.signal_run": "{a}: {v} {when}, entro il solito ({range}), ma da un lato da troppo tempo per essere un caso; riquadri con un segnale: {k} su {n}.",
+			"multiples.better":     "{a}: {v} {when}, meglio del solito ({range}); riquadri con un segnale: {k} su {n}.", "multiples.worse": "{a}: {v} {when}, peggio del solito ({range}); riquadri con un segnale: {k} su {n}.", "multiples.signal": "{a}: {v} {when}, fuori dal solito ({range}); riquadri con un segnale: {k} su {n}.",
 			"col.low": "Minimo", "col.high": "Massimo", "col.from": "Da", "col.to": "A", "col.of_from": "Su chi era lì",
 
 			"verdict.better": "Meglio", "verdict.worse": "Peggio", "verdict.as_usual": "Come al solito",
