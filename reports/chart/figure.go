@@ -135,6 +135,7 @@ func Build(spec Spec, f *frame.Frame, w *words.Words) (Figure, error) {
 		spec.SmallN.Mute = 30
 	}
 	fig := Figure{Spec: spec}
+	f = f.In(w.Lang())
 	k, ok := kinds()[spec.Kind]
 	if !ok {
 		return fig, diag.New(diag.Publish, diag.Problem{File: spec.place(), Message: fmt.Sprintf("chart kind %q is not known", spec.Kind),

@@ -103,17 +103,20 @@ func (j *job) multiplesFinding(panels []*small, months bool) string {
 	v := j.withN(j.w.Value(j.spec.Unit, *s.value[i], cases), s.n[i])
 	pairs := []string{"a", words.Shorten(s.name, 40), "v", v, "when", j.when(s.days[i], months), "range", j.usual(s.lower[i], s.upper[i]),
 		"k", j.w.Number(float64(signals)), "n", j.w.Number(float64(have))}
+	// inside the limits, but too many in a row: the value itself is not unusual
+	inside := (s.lower[i] != nil || s.upper[i] != nil) && (s.lower[i] == nil || *s.value[i] >= *s.lower[i]) && (s.upper[i] == nil || *s.value[i] <= *s.upper[i])
+	run := map[bool]string{true: "_run"}[inside]
 	switch {
 	case s.signal[i] == 0 && s.mean[i] != nil:
 		return j.w.Say("multiples.routine", append(pairs, "m", j.w.Value(j.spec.Unit, *s.mean[i], 0))...)
 	case s.signal[i] == 0:
 		return j.w.Say("multiples.plain", pairs...)
 	case s.signal[i] == 1:
-		return j.w.Say("multiples.better", pairs...)
+		return j.w.Say("multiples.better"+run, pairs...)
 	case s.signal[i] == -1:
-		return j.w.Say("multiples.worse", pairs...)
+		return j.w.Say("multiples.worse"+run, pairs...)
 	}
-	return j.w.Say("multiples.signal", pairs...)
+	return j.w.Say("multiples.signal"+run, pairs...)
 }
 
 func (j *job) multiplesPlot(panels []*small, months bool, l layout) (*plot, error) {

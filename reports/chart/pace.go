@@ -1,6 +1,9 @@
 package chart
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // pace draws what was reached so far against the plan for the whole period.
 func pace(j *job) (made, error) {
@@ -30,10 +33,23 @@ func pace(j *job) (made, error) {
 		}
 	}
 	t := Table{Head: []Head{{Text: j.w.Say("col.day")}, {Text: j.w.Say("col.actual"), Right: true}, {Text: j.w.Say("col.plan"), Right: true}}}
+	newest, kept := 0, 0 // the table row of the newest day
 	for i, d := range days {
+		// a line a week reads as well as a line a day, and takes a seventh of the room
+		if len(days) > 31 && d.Weekday() != time.Sunday && i != 0 && i != last && i != end {
+			continue
+		}
+		if i == last {
+			newest = kept
+		}
+		kept++
 		t.Rows = append(t.Rows, []string{j.w.Day(d), j.cell(actual[i]), j.cell(plan[i])})
 	}
-	return made{finding: finding, table: t, draw: func(l layout) (*plot, error) {
+	left := ""
+	if kept < len(days) {
+		left = j.w.Say("note.thinned")
+	}
+	return made{finding: finding, note: left, table: t, draw: func(l layout) (*plot, error) {
 		_, high, _ := bounds(actual, plan)
 		low, _, _ := bounds(actual, plan)
 		s := zeroScale(min(low, 0), high, j.spec.Unit, 4)
@@ -78,7 +94,7 @@ func pace(j *job) (made, error) {
 		p.line(actual, m{"z": 3, "lineStyle": m{"color": "var(--ink)", "width": 2}})
 		if last >= 0 {
 			i := p.points([][2]float64{{float64(last), *actual[last]}}, m{"symbol": "circle", "symbolSize": 7, "z": 5, "itemStyle": m{"color": "var(--ink)", "opacity": 1}})
-			p.mark(i, 0, last)
+			p.mark(i, 0, newest)
 		}
 		p.notes(0, list)
 		return p, p.err

@@ -61,7 +61,44 @@ func steps(j *job) (made, error) {
 			shown = append(shown, c)
 		}
 	}
-	return made{finding: j.stepsFinding(shown), table: t, draw: func(l layout) (*plot, error) { return j.stepsPlot(shown, l) }}, nil
+	note := ""
+	if t.Rows = thinned(shown, t.Rows); len(t.Rows) < f.Rows {
+		note = j.w.Say("note.thinned")
+	}
+	return made{finding: j.stepsFinding(shown), note: note, table: t, draw: func(l layout) (*plot, error) { return j.stepsPlot(shown, l) }}, nil
+}
+
+// marked tells whether a step has a mark on the line, and a row in the table.
+func (c *curve) marked(i int) bool {
+	every := len(c.t)/marksPerCurve + 1
+	return i%every == 0 || i == len(c.t)-1
+}
+
+// marksPerCurve is how many marks have room on a line.
+const marksPerCurve = 24
+
+// thinned keeps the rows of the steps that have a mark, and those of lines that
+// are not drawn; it moves the rows the curves stand for along.
+func thinned(curves []*curve, rows [][]string) [][]string {
+	drop, to := make([]bool, len(rows)), make([]int, len(rows))
+	for _, c := range curves {
+		for i, row := range c.rows {
+			drop[row] = !c.marked(i)
+		}
+	}
+	var out [][]string
+	for i, row := range rows {
+		to[i] = len(out)
+		if !drop[i] {
+			out = append(out, row)
+		}
+	}
+	for _, c := range curves {
+		for i, row := range c.rows {
+			c.rows[i] = to[row]
+		}
+	}
+	return out
 }
 
 // stepsFinding compares the curves at the oldest age all of them have fully reached.
@@ -207,11 +244,10 @@ func (p *plot) stepLine(c *curve, k int, a ages) {
 	if c.firm < len(at) {
 		p.path(at[max(c.firm-1, 0):], style([]int{1, 3}))
 	}
-	every := len(at)/24 + 1
 	var marks [][2]float64
 	var rows []int
 	for i := range at {
-		if i%every == 0 || i == len(at)-1 {
+		if c.marked(i) {
 			marks, rows = append(marks, at[i]), append(rows, c.rows[i])
 		}
 	}

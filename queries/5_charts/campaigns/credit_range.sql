@@ -78,21 +78,46 @@ ranges as (
     coalesce(max(share) filter (where model = 'w'), median(share)) as value,
     min(share) as low,
     max(share) as high,
+    first(model order by share, model) as low_model,
+    first(model order by share desc, model) as high_model,
   from shares
   group by label, is_dark, n
+
+),
+
+names (model, name, name_it) as (
+
+  values
+    ('first_touch', 'first touch', 'primo contatto'),
+    ('last_touch', 'last touch', 'ultimo contatto'),
+    ('linear', 'linear', 'lineare'),
+    ('time_decay', 'time decay', 'decadimento nel tempo'),
+    ('u_lead', 'U, lead', 'a U, lead'),
+    ('u_last', 'U, last touch', 'a U, ultimo contatto'),
+    ('w', 'W-shaped', 'a W'),
+    ('full_path', 'full path', 'percorso intero')
 
 ),
 
 final as (
 
   select
-    label,
-    is_dark,
-    value,
-    low,
-    high,
-    n,
+    ranges.label,
+    ranges.is_dark,
+    ranges.value,
+    ranges.low,
+    ranges.high,
+    ranges.n,
+    -- where all models agree, no model makes the difference
+    case when ranges.low < ranges.high then coalesce(low_names.name, ranges.low_model) end as low_name,
+    case when ranges.low < ranges.high then low_names.name_it end as low_name_it,
+    case when ranges.low < ranges.high then coalesce(high_names.name, ranges.high_model) end as high_name,
+    case when ranges.low < ranges.high then high_names.name_it end as high_name_it,
   from ranges
+  left join names as low_names
+    on ranges.low_model = low_names.model
+  left join names as high_names
+    on ranges.high_model = high_names.model
   qualify is_dark or row_number() over (partition by is_dark order by high desc, label) <= 12
 
 )
@@ -103,5 +128,9 @@ select
   low,
   high,
   n,
+  low_name,
+  low_name_it,
+  high_name,
+  high_name_it,
 from final
 order by is_dark desc, value desc, label

@@ -18,6 +18,7 @@ steps as (
   select
     metrics.series,
     split_part(metrics.title_en, ': ', 2) as panel,
+    split_part(metrics.title_it, ': ', 2) as panel_it,
     case metrics.series
       when 'inquiry_mql' then 1
       when 'mql_sal' then 2
@@ -35,6 +36,7 @@ final as (
   select
     steps.place,
     steps.panel,
+    steps.panel_it,
     points.period_on,
     points.value,
     points.mean,
@@ -56,6 +58,7 @@ final as (
 
 select
   panel,
+  panel_it,
   period_on,
   value,
   mean,

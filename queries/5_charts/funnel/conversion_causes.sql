@@ -1,0 +1,72 @@
+/* ---
+number: "1.19"
+title: {en: "Behind the change of acceptance, by source", it: "Dietro la variazione dell'accettazione, per fonte"}
+question: {en: "Which source changed, and how much is only mix?", it: "Quale fonte è cambiata e quanto è solo composizione?"}
+definition:
+  en: Change of the share of MQLs that reach SAL in time, eight newest mature weeks against the eight before. The first line is what the different mix of sources did, the others are what the rate within each source did; together they are the whole change. n are the MQLs of the newest eight weeks.
+  it: Variazione della quota di MQL che arrivano a SAL in tempo, otto settimane mature più recenti contro le otto precedenti. La prima riga è l'effetto della diversa composizione delle fonti, le altre quello del tasso dentro ciascuna fonte; insieme fanno l'intera variazione. n sono gli MQL delle otto settimane più recenti.
+owner: marketing
+unit: percent
+direction: up
+chart: {kind: diverging}
+--- */
+-- 1.19: a total can fall while every source rises, so mix stands in a line of its own.
+with
+
+causes as (
+
+  select
+    source,
+    sum(mix) as mix,
+    sum(rate) as rate,
+    sum(after_denominator) as n,
+  from signals.conversion_causes
+  where stage_pair = 'mql_sal'
+  group by source
+
+),
+
+parts as (
+
+  select
+    1 as place,
+    'Mix of sources' as label,
+    'Composizione delle fonti' as label_it,
+    sum(mix) as value,
+    sum(n) as n,
+  from causes
+
+  union all
+
+  select
+    2 as place,
+    source as label,
+    null as label_it,
+    rate as value,
+    n,
+  from causes
+
+),
+
+final as (
+
+  select
+    place,
+    label,
+    label_it,
+    value,
+    cast(n as bigint) as n,
+    value > 0 as favourable,
+  from parts
+  where value is not null
+
+)
+
+select
+  label,
+  label_it,
+  value,
+  n,
+  favourable,
+from final
+order by place, value desc, label

@@ -1,0 +1,49 @@
+package chart_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"accordo/reports/chart"
+	"accordo/reports/internal/sample"
+)
+
+// The table of a long curve has the rows its marks stand for, and each mark finds its own.
+func TestTablesOfLongCurvesAreThinned(t *testing.T) {
+	steps := sample.Table{Columns: []string{"curve text", "t_hours float", "reached float", "at_risk int"}}
+	for i := range 100 {
+		steps.Rows = append(steps.Rows, []any{"All", float64(i), float64(i) / 100, 200 - i})
+	}
+	w := speak(t, "en")
+	fig, err := chart.Build(chart.Spec{Name: "x", Kind: "steps", Unit: "percent"}, frameOf(t, steps), w)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(fig.Table.Rows); n < 15 || n > 26 || fig.Note == "" || fig.Table.Rows[n-1][2] != "99.0%" {
+		t.Errorf("%d rows, note %q, last row %v", n, fig.Note, fig.Table.Rows[n-1])
+	}
+
+	pace := sample.Table{Columns: []string{"day_on date", "actual float", "plan float"}}
+	day := time.Date(2026, 10, 1, 0, 0, 0, 0, time.UTC)
+	for i := range 92 {
+		var actual any
+		if i <= 48 {
+			actual = float64(10 * i)
+		}
+		pace.Rows = append(pace.Rows, []any{day.AddDate(0, 0, i), actual, float64(9 * i)})
+	}
+	fig, err = chart.Build(chart.Spec{Name: "x", Kind: "pace", Unit: "count"}, frameOf(t, pace), w)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := ""
+	for series := range 9 {
+		if row, ok := fig.Wide.Row(series, 0); ok {
+			found = fmt.Sprint(fig.Table.Rows[row][:2])
+		}
+	}
+	if n := len(fig.Table.Rows); n > 18 || found != "[18 Nov 2026 480]" {
+		t.Errorf("%d rows, the newest mark stands for %q", n, found)
+	}
+}
