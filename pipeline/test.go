@@ -25,9 +25,15 @@ func Test(ctx context.Context, dir string, builtin fs.FS) (results []unittest.Re
 	if err != nil {
 		return nil, err
 	}
+	runner := testRunner(r, dir, builtin)
+	return runner.Run(ctx, cases)
+}
+
+// testRunner returns a runner of cases on a project built on empty tables.
+func testRunner(r *Result, dir string, builtin fs.FS) unittest.Runner {
 	loc := r.Config.Project.TimeZone.Location()
 	queries := Overlay(builtin, userQueries(dir))
-	runner := unittest.Runner{DB: r.Warehouse, Graph: r.Graph, Clock: func(ctx context.Context, asOf string) error {
+	return unittest.Runner{DB: r.Warehouse, Graph: r.Graph, Clock: func(ctx context.Context, asOf string) error {
 		clock := r.Clock
 		if asOf != "" {
 			at, err := time.ParseInLocation(time.DateOnly, asOf, loc)
@@ -38,5 +44,4 @@ func Test(ctx context.Context, dir string, builtin fs.FS) (results []unittest.Re
 		}
 		return setParams(ctx, r.Warehouse, r.Config, clock, queries)
 	}}
-	return runner.Run(ctx, cases)
 }
