@@ -60,8 +60,14 @@ func runCases(ctx context.Context, cfg *config.Config, dir string, builtin fs.FS
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, r.Close()) }()
+	runner := testRunner(r)
+	return runner.Run(ctx, cases)
+}
+
+// testRunner returns a runner of cases on a project built on empty tables.
+func testRunner(r *Result) unittest.Runner {
 	loc := r.Config.Project.TimeZone.Location()
-	runner := unittest.Runner{DB: r.Warehouse, Graph: r.Graph, Clock: func(ctx context.Context, asOf string) error {
+	return unittest.Runner{DB: r.Warehouse, Graph: r.Graph, Clock: func(ctx context.Context, asOf string) error {
 		clock := r.Clock
 		if asOf != "" {
 			at, err := time.ParseInLocation(time.DateOnly, asOf, loc)
@@ -72,5 +78,4 @@ func runCases(ctx context.Context, cfg *config.Config, dir string, builtin fs.FS
 		}
 		return r.Warehouse.Macros(ctx, *paramsOf(r.Config, clock), nil) // the macros of files look these up at every call
 	}}
-	return runner.Run(ctx, cases)
 }
