@@ -54,6 +54,9 @@ func identify(ctx context.Context, o Options, c *config.Config, exports *os.Root
 	id := identity{Exports: map[string]string{}}
 	h := sha256.New()
 	fmt.Fprintf(h, "program %s\nas of %q\nexports in %q\n", o.Binary, o.AsOf, c.Exports.Folder)
+	if len(o.By) > 0 {
+		fmt.Fprintf(h, "by %q\n", o.By)
+	}
 	for i, name := range names {
 		id.Exports[name] = sums[i]
 		fmt.Fprintf(h, "export %q %s\n", name, sums[i])

@@ -24,14 +24,15 @@ const StateDir = ".accordo"
 
 // Options say what to build.
 type Options struct {
-	Dir     string // project folder, holds accordo.yaml
-	Site    string // folder of the published site, whose earlier weeks are read; empty: site in Dir
-	AsOf    string // date or instant; empty: the latest change seen in the exports
-	Queries fs.FS  // the built-in queries folder
-	Threads int    // of the engine; 0: one for small exports, one per core for large ones
-	Version string // of the program, kept in accordo.run
-	Until   Until  // stop after this stage
-	State   string // folder of warehouse, quarantine and lock; empty: StateDir in Dir
+	Dir     string   // project folder, holds accordo.yaml
+	Site    string   // folder of the published site, whose earlier weeks are read; empty: site in Dir
+	AsOf    string   // date or instant; empty: the latest change seen in the exports
+	Queries fs.FS    // the built-in queries folder
+	Threads int      // of the engine; 0: one for small exports, one per core for large ones
+	Version string   // of the program, kept in accordo.run
+	Until   Until    // stop after this stage
+	By      []string // segment columns the report is also cut by, part of what a run is named after
+	State   string   // folder of warehouse, quarantine and lock; empty: StateDir in Dir
 	Progress
 
 	Binary  string // fingerprint of the program; empty: no run is taken for another one's repetition

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -24,7 +25,7 @@ func scan(files map[string][]byte, o Options) []diag.Problem {
 		if name == digest.HTMLFile {
 			problems = append(problems, scanDigest(files, o)...)
 		} else if strings.HasSuffix(name, ".html") {
-			for _, wrong := range page.Scan(files[name], page.Scripts) {
+			for _, wrong := range page.Scan(fromRoot(name, files[name]), scriptsOf(name)) {
 				problems = append(problems, diag.Problem{File: name, Message: wrong,
 					Hint: "a report opens from disk and asks nobody for anything: take it out of the page or of the query"})
 			}
@@ -38,6 +39,25 @@ func scan(files map[string][]byte, o Options) []diag.Problem {
 	}
 	return problems
 }
+
+// fromRoot returns a page as it would stand in the week's folder. A page in a
+// folder below leads out of it to the week's folder only, so that no ../ is left.
+func fromRoot(name string, html []byte) []byte {
+	if root := rootOf(name); root != "" {
+		return bytes.ReplaceAll(html, []byte(`href="`+root), []byte(`href="`))
+	}
+	return html
+}
+
+// scriptsOf is how many scripts a page has: those that only list others have none.
+func scriptsOf(name string) int {
+	if reCutList.MatchString(name) {
+		return 0
+	}
+	return page.Scripts
+}
+
+var reCutList = regexp.MustCompile(`^by/[a-z0-9_]+/index\.html$`)
 
 // publish puts the week in place. Whatever ends it, and after whichever step,
 // every issue is whole, the old edition or the new one, and the next run ends

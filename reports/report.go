@@ -46,6 +46,8 @@ type Options struct {
 
 	SmallNHide, SmallNMute float64 // 0 means 5 and 30 cases
 
+	Cuts []Cuts // pages of single segments, under by/<column>/<value>/
+
 	KeepWeeks int               // how many issues the site keeps, the newest; 0 keeps all
 	Ready     func() error      // called when all is drawn and scanned and nothing is published yet; may be nil
 	Drawings  Drawings          // drawings of earlier runs of the same program; may be nil
@@ -114,6 +116,9 @@ func Build(ctx context.Context, src Source, o Options) (Result, error) {
 	o.step("render")
 	built, err := renderAll(ctx, issue, figures, wanted, keptDrawings{o.Drawings, o.Lang + " " + o.Currency})
 	if err != nil {
+		return Result{}, err
+	}
+	if err := addCuts(ctx, issue, o, &built); err != nil {
 		return Result{}, err
 	}
 	files := built.files

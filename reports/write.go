@@ -47,7 +47,9 @@ func writeAll(dir string, files map[string][]byte) error {
 	for _, name := range sorted(files) {
 		path := filepath.Join(dir, filepath.FromSlash(name))
 		if folder := filepath.Dir(path); !dirs[folder] {
-			dirs[folder] = true
+			for f := folder; !dirs[f]; f = filepath.Dir(f) {
+				dirs[f] = true // every folder on the way is new
+			}
 			if err := os.MkdirAll(folder, 0o755); err != nil {
 				return errors.Join(err, group.Wait())
 			}

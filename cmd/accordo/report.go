@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -13,7 +14,7 @@ import (
 )
 
 // buildReport hands the built warehouse to the reports room.
-func buildReport(ctx context.Context, e env, r *pipeline.Result, o runOptions) (*reports.Result, error) {
+func buildReport(ctx context.Context, e env, r *pipeline.Result, o runOptions) (_ *reports.Result, err error) {
 	manifest, err := json.MarshalIndent(r.Manifest(version()), "", "  ")
 	if err != nil {
 		return nil, err
@@ -24,8 +25,23 @@ func buildReport(ctx context.Context, e env, r *pipeline.Result, o runOptions) (
 	}
 	ro := reportOptions(r, o.dir)
 	ro.Out, ro.Manifest, ro.PDF = o.out, append(manifest, '\n'), ro.PDF || o.pdf
-	ro.Files, ro.Ready, ro.Steps = map[string][]byte{name: values}, r.Keep, e.steps
+	ro.Files, ro.Steps = map[string][]byte{name: values}, e.steps
 	ro.Drawings = r.Drawings
+	cuts, err := cutReport(ctx, r, o.by)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, closeCuts(cuts)) }()
+	for _, c := range cuts {
+		ro.Cuts = append(ro.Cuts, c.Cuts)
+	}
+	// nothing may be open when the warehouse is put in place
+	ro.Ready = func() error {
+		if err := closeCuts(cuts); err != nil {
+			return err
+		}
+		return r.Keep()
+	}
 	site, err := reports.Build(ctx, r.Warehouse, ro)
 	return &site, err
 }
@@ -59,10 +75,7 @@ func chartSpecs(g *model.Graph) []reports.ChartSpec {
 		if n.Layer != model.Charts {
 			continue
 		}
-		specs = append(specs, reports.ChartSpec{
-			Name: n.Table, Kind: n.ChartKind(), Title: words(n.Front.Title), Question: words(n.Front.Question),
-			Unit: n.Front.Unit, Owner: n.Front.Owner, Number: n.Front.Number, Path: n.Path,
-		})
+		specs = append(specs, chartSpec(n))
 	}
 	return specs
 }
@@ -76,6 +89,13 @@ func querySpecs(g *model.Graph) []reports.QuerySpec {
 		}
 	}
 	return specs
+}
+
+func chartSpec(n *model.Node) reports.ChartSpec {
+	return reports.ChartSpec{
+		Name: n.Table, Kind: n.ChartKind(), Title: words(n.Front.Title), Question: words(n.Front.Question),
+		Unit: n.Front.Unit, Owner: n.Front.Owner, Number: n.Front.Number, Path: n.Path,
+	}
 }
 
 func words(t model.Text) map[string]string {

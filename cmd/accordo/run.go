@@ -31,6 +31,7 @@ type runOptions struct {
 
 	noCache bool
 
+	by      []string
 	profile bool
 	pdf     bool
 }
@@ -66,6 +67,7 @@ report where it was and says why:
 	flags.BoolVar(&o.noCache, "no-cache", false, "build everything anew, whatever the last run left")
 	flags.BoolVar(&o.json, "json", false, "print the closing table as JSON")
 	flags.BoolVar(&o.pdf, "pdf", false, "also print the leadership report as report.pdf, where Chromium is installed")
+	flags.StringSliceVar(&o.by, "by", nil, "also one leadership page for each value of a segment `column`: source, country, ...")
 	flags.BoolVar(&o.profile, "profile", false, "list the slowest models")
 	return cmd
 }
@@ -79,7 +81,7 @@ func runProject(ctx context.Context, e env, o runOptions) (err error) {
 	}
 	result, err := pipeline.Run(ctx, pipeline.Options{
 		Dir: o.dir, AsOf: o.asOf, Until: pipeline.Until(o.until), Queries: e.queries, Version: version(), Progress: p,
-		Site: o.out, Binary: fingerprint(), Again: o.again, NoCache: o.noCache, Steps: e.steps,
+		Site: o.out, Binary: fingerprint(), Again: o.again, NoCache: o.noCache, By: o.by, Steps: e.steps,
 		Published: func(runID, week string) bool { return published(o.out, runID, week) },
 	})
 	if err != nil {

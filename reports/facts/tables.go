@@ -1,5 +1,7 @@
 package facts
 
+import "slices"
+
 import "accordo/reports/words"
 
 func (f *Facts) tables(lang string) []table {
@@ -44,11 +46,16 @@ func (f *Facts) tables(lang string) []table {
 			f.Headline = append(f.Headline, Headline{Key: l.key(), Topic: l.text("topic")})
 		}},
 		{name: "signals.agenda", order: "place", need: []string{"place", "part", "minutes", "metric"}, row: func(l line) {
-			f.Agenda = append(f.Agenda, Agenda{Key: l.key(), Part: l.text("part"), Topic: l.text("topic"), Owner: l.text("owner"), Reason: l.text("reason"),
+			a := Agenda{Key: l.key(), Part: l.text("part"), Topic: l.text("topic"), Owner: l.text("owner"), Reason: l.text("reason"),
 				Minutes: l.count("minutes"), Value: l.num("value"), Numerator: l.num("numerator"), Denominator: l.num("denominator"),
 				Low: l.num("low"), High: l.num("high"), Since: l.day("since_on"),
 				Subject: l.text("subject"), Reference: l.num("reference"), DiffLow: l.num("diff_low"), DiffHigh: l.num("diff_high"),
-				Grade: l.text("grade"), State: l.text("state"), Due: l.day("due_on")})
+				Grade: l.text("grade"), State: l.text("state"), Due: l.day("due_on")}
+			// too few to show there is too few to show here
+			if slices.ContainsFunc(f.Verdicts, func(v Verdict) bool { return v.Key == a.Key && a.Reason == "standing" && v.NState == "hidden" }) {
+				a.Value, a.Numerator, a.Denominator, a.Low, a.High = nil, nil, nil, nil, nil
+			}
+			f.Agenda = append(f.Agenda, a)
 		}},
 		{name: "signals.scorecard", order: "place", need: []string{"place", "need", "owner", "metric"}, row: func(l line) {
 			n := Need{Key: l.key(), ID: l.text("need"), Title: l.text("need_" + lang), Owner: l.text("owner")}

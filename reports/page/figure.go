@@ -10,6 +10,9 @@ import (
 
 // chart renders one figure. Text in the block's body becomes a note under it.
 func (r *render) chart(b block, name string) ([]byte, error) {
+	if r.Segment.without(name) {
+		return nil, nil
+	}
 	d, err := r.drawn(b, name)
 	if err != nil {
 		return nil, err
@@ -40,6 +43,9 @@ func (r *render) define(number string) string {
 
 // openTable prints the data of a chart without its drawing.
 func (r *render) openTable(b block) ([]byte, error) {
+	if r.Segment.without(chartName(b.args[0])) {
+		return nil, nil
+	}
 	d, err := r.drawn(b, chartName(b.args[0]))
 	if err != nil {
 		return nil, err
@@ -63,6 +69,9 @@ func (r *render) metric(b block) ([]byte, error) {
 	}
 	k := facts.Name(b.args[0], series)
 	m, ok := r.Facts.Metric(k)
+	if !ok && r.Segment.without(k.Metric) {
+		return nil, nil
+	}
 	if !ok {
 		var names []string
 		for _, m := range r.Facts.Metrics {

@@ -58,8 +58,9 @@ func Render(ctx context.Context, issue *Issue, source *Source, drawer Drawer) ([
 // layout puts the frame of the report around a body.
 func (r *render) layout(body template.HTML) ([]byte, error) {
 	return r.execute("layout", map[string]any{
-		"Shell": newShell(r.Words.Lang(), r.Project+" · "+r.source.Title+" · "+r.Label(), true),
+		"Shell": newShell(r.Words.Lang(), r.title(r.source), true),
 		"Body":  body, "Issue": r.Issue, "Source": r.source, "Strip": r.strip(), "Home": r.source.Name == "index",
+		"Cut": r.Issue.cut(),
 	})
 }
 
@@ -140,6 +141,9 @@ func (r *render) body() (template.HTML, error) {
 				continue
 			}
 			return "", err
+		}
+		if len(html) == 0 {
+			continue // not cut: its neighbours stay side by side
 		}
 		regroup(side)
 		out.Write(html)

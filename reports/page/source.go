@@ -17,6 +17,7 @@ import (
 	"github.com/yuin/goldmark/text"
 
 	"accordo/pipeline/diag"
+	"accordo/reports/facts"
 )
 
 // Source is a page as its author wrote it.
@@ -238,6 +239,17 @@ func (s *Source) Charts(all []string) ([]string, error) {
 		}
 	}
 	return out, nil
+}
+
+// Metrics lists the metrics the page names one by one, in order.
+func (s *Source) Metrics() []facts.Key {
+	var out []facts.Key
+	for n := s.doc.FirstChild(); n != nil; n = n.NextSibling() {
+		if b, ok := s.block(n); ok && b.name == "metric" && len(b.args) > 0 {
+			out = append(out, facts.Name(b.args[0], strings.Join(b.args[1:], " ")))
+		}
+	}
+	return out
 }
 
 // folder lists the charts of the folders a charts block names.

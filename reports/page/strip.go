@@ -45,7 +45,7 @@ func (r *render) strip() []fact {
 func (r *render) to(name string) string {
 	for _, p := range r.Pages {
 		if p.Name == name {
-			return name + ".html"
+			return r.Root + name + ".html"
 		}
 	}
 	return ""

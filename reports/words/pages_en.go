@@ -21,6 +21,9 @@ func englishPages() map[string]string {
 
 		"sql.title": "SQL: {section}", "sql.intro": "These queries made the numbers and charts of the week, word for word.", "sql.metrics": "Metrics", "sql.charts": "Charts",
 		"turn": "Weeks", "archive.feed": "Atom feed",
+		"cut.name": "Only {kind} {value}", "cut.whole": "the whole week", "cut.all": "by {kind}", "cut.title": "The week by {kind}", "cut.left_out": "Not cut by {kind}: {list}.",
+		"cut.hidden": "{n} {n|value|values} not shown: too few cases, or the next smallest, so that none can be subtracted back from the total.", "cut.none": "No value has enough cases to show.",
+		"kind.region": "region", "kind.team": "team", "kind.origin": "origin",
 		"sql": "SQL", "more.page": "All of {page}", "more.meeting": "Pack to print: evidence, last week’s actions, lines for new ones", "more.grade": "data grade {g}",
 		"grades.title": "Grades by section", "grades.section": "Section", "grades.grade": "Grade", "grades.why": "Why", "grades.ok": "within every limit",
 		"section.funnel": "Funnel", "section.follow_up": "Follow-up", "section.revenue": "Revenue", "section.campaigns": "Campaigns", "section.attribution": "Attribution", "section.alignment": "Alignment", "section.data": "Data",

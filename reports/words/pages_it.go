@@ -21,6 +21,9 @@ func italianPages() map[string]string {
 
 		"sql.title": "SQL: {section}", "sql.intro": "Queste interrogazioni hanno prodotto i numeri e i grafici della settimana, parola per parola.", "sql.metrics": "Metriche", "sql.charts": "Grafici",
 		"turn": "Settimane", "archive.feed": "Feed Atom",
+		"cut.name": "Solo {kind} {value}", "cut.whole": "tutta la settimana", "cut.all": "per {kind}", "cut.title": "La settimana per {kind}", "cut.left_out": "Non suddivisi per {kind}: {list}.",
+		"cut.hidden": "{n} {n|valore non mostrato|valori non mostrati}: troppo pochi casi, o il più piccolo fra gli altri, perché nessuno si possa ricavare dal totale per differenza.", "cut.none": "Nessun valore ha abbastanza casi da mostrare.",
+		"kind.region": "regione", "kind.team": "squadra", "kind.origin": "origine",
 		"sql": "SQL", "more.page": "Tutto su: {page}", "more.meeting": "Fascicolo da stampare: prove, azioni della settimana scorsa, righe per le nuove", "more.grade": "qualità dei dati {g}",
 		"grades.title": "Voti per sezione", "grades.section": "Sezione", "grades.grade": "Voto", "grades.why": "Perché", "grades.ok": "entro tutti i limiti",
 		"section.funnel": "Funnel", "section.follow_up": "Seguito dei lead", "section.revenue": "Ricavi", "section.campaigns": "Campagne", "section.attribution": "Attribuzione", "section.alignment": "Allineamento", "section.data": "Dati",
