@@ -51,7 +51,7 @@ func TestSalesforceReports(t *testing.T) {
 		{"select opp_id, outcome, amount::varchar, currency, created_on::varchar, closed_on::varchar, close_planned_on::varchar from core.opportunities order by 1", []string{
 			"006000000000001AAA | won | 12000.0000 | EUR | 2026-02-05 | 2026-03-02 | 2026-03-02",
 			"006000000000002AAA | lost | 900.0000 | USD | 2026-02-06 | 2026-03-03 | 2026-03-03",
-			"006000000000003AAA | open | - | EUR | 2026-02-20 | - | 2026-05-01",
+			"006000000000003AAA | open | - | EUR | 2026-02-20 | - | 2026-05-21",
 		}},
 	})
 }

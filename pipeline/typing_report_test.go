@@ -1,6 +1,9 @@
 package pipeline_test
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // A report writes times as its reader does: day or month first, 12 or 24 hours,
 // in the reader's zone, which the project states. A date alone is its midnight.
@@ -17,6 +20,9 @@ func TestReportTimes(t *testing.T) {
 		{"british", "exports: {sources: {salesforce: {locale: en-GB, time_zone: Europe/London}}}\n",
 			english + "1,A,New,13/02/2026 14:30\n2,B,New,03/07/2026 14:30\n", []string{"1 2026-02-13 14:30:00", "2 2026-07-03 13:30:00"}},
 	}
+	tests = append(tests, tests[0])
+	last := &tests[len(tests)-1]
+	last.name, last.text = "english labels, day first", english+"1,A,New,13/02/2026 14:30\n2,B,New,03/02/2026 09:05\n3,C,New,03/02/2026\n"
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			r, err := loadProject(t, tt.config, map[string]string{"report1773570000001.csv": tt.text})
@@ -25,5 +31,14 @@ func TestReportTimes(t *testing.T) {
 			}
 			same(t, table(t, r, "select lead_id, created_at::varchar from raw.salesforce__lead_report order by 1"), tt.want...)
 		})
+	}
+}
+
+// The labels' language does not tell English from American dates: where no value
+// does, the report is refused.
+func TestReportTimesUndecided(t *testing.T) {
+	_, err := loadProject(t, "", map[string]string{"report1773570000001.csv": "Lead ID,Company / Account,Lead Status,Create Date\n1,A,New,03/02/2026 14:30\n"})
+	if err == nil || !strings.Contains(err.Error(), "can be read in two ways") {
+		t.Errorf("%v", err)
 	}
 }
