@@ -169,6 +169,7 @@ type Facts struct {
 	Checks   []Check
 	Grades   []Grade
 
+	Missing      []Missing
 	Restatements []Restatement
 	Causes       map[Key]*Cause
 	Judged       int     // series with limits
@@ -188,7 +189,7 @@ type Facts struct {
 func Read(ctx context.Context, q Querier, lang string) (*Facts, error) {
 	f := &Facts{metrics: map[Key]int{}, verdicts: map[Key]int{}, points: map[Key][]Point{}, Causes: map[Key]*Cause{}}
 	var problems []diag.Problem
-	for _, t := range slices.Concat(f.tables(lang), f.historyTables(), f.weekTables()) {
+	for _, t := range slices.Concat(f.tables(lang), f.historyTables(lang), f.weekTables()) {
 		fr, err := ask(ctx, q, t)
 		if err != nil {
 			if ctx.Err() != nil {

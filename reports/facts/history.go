@@ -28,12 +28,21 @@ type CausePart struct {
 	Contribution float64
 }
 
+// Missing is a metric that has no data, and what would bring it.
+type Missing struct {
+	Key
+	Number, Title, Needs string
+}
+
 // historyTables are the tables that compare this report with earlier ones and explain what changed.
-func (f *Facts) historyTables() []table {
+func (f *Facts) historyTables(lang string) []table {
 	return []table{
 		{name: "signals.restatements", order: "metric, series, segment_kind, segment, period_on", need: []string{"metric", "series", "published_value", "value"}, row: func(l line) {
 			f.Restatements = append(f.Restatements, Restatement{Key: l.key(), SegmentKind: l.exact("segment_kind"), Segment: l.text("segment"),
 				On: l.on("period_on"), PublishedOn: l.on("published_on"), Before: l.num("published_value"), Today: l.num("value"), Reason: l.text("reason")})
+		}},
+		{name: "signals.missing_inputs", order: "number, metric, series", need: []string{"metric", "series", "title_" + lang, "needs_" + lang}, row: func(l line) {
+			f.Missing = append(f.Missing, Missing{Key: l.key(), Number: l.text("number"), Title: l.text("title_" + lang), Needs: l.text("needs_" + lang)})
 		}},
 		{name: "signals.false_alarms", order: "place", need: []string{"place", "series", "expected"}, row: func(l line) {
 			f.Judged, f.FalseAlarms = l.whole("series"), l.count("expected")

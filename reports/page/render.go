@@ -160,7 +160,7 @@ func (r *render) body() (template.HTML, error) {
 
 // blockNames lists the fenced blocks, for messages.
 func blockNames() []string {
-	return []string{"actions", "agenda", "changes", "chart", "charts", "definitions", "grades", "headline", "metric", "more", "page", "quality", "restatements", "scorecard", "table"}
+	return []string{"actions", "agenda", "changes", "chart", "charts", "definitions", "grades", "headline", "metric", "missing", "more", "page", "quality", "restatements", "scorecard", "table"}
 }
 
 // fenced renders a block and names the group it stands in, "" for none.
@@ -204,6 +204,8 @@ func (r *render) fenced(b block) (html []byte, group string, err error) {
 		group = "stats"
 	case "quality":
 		html, err = r.quality(len(b.args) > 0 && b.args[0] == "brief")
+	case "missing":
+		html, err = r.missing()
 	case "restatements":
 		html, err = r.restatements()
 	case "definitions":

@@ -9,6 +9,7 @@ func historyEnglish() map[string]string {
 		"restated.parts": "Within single segments {n} more values changed; they are in signals.restatements of the warehouse.",
 		"restated.more":  "{n} more are in signals.restatements of the warehouse.",
 		"restated.table": "Restated values", "restated.metric": "Number", "restated.before": "Published", "restated.today": "Today", "restated.reason": "Reason",
+		"missing.none": "Every number has the data it needs.", "missing.table": "Numbers without data", "missing.needs": "Needs",
 		"restated.gone": "gone", "restated.data": "later data", "restated.definition": "new definition",
 
 		"item.best_campaign":     "{campaign}: {v} against {rest} of all other leads, {d} ({range}): higher. {title}",

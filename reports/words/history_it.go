@@ -9,6 +9,7 @@ func historyItalian() map[string]string {
 		"restated.parts": "Nei singoli segmenti sono cambiati altri {n} valori; sono in signals.restatements nel database.",
 		"restated.more":  "Altri {n} sono in signals.restatements nel database.",
 		"restated.table": "Valori rettificati", "restated.metric": "Numero", "restated.before": "Pubblicato", "restated.today": "Oggi", "restated.reason": "Motivo",
+		"missing.none": "Ogni numero ha i dati che gli servono.", "missing.table": "Numeri senza dati", "missing.needs": "Serve",
 		"restated.gone": "non c’è più", "restated.data": "dati arrivati dopo", "restated.definition": "nuova definizione",
 
 		"item.best_campaign":     "{campaign}: {v} contro {rest} di tutti gli altri lead, {d} ({range}): più alto. {title}",

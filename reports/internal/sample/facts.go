@@ -148,6 +148,9 @@ func meetingTables() map[string]Table {
 		{"funnel.stage_conversion", "mql_sal", "mix_rate", 2, "rate", 0.04, 0.11, nil},
 		{"funnel.stage_conversion", "mql_sal", "mix_rate", 3, "largest", 0.05, 0.11, "Trade fair"}}}
 	t["signals.false_alarms"] = Table{Columns: []string{"place int", "series int", "expected float"}, Rows: [][]any{{1, 64, 1.53}}}
+	t["signals.missing_inputs"] = Table{Columns: []string{"metric text", "series text", "number text", "title_en text", "title_it text", "needs_en text", "needs_it text"}, Rows: [][]any{
+		{"alignment.perception", "", "5.12", "Perception gap", "Divario di percezione", "answers to a pulse survey", "risposte a un sondaggio"},
+	}}
 	t["signals.restatements"] = Table{Columns: []string{"metric text", "series text", "segment_kind text", "segment text", "period_on date", "published_on date", "published_value float", "value float", "reason text"}, Rows: [][]any{
 		{"follow_up.sla_on_time", "", "all", "all", Monday.AddDate(0, 0, -7), Monday.AddDate(0, 0, -7), 0.74, 0.70, "data"},
 		{"funnel.new_leads", "", "all", "all", Monday.AddDate(0, 0, -21), Monday.AddDate(0, 0, -7), 190.0, nil, "data"},
