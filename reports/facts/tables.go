@@ -1,8 +1,10 @@
 package facts
 
-import "slices"
+import (
+	"slices"
 
-import "accordo/reports/words"
+	"accordo/reports/words"
+)
 
 func (f *Facts) tables(lang string) []table {
 	return []table{

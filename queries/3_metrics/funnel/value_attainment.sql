@@ -11,6 +11,8 @@ direction: up
 target: 1
 grain: [month]
 additive: false
+# judged by its target: the goal of a month is agreed anew, so its months are no process
+limits: false
 version: 1
 --- */
 -- Only months whose goal was agreed; a month still running stays unjudged.
