@@ -288,7 +288,7 @@ func (d *Document) scalar(path string, n ast.Node, v reflect.Value) {
 		}
 		v.SetFloat(f)
 	default:
-		panic("strictyaml: field of unsupported kind " + v.Kind().String())
+		d.add(position(n), pathName(path)+": accordo cannot read a value of kind "+v.Kind().String(), "this is a fault in accordo: report it with this line")
 	}
 }
 
