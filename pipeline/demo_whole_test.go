@@ -41,8 +41,11 @@ func sample(t *testing.T, o demo.Options) string {
 
 // Every invariant is a check of severity error: a run that ends well holds all.
 func TestInvariantsHoldAtEverySize(t *testing.T) {
-	for _, leads := range []int{150, 400, 1000} {
+	for i, leads := range []int{150, 400, 1000} {
 		for seed := uint64(1); seed <= 3; seed++ {
+			if seed != uint64(i+1) && os.Getenv("ACCORDO_WHOLE") == "" {
+				continue // every size and every seed once; ACCORDO_WHOLE=1 takes all nine
+			}
 			t.Run(fmt.Sprintf("%d leads seed %d", leads, seed), func(t *testing.T) {
 				r := sampled(t, sample(t, demo.Options{Leads: leads, Weeks: 40, Seed: seed}), 0)
 				for _, c := range r.Checks {
