@@ -1,16 +1,10 @@
 package pipeline
 
 import (
-	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"io/fs"
-	"os"
 	"sync"
-
-	"github.com/google/renameio/v2"
 )
 
 // drawingsFile keeps the drawings of the last report.
@@ -34,16 +28,12 @@ type drawings struct {
 // readDrawings reads what the last run of the same program drew; an error means damage.
 func readDrawings(path, binary string) (*Drawings, error) {
 	d := &Drawings{used: map[string]string{}}
-	data, err := os.ReadFile(path)
+	body, err := readSealed(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return d, nil
 	}
 	if err != nil {
 		return d, err
-	}
-	sum, body, ok := bytes.Cut(data, []byte("\n"))
-	if want := sha256.Sum256(body); !ok || string(sum) != hex.EncodeToString(want[:]) {
-		return d, errors.New("its first line is not the sum of the rest")
 	}
 	var kept drawings
 	if err := json.Unmarshal(body, &kept); err != nil {
@@ -82,7 +72,5 @@ func (d *Drawings) write(path, tempDir, binary string) error {
 	if err != nil {
 		return err
 	}
-	sum := sha256.Sum256(body)
-	data := append([]byte(hex.EncodeToString(sum[:])+"\n"), body...)
-	return renameio.WriteFile(path, data, 0o600, renameio.WithTempDir(tempDir))
+	return writeSealed(path, tempDir, body)
 }

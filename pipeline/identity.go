@@ -154,7 +154,7 @@ func (id identity) assertUnchanged(planned []export.Planned) error {
 // isMember reports whether a name is that of a part of a file: bundle.zip/Lead.csv.
 func isMember(name string, files map[string]string) bool {
 	for file := range files {
-		if strings.HasPrefix(name, file) {
+		if strings.HasPrefix(name, file+"/") {
 			return true
 		}
 	}

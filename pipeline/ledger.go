@@ -1,17 +1,11 @@
 package pipeline
 
 import (
-	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"slices"
-
-	"github.com/google/renameio/v2"
 
 	"accordo/pipeline/check"
 )
@@ -45,16 +39,12 @@ var errNoLedger = errors.New("no ledger")
 
 // readLedger reads a ledger; damage is an error, an older format is none at all.
 func readLedger(path string) (*ledger, error) {
-	data, err := os.ReadFile(path)
+	body, err := readSealed(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, errNoLedger
 	}
 	if err != nil {
 		return nil, err
-	}
-	sum, body, ok := bytes.Cut(data, []byte("\n"))
-	if want := sha256.Sum256(body); !ok || string(sum) != hex.EncodeToString(want[:]) {
-		return nil, errors.New("its first line is not the sum of the rest")
 	}
 	l := &ledger{}
 	if err := json.Unmarshal(body, l); err != nil {
@@ -66,15 +56,13 @@ func readLedger(path string) (*ledger, error) {
 	return l, nil
 }
 
-// write replaces the ledger: a line with the SHA-256 of the rest, and the rest.
+// write replaces the ledger.
 func (l *ledger) write(path, tempDir string) error {
 	body, err := json.Marshal(l)
 	if err != nil {
 		return err
 	}
-	sum := sha256.Sum256(body)
-	data := append([]byte(hex.EncodeToString(sum[:])+"\n"), body...)
-	return renameio.WriteFile(path, data, 0o600, renameio.WithTempDir(tempDir))
+	return writeSealed(path, tempDir, body)
 }
 
 // newLedger notes what a run did.
