@@ -89,6 +89,9 @@ func layBare(ctx context.Context, r *Result, queries fs.FS) error {
 	if err != nil {
 		return err
 	}
+	if err := knownGates(nil, r.Config, contracts); err != nil {
+		return err
+	}
 	if err := db.CreateSchemas(ctx, "raw", "agreement", "accordo"); err != nil {
 		return err
 	}

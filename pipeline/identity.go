@@ -19,6 +19,7 @@ import (
 	"accordo/pipeline/config"
 	"accordo/pipeline/diag"
 	"accordo/pipeline/export"
+	"accordo/pipeline/gate"
 	"accordo/pipeline/history"
 )
 
@@ -126,8 +127,10 @@ func runID(inputs, week string, site fs.FS) (string, error) {
 	}
 	slices.Sort(weeks)
 	for _, w := range weeks {
-		if err := sumTree(h, "history", site, path.Join(w, history.File)); err != nil {
-			return "", diag.Errorf(diag.Publish, "read the site: %w", err)
+		for _, file := range []string{history.File, gate.File} {
+			if err := sumTree(h, "history", site, path.Join(w, file)); err != nil {
+				return "", diag.Errorf(diag.Publish, "read the site: %w", err)
+			}
 		}
 	}
 	return hex.EncodeToString(h.Sum(nil)), nil

@@ -73,9 +73,9 @@ func sources(c *config.Config) map[string]export.Source {
 	return out
 }
 
-// gate refuses files whose share of rejected records is above the agreed one.
-// The message names the file, the first records and the count of each reason.
-func gate(files []FileReport, limit float64) error {
+// rejectShare names files whose share of rejected records is above the agreed
+// one. The message names the file, the first records and the count of each reason.
+func rejectShare(files []FileReport, limit float64) []diag.Problem {
 	var problems []diag.Problem
 	for _, f := range files {
 		rejected := f.RejectedStructure + f.RejectedType
@@ -94,10 +94,7 @@ func gate(files []FileReport, limit float64) error {
 			Hint: "mend the export, or raise quality_gates.reject_percent; all rejected records are in .accordo/rejects.csv",
 		})
 	}
-	if len(problems) > 0 {
-		return diag.New(diag.Input, problems...)
-	}
-	return nil
+	return problems
 }
 
 // reasons counts rejects by reason, most frequent first.

@@ -59,6 +59,9 @@ func loadAll(ctx context.Context, db *warehouse.DB, c *config.Config, contracts 
 	if err := u.noteRaw(ctx, db, raw); err != nil {
 		return nil, nil, err
 	}
+	for i, plan := range planned {
+		reports[i].Columns, reports[i].Unknown = shapeOf(plan.File)
+	}
 	tables, err := accountTables(ctx, db, contracts, reports)
 	return reports, tables, err
 }

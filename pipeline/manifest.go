@@ -34,6 +34,10 @@ type ManifestFile struct {
 	Excluded          int64  `json:"excluded"`
 	From              string `json:"from,omitempty"`
 	To                string `json:"to,omitempty"`
+
+	// the shape of the file, which the next run is compared with
+	Columns map[string]string `json:"columns"` // column of the contract -> header as written
+	Unknown []string          `json:"unknown_columns,omitempty"`
 }
 
 // Manifest returns the run's manifest.
@@ -47,7 +51,7 @@ func (r *Result) Manifest(version string) Manifest {
 	for _, f := range r.Files {
 		m.Files = append(m.Files, ManifestFile{
 			f.Name, f.System + " " + f.Object, f.Encoding, f.Bytes, f.SHA256, f.Records,
-			f.Loaded, f.RejectedStructure, f.RejectedType, f.Duplicates, f.Excluded, day(f.From), day(f.To),
+			f.Loaded, f.RejectedStructure, f.RejectedType, f.Duplicates, f.Excluded, day(f.From), day(f.To), f.Columns, f.Unknown,
 		})
 	}
 	return m

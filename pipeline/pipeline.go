@@ -35,9 +35,10 @@ type Options struct {
 	State   string   // folder of warehouse, quarantine and lock; empty: StateDir in Dir
 	Progress
 
-	Binary  string // fingerprint of the program; empty: no run is taken for another one's repetition
-	NoCache bool   // build everything anew, whatever the last run left
-	Again   bool   // build and publish although the same run was published before
+	Binary  string   // fingerprint of the program; empty: no run is taken for another one's repetition
+	NoCache bool     // build everything anew, whatever the last run left
+	Accept  []string // gates whose refusals are warnings in this run: drift, freshness, volume
+	Again   bool     // build and publish although the same run was published before
 
 	// Published says whether the site holds the week of a run, whole. It is asked
 	// under the lock, with the id of a run that would repeat the last one. nil: no.
@@ -112,6 +113,9 @@ func Run(ctx context.Context, o Options) (result *Result, err error) {
 	if err != nil {
 		return nil, err
 	}
+	if err = knownGates(o.Accept, r.Config, contracts); err != nil {
+		return nil, err
+	}
 	planned, err := recognise(ctx, exports, r.Config, contracts, o.Progress)
 	if err != nil {
 		return nil, err
@@ -151,10 +155,15 @@ func Run(ctx context.Context, o Options) (result *Result, err error) {
 	if err = writeQuarantine(o.state(), r.Files); err != nil {
 		return nil, err
 	}
-	if err = gate(r.Files, r.Config.QualityGates.RejectPercent); err != nil {
+	if r.Clock, err = settleClock(ctx, db, o.AsOf, r.Config, contracts); err != nil {
+		if refused := rejectShare(r.Files, r.Config.QualityGates.RejectPercent); refused != nil {
+			err = diag.New(diag.Input, refused...) // why no date is left may be just that
+		}
 		return nil, err
 	}
-	if r.Clock, err = settleClock(ctx, db, o.AsOf, r.Config, contracts); err != nil {
+	w.step("gates")
+	gates, err := judgeLoads(ctx, db, siteOf(o), contracts, r, o.Accept)
+	if err != nil {
 		return nil, err
 	}
 	if o.Binary != "" {
@@ -221,6 +230,7 @@ func Run(ctx context.Context, o Options) (result *Result, err error) {
 	if r.Checks, err = check.Rerun(ctx, db, r.Graph, u.known(r.Graph)); err != nil {
 		return nil, err
 	}
+	r.Checks = append(r.Checks, gates...)
 	if err = writeModelFacts(ctx, db, r.Models, r.Checks); err != nil {
 		return nil, err
 	}

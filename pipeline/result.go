@@ -85,6 +85,9 @@ type FileReport struct {
 	Duplicates        int64
 	Excluded          int64
 
+	Columns map[string]string // column of the contract -> its header as written
+	Unknown []string          // headers the contract does not ask for
+
 	Rejects []Reject
 }
 

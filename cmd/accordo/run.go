@@ -32,6 +32,7 @@ type runOptions struct {
 	noCache bool
 
 	by      []string
+	accept  []string
 	profile bool
 	pdf     bool
 }
@@ -68,6 +69,7 @@ report where it was and says why:
 	flags.BoolVar(&o.json, "json", false, "print the closing table as JSON")
 	flags.BoolVar(&o.pdf, "pdf", false, "also print the leadership report as report.pdf, where Chromium is installed")
 	flags.StringSliceVar(&o.by, "by", nil, "also one leadership page for each value of a segment `column`: source, country, ...")
+	flags.StringSliceVar(&o.accept, "accept", nil, "take the refusals of a `gate` for warnings, this once: drift, freshness, volume")
 	flags.BoolVar(&o.profile, "profile", false, "list the slowest models")
 	return cmd
 }
@@ -81,11 +83,11 @@ func runProject(ctx context.Context, e env, o runOptions) (err error) {
 	}
 	result, err := pipeline.Run(ctx, pipeline.Options{
 		Dir: o.dir, AsOf: o.asOf, Until: pipeline.Until(o.until), Queries: e.queries, Version: version(), Progress: p,
-		Site: o.out, Binary: fingerprint(), Again: o.again, NoCache: o.noCache, By: o.by, Steps: e.steps,
+		Site: o.out, Binary: fingerprint(), Again: o.again, NoCache: o.noCache, By: o.by, Accept: o.accept, Steps: e.steps,
 		Published: func(runID, week string) bool { return published(o.out, runID, week) },
 	})
 	if err != nil {
-		return err
+		return o.refuse(e, err)
 	}
 	defer func() { err = errors.Join(err, result.Close()) }()
 	for _, w := range result.Warnings {
@@ -100,7 +102,7 @@ func runProject(ctx context.Context, e env, o runOptions) (err error) {
 		p.Stage("report")
 		site, err := buildReport(ctx, e, result, o)
 		if err != nil {
-			return err
+			return o.refuse(e, err)
 		}
 		p.Done()
 		summary.Report = site
@@ -118,6 +120,21 @@ func runProject(ctx context.Context, e env, o runOptions) (err error) {
 		return encoder.Encode(summary)
 	}
 	return summary.write(e.stdout)
+}
+
+// refusedRun is what run --json prints when nothing was published.
+type refusedRun struct {
+	Exit     int           `json:"exit"`
+	Problems []problemJSON `json:"problems"`
+}
+
+// refuse prints the problems of a failed run for machines and returns err.
+func (o runOptions) refuse(e env, err error) error {
+	var known *diag.Error
+	if !o.json || !errors.As(err, &known) {
+		return err
+	}
+	return errors.Join(err, writeJSON(e.stdout, refusedRun{known.Kind.ExitCode(), problemsJSON(known.Problems)}))
 }
 
 // runSummary is the closing table of a run.

@@ -1,5 +1,7 @@
 package config
 
+import "accordo/pipeline/strictyaml"
+
 // Config is the whole of accordo.yaml.
 type Config struct {
 	Project      Project      `yaml:"project" doc:"who this report is for, in which zone and money"`
@@ -12,6 +14,7 @@ type Config struct {
 	Attribution  Attribution  `yaml:"attribution" doc:"how touches are tied to revenue"`
 
 	entries []Entry
+	doc     *strictyaml.Document // nil for defaults
 }
 
 // Project names the company and fixes zone, money and calendar year.
@@ -29,6 +32,7 @@ type Project struct {
 type Exports struct {
 	Folder    string            `yaml:"folder" doc:"folder of the export files, relative to accordo.yaml"`
 	RatesLast Span              `yaml:"rates_last" doc:"how long an exchange rate holds when no newer one follows; 35d suits monthly lists"`
+	Drift     string            `yaml:"drift" doc:"what a column that came, went or changed its unit since the last load means: freeze refuses the run, warn, allow"`
 	Sources   map[string]Source `yaml:"sources" doc:"facts a system's files do not state, by system or system/object"`
 }
 
@@ -127,8 +131,16 @@ type KnownChange struct {
 
 // QualityGates stop a run before it publishes.
 type QualityGates struct {
-	RejectPercent   float64 `yaml:"reject_percent" doc:"highest share of rejected records per file, in percent"`
-	RestatedPercent float64 `yaml:"restated_percent" doc:"change of a published value, in points or percent, above which the report lists it as restated"`
+	Freshness         map[string]Freshness `yaml:"freshness" doc:"how old the newest record may be at the end of the reported week, by system or system/object; such as salesforce: {warn: 2d, error: 7d}"`
+	VolumeDropPercent float64              `yaml:"volume_drop_percent" doc:"how far the rows of an export may fall below the median of the last eight loads, in percent; 100 sets no limit"`
+	RejectPercent     float64              `yaml:"reject_percent" doc:"highest share of rejected records per file, in percent"`
+	RestatedPercent   float64              `yaml:"restated_percent" doc:"change of a published value, in points or percent, above which the report lists it as restated"`
+}
+
+// Freshness says how old the newest record of a source may be; 0 sets no limit.
+type Freshness struct {
+	Warn  Span `yaml:"warn" doc:"age above which the report warns"`
+	Error Span `yaml:"error" doc:"age above which the run is refused"`
 }
 
 // Privacy holds the small-group rule (R15).

@@ -15,7 +15,7 @@ func Defaults() *Config {
 			FiscalYearStarts: Month(time.January),
 			Weeks:            104,
 		},
-		Exports: Exports{Folder: "exports", RatesLast: 35 * Day},
+		Exports: Exports{Folder: "exports", RatesLast: 35 * Day, Drift: "freeze"},
 		Agreement: Agreement{
 			MQL:    "A lead that fits the target profile and has shown interest.",
 			Stages: defaultStages(),
@@ -38,7 +38,7 @@ func Defaults() *Config {
 				"mon-fri": {{From: 9 * time.Hour, To: 18 * time.Hour}},
 			}}},
 		},
-		QualityGates: QualityGates{RejectPercent: 1, RestatedPercent: 1},
+		QualityGates: QualityGates{RejectPercent: 1, VolumeDropPercent: 50, RestatedPercent: 1},
 		Privacy:      Privacy{HideBelow: 5, MuteBelow: 30},
 		Delivery:     Delivery{Mail{Port: 587, TLS: StartTLS, Timeout: Span(time.Minute)}},
 		Attribution:  defaultAttribution(),

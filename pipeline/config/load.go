@@ -42,7 +42,7 @@ func Parse(file string, data []byte) (*Config, error) {
 		diag.Sort(doc.Problems)
 		return nil, diag.New(diag.Config, doc.Problems...)
 	}
-	c.entries = effective(c, doc)
+	c.entries, c.doc = effective(c, doc), doc
 	return c, nil
 }
 
@@ -104,6 +104,7 @@ func (c *Config) validate(doc *strictyaml.Document) {
 	if c.QualityGates.RestatedPercent < 0 || c.QualityGates.RestatedPercent > 100 {
 		doc.Problem("quality_gates.restated_percent", "a percentage lies between 0 and 100", "")
 	}
+	c.validateGates(doc)
 	if c.Privacy.HideBelow < 1 || c.Privacy.MuteBelow < c.Privacy.HideBelow {
 		doc.Problem("privacy", "hide_below must be at least 1 and not above mute_below", "")
 	}
