@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"accordo/pipeline/config"
+	"accordo/pipeline/engine"
 	"accordo/pipeline/export"
 	"accordo/pipeline/model"
 	"accordo/pipeline/warehouse"
@@ -48,7 +49,7 @@ func bareBuilt(ctx context.Context, cfg *config.Config, dir string, builtin fs.F
 	if r.Graph, err = model.Load(ctx, model.Options{Builtin: builtin, Overlay: userQueries(dir), AST: db}); err != nil {
 		return nil, err
 	}
-	if r.Models, err = buildAll(ctx, db, r.Config, r.Graph, newReuse(nil), silence{}); err != nil {
+	if r.Models, err = buildAll(ctx, db, engine.DuckDB{Warehouse: db}, r.Config, r.Graph, newReuse(nil), silence{}); err != nil {
 		return nil, err
 	}
 	return r, nil

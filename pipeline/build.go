@@ -8,14 +8,16 @@ import (
 
 	"accordo/pipeline/config"
 	"accordo/pipeline/diag"
+	"accordo/pipeline/engine"
 	"accordo/pipeline/model"
 	"accordo/pipeline/warehouse"
 )
 
 // buildAll makes every model, those that do not depend on each other side by
 // side. Between the metrics and the signals all metric values are collected.
-// All models that fail on one level are reported together.
-func buildAll(ctx context.Context, db *warehouse.DB, c *config.Config, g *model.Graph, u *reuse, p Progress) ([]ModelReport, error) {
+// All models that fail on one level are reported together. heavy makes the
+// portable models of core and metrics.
+func buildAll(ctx context.Context, db *warehouse.DB, heavy engine.Engine, c *config.Config, g *model.Graph, u *reuse, p Progress) ([]ModelReport, error) {
 	if err := db.CreateSchemas(ctx, "staging", "core", "metrics", "signals", "charts"); err != nil {
 		return nil, err
 	}
@@ -28,7 +30,7 @@ func buildAll(ctx context.Context, db *warehouse.DB, c *config.Config, g *model.
 		}
 	}
 	b := builder{progress: p, total: len(g.Nodes), make: func(ctx context.Context, n *model.Node) (ModelReport, []diag.Problem, error) {
-		return buildNode(ctx, db, n, u)
+		return buildNode(ctx, db, heavy, n, u)
 	}}
 	reports, err := b.run(ctx, lower, 0)
 	if err != nil {
@@ -138,17 +140,22 @@ func (b builder) run(ctx context.Context, nodes []*model.Node, done int) ([]Mode
 
 // buildNode builds one model, or leaves it as the last run built it; problems are
 // mistakes in its text.
-func buildNode(ctx context.Context, db *warehouse.DB, n *model.Node, u *reuse) (ModelReport, []diag.Problem, error) {
+func buildNode(ctx context.Context, db *warehouse.DB, heavy engine.Engine, n *model.Node, u *reuse) (ModelReport, []diag.Problem, error) {
 	report := ModelReport{Name: n.Name, Layer: n.Layer.String(), Path: n.Path, Owner: n.Front.Owner}
 	key := u.modelKey(n)
 	if u.fresh(n.Name, key) {
 		report.Rows = u.last.rows(n.Name)
 		return report, nil, nil
 	}
+	var at engine.Engine = engine.DuckDB{Warehouse: db}
+	if n.Portable() {
+		at = heavy
+	}
 	var err error
 	report.Took, err = timed(func() error {
 		return u.remake(ctx, db, n.Name, key, n.View(), func() (err error) {
-			report.Rows, err = db.Build(ctx, warehouse.Model{Name: n.Name, Path: n.Path, SQL: n.SQL, View: n.View()})
+			report.Rows, err = at.Build(ctx, engine.Model{Refs: n.Refs, Grain: n.Front.Grain,
+				Model: warehouse.Model{Name: n.Name, Path: n.Path, SQL: n.SQL, View: n.View()}})
 			return err
 		})
 	})

@@ -14,6 +14,7 @@ import (
 
 	"accordo/pipeline/config"
 	"accordo/pipeline/diag"
+	"accordo/pipeline/engine"
 	"accordo/pipeline/export"
 	"accordo/pipeline/model"
 	"accordo/pipeline/warehouse"
@@ -130,7 +131,7 @@ func Aside(ctx context.Context, dir, asOf string, builtin fs.FS, p Progress) (re
 	if r.Graph, err = model.Load(ctx, model.Options{Builtin: builtin, Overlay: userQueries(dir), AST: db}); err != nil {
 		return nil, err
 	}
-	r.Models, err = buildAll(ctx, db, r.Config, r.Graph, newReuse(nil), p)
+	r.Models, err = buildAll(ctx, db, engine.DuckDB{Warehouse: db}, r.Config, r.Graph, newReuse(nil), p)
 	return r, err
 }
 

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"accordo/pipeline/diag"
+	"accordo/pipeline/engine"
 	"accordo/pipeline/model"
 )
 
@@ -148,7 +149,7 @@ func (b *liveBuild) build(ctx context.Context, n *model.Node) error {
 	if err != nil {
 		before = ""
 	}
-	report, found, err := buildNode(ctx, b.live.result.Warehouse, n, newReuse(nil))
+	report, found, err := buildNode(ctx, b.live.result.Warehouse, engine.DuckDB{Warehouse: b.live.result.Warehouse}, n, newReuse(nil))
 	if err != nil {
 		return err
 	}

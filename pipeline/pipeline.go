@@ -35,6 +35,10 @@ type Options struct {
 	State   string   // folder of warehouse, quarantine and lock; empty: StateDir in Dir
 	Progress
 
+	// Getenv reads the environment, where the connection string of an engine is kept;
+	// nil: it is empty.
+	Getenv func(string) string
+
 	Binary  string   // fingerprint of the program; empty: no run is taken for another one's repetition
 	NoCache bool     // build everything anew, whatever the last run left
 	Accept  []string // gates whose refusals are warnings in this run: drift, freshness, volume
@@ -99,6 +103,11 @@ func Run(ctx context.Context, o Options) (result *Result, err error) {
 		return r, nil
 	}
 	queries := Overlay(o.Queries, userQueries(o.Dir))
+	server, err := connectEngine(ctx, o, r.Config, queries)
+	if err != nil {
+		return nil, err
+	}
+	defer server.Close()
 	u, err := w.build(ctx, o, queries, r)
 	if err != nil {
 		return nil, err
@@ -207,6 +216,10 @@ func Run(ctx context.Context, o Options) (result *Result, err error) {
 
 	o.Stage("build")
 	w.step("build")
+	heavy, err := heavyEngine(ctx, server, db, paramsOf(r.Config, r.Clock), u)
+	if err != nil {
+		return nil, err
+	}
 	if r.Graph, err = model.Load(ctx, model.Options{Builtin: o.Queries, Overlay: userQueries(o.Dir), AST: db, Memo: o.memo}); err != nil {
 		return nil, err
 	}
@@ -216,7 +229,7 @@ func Run(ctx context.Context, o Options) (result *Result, err error) {
 	if err = u.nameFacts(ctx, db, r.Graph); err != nil {
 		return nil, err
 	}
-	if r.Models, err = buildAll(ctx, db, r.Config, r.Graph, u, o.Progress); err != nil {
+	if r.Models, err = buildAll(ctx, db, heavy, r.Config, r.Graph, u, o.Progress); err != nil {
 		return nil, err
 	}
 

@@ -83,7 +83,7 @@ func runProject(ctx context.Context, e env, o runOptions) (err error) {
 	}
 	result, err := pipeline.Run(ctx, pipeline.Options{
 		Dir: o.dir, AsOf: o.asOf, Until: pipeline.Until(o.until), Queries: e.queries, Version: version(), Progress: p,
-		Site: o.out, Binary: fingerprint(), Again: o.again, NoCache: o.noCache, By: o.by, Accept: o.accept, Steps: e.steps,
+		Site: o.out, Binary: fingerprint(), Again: o.again, NoCache: o.noCache, By: o.by, Accept: o.accept, Steps: e.steps, Getenv: e.getenv,
 		Published: func(runID, week string) bool { return published(o.out, runID, week) },
 	})
 	if err != nil {

@@ -12,6 +12,7 @@ type Config struct {
 	Report       Report       `yaml:"report" doc:"how the report is made and where it is read"`
 	Delivery     Delivery     `yaml:"delivery" doc:"who gets the digest of the week, and how"`
 	Attribution  Attribution  `yaml:"attribution" doc:"how touches are tied to revenue"`
+	Engine       Engine       `yaml:"engine" doc:"where the heavy layers are computed"`
 
 	entries []Entry
 	doc     *strictyaml.Document // nil for defaults

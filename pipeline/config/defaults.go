@@ -42,6 +42,7 @@ func Defaults() *Config {
 		Privacy:      Privacy{HideBelow: 5, MuteBelow: 30},
 		Delivery:     Delivery{Mail{Port: 587, TLS: StartTLS, Timeout: Span(time.Minute)}},
 		Attribution:  defaultAttribution(),
+		Engine:       Engine{Kind: DuckDB, DSNEnv: "ACCORDO_DSN", Distribution: "none"},
 	}
 }
 

@@ -32,6 +32,12 @@ type Node struct {
 // View reports whether the model is to be a view.
 func (n *Node) View() bool { return n.Front.Materialize == "view" }
 
+// Portable reports whether the model is one of the heavy layers whose text every
+// engine understands.
+func (n *Node) Portable() bool {
+	return (n.Layer == Core || n.Layer == Metrics) && n.Front.Engine != "duckdb"
+}
+
 // ChartKind returns the kind of a chart, "" for other models.
 func (n *Node) ChartKind() string {
 	if n.Front.Chart == nil {

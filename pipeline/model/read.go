@@ -132,7 +132,7 @@ func (l *loader) checkShape(n *Node, t *tree) []diag.Problem {
 			problems = append(problems, t.problem(at, "list the columns, or select * from the last name of the with", "select * from a table"))
 		}
 	}
-	if (n.Layer == Core || n.Layer == Metrics) && n.Front.Engine != "duckdb" {
+	if n.Portable() {
 		problems = append(problems, t.lint(l.macros)...)
 	}
 	return problems

@@ -69,6 +69,22 @@ func (db *DB) LoadArrow(ctx context.Context, schema, name string, r array.Record
 	return rows, nil
 }
 
+// Fill adds the batches of r to a table "schema.name" that is there, whose types
+// the values take, and returns the rows. It reads r to the end; r stays the
+// caller's to Release.
+func (db *DB) Fill(ctx context.Context, table string, r array.RecordReader) (int64, error) {
+	var rows int64
+	err := db.withView(ctx, r, func(conn *sql.Conn, view string) error {
+		res, err := conn.ExecContext(ctx, "insert into "+qualified(table)+" from "+view)
+		if err != nil {
+			return err
+		}
+		rows, err = res.RowsAffected()
+		return err
+	})
+	return rows, clean(err)
+}
+
 // withView lets f read r as a view, once.
 func (db *DB) withView(ctx context.Context, r array.RecordReader, f func(conn *sql.Conn, view string) error) error {
 	view := fmt.Sprintf("_arrow_%d", db.seq.Add(1))

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -63,35 +64,48 @@ func (db *DB) Macros(ctx context.Context, p Params, files fs.FS) error {
 // settingRE is what a setting may be called.
 var settingRE = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 
-// Statements returns the SQL that makes the parameters known, in a fixed order.
-func (p Params) Statements() ([]string, error) {
+// Macro is one fact as an expression, in the words that DuckDB and PostgreSQL share.
+type Macro struct {
+	Name     string
+	Argument string // of type timestamp; "" for none
+	Body     string
+}
+
+// Macros returns the facts in a fixed order.
+func (p Params) Macros() ([]Macro, error) {
 	zone, err := loadZone(p.Zone)
 	if err != nil {
 		return nil, err
 	}
 	local := "(" + zone.toLocal("cast(ts as timestamp)") + ")"
-	macros := map[string]string{
-		"as_of()":       "timestamp " + literal(p.AsOf.UTC().Format("2006-01-02 15:04:05.999999")),
-		"report_week()": "date " + literal(p.ReportWeek.Format(time.DateOnly)),
-		"first_week()":  "date " + literal(p.FirstWeek.Format(time.DateOnly)),
-		"currency()":    literal(p.Currency),
-		"local_at(ts)":  local,
-		"local_on(ts)":  "cast(" + local + " as date)",
+	macros := []Macro{
+		{"as_of", "", "timestamp " + literal(p.AsOf.UTC().Format("2006-01-02 15:04:05.999999"))},
+		{"report_week", "", "date " + literal(p.ReportWeek.Format(time.DateOnly))},
+		{"first_week", "", "date " + literal(p.FirstWeek.Format(time.DateOnly))},
+		{"currency", "", literal(p.Currency)},
+		{"local_at", "ts", local},
+		{"local_on", "ts", "cast(" + local + " as date)"},
 	}
 	for name, value := range p.Settings {
 		if !settingRE.MatchString(name) {
 			return nil, diag.Errorf(diag.Config, "setting %q: name must be lower case letters, digits and _", name)
 		}
-		macros[name+"()"] = value
+		macros = slices.DeleteFunc(macros, func(m Macro) bool { return m.Name == name })
+		macros = append(macros, Macro{name, "", value})
+	}
+	slices.SortFunc(macros, func(a, b Macro) int { return strings.Compare(a.Name, b.Name) })
+	return macros, nil
+}
+
+// Statements returns the SQL that makes the parameters known, in a fixed order.
+func (p Params) Statements() ([]string, error) {
+	macros, err := p.Macros()
+	if err != nil {
+		return nil, err
 	}
 	out := []string{"create schema if not exists params"}
-	heads := make([]string, 0, len(macros))
-	for head := range macros {
-		heads = append(heads, head)
-	}
-	sort.Strings(heads)
-	for _, head := range heads {
-		out = append(out, "create or replace macro params."+head+" as "+macros[head])
+	for _, m := range macros {
+		out = append(out, "create or replace macro params."+m.Name+"("+m.Argument+") as "+m.Body)
 	}
 	return out, nil
 }

@@ -110,9 +110,9 @@ func shift(expr string, seconds int) string {
 	case seconds == 0:
 		return expr
 	case seconds%3600 == 0:
-		return fmt.Sprintf("%s + interval (%d) hour", expr, seconds/3600)
+		return fmt.Sprintf("%s + interval '%d' hour", expr, seconds/3600)
 	default:
-		return fmt.Sprintf("%s + interval (%d) second", expr, seconds)
+		return fmt.Sprintf("%s + interval '%d' second", expr, seconds)
 	}
 }
 
