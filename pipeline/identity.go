@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -67,13 +68,30 @@ func identify(ctx context.Context, o Options, c *config.Config, exports *os.Root
 		what string
 		fsys fs.FS
 		root string
-	}{{"built in", o.Queries, "."}, {"agreement", project, config.FileName}, {"queries", project, "queries"}, {"pages", project, "reports"}} {
+	}{{"built in", o.Queries, "."}, {"queries", project, "queries"}, {"pages", project, "reports"}} {
 		if err := sumTree(h, in.what, in.fsys, in.root); err != nil {
 			return identity{}, err
 		}
 	}
+	if err := sumAgreement(h, project); err != nil {
+		return identity{}, err
+	}
 	id.Inputs = hex.EncodeToString(h.Sum(nil))
 	return id, nil
+}
+
+// reEngine finds the key engine of accordo.yaml and what stands below it.
+var reEngine = regexp.MustCompile(`(?m)^engine:.*\n?(?:^(?:[ \t].*)?\n?)*`)
+
+// sumAgreement writes the sum of accordo.yaml without its engine: where the
+// tables are computed is no part of what they are.
+func sumAgreement(w io.Writer, project fs.FS) error {
+	text, err := fs.ReadFile(project, config.FileName)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(w, "agreement %x\n", sha256.Sum256(bytes.TrimSpace(reEngine.ReplaceAll(text, nil))))
+	return err
 }
 
 // sumTree writes name and sum of every file below root; a root that is not

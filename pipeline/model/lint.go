@@ -52,8 +52,12 @@ func (t *tree) lint(macros map[string]bool) []diag.Problem {
 			if n.flag("try_cast") {
 				bad(at, "try_cast", "parse text in 1_staging")
 			}
-			if id := n.child("cast_type").str("id"); n.offset() >= 0 && !slices.Contains(castTypes(), id) {
+			id := n.child("cast_type").str("id")
+			if n.offset() >= 0 && !slices.Contains(castTypes(), id) {
 				bad(at, "cast to "+strings.ToLower(id), castHint(id))
+			}
+			if id == "DECIMAL" && !isRounded(n.child("child")) {
+				bad(at, "cast to decimal that rounds in the engine's own way", "write cast(rounded(x, digits) as decimal(p, digits))")
 			}
 		case "FUNCTION":
 			t.lintFunction(n, at, macros, bad)
@@ -77,9 +81,33 @@ func (t *tree) lintFunction(n node, at int, macros map[string]bool, bad func(int
 		if !slices.Contains([]string{"+", "-", "*", "%", "||", "~~", "!~~", "like_escape", "not_like_escape"}, name) {
 			bad(at, "the operator "+name, "use like, or clean text in 1_staging")
 		}
+	case has(macros, name):
+		bad(at, "macro "+name, "give it a twin in "+twins)
+	case name == "quantile_cont" && !overRatio(n):
+		bad(at, "percentile_cont of a number as it is", "write percentile_cont(p) within group (order by ratio(x, 1))")
 	case !slices.Contains(portableFunctions(), name):
 		bad(at, "function "+name, insteadOf(name, macros))
 	}
+}
+
+// isRounded reports whether a number that becomes a decimal is rounded already,
+// or is a constant.
+func isRounded(n node) bool {
+	for n.str("type") == "OPERATOR_CAST" {
+		n = n.child("child")
+	}
+	return n.str("type") == "VALUE_CONSTANT" || strings.EqualFold(n.str("function_name"), "rounded")
+}
+
+// overRatio reports whether a percentile is taken of quotients, which are binary
+// numbers on every engine; of decimals one interpolates in decimals and cuts off.
+func overRatio(n node) bool {
+	for _, o := range n.child("order_bys").list("orders") {
+		if order, ok := o.(map[string]any); !ok || !strings.EqualFold(node(order).child("expression").str("function_name"), "ratio") {
+			return false
+		}
+	}
+	return true
 }
 
 // isBareInterval reports whether an interval literal was written with a number and not a text.
@@ -112,9 +140,9 @@ func castHint(id string) string {
 // reaches the parse tree as quantile_cont.
 func portableFunctions() []string {
 	return []string{
-		"count", "count_star", "sum", "min", "max", "avg", "bool_and", "bool_or", "string_agg", "array_agg",
+		"count", "count_star", "sum", "min", "max", "bool_and", "bool_or", "string_agg", "array_agg",
 		"quantile_cont", "quantile_disc", "stddev_samp", "stddev_pop", "var_samp", "var_pop",
-		"coalesce", "nullif", "greatest", "least", "abs", "trunc", "floor", "ceil", "ceiling", "round", "mod", "sign", "sqrt", "ln", "power", "exp",
+		"coalesce", "nullif", "greatest", "least", "abs", "trunc", "floor", "ceil", "ceiling", "mod", "sign", "sqrt", "ln", "power", "exp",
 		"lower", "upper", "trim", "ltrim", "rtrim", "length", "char_length", "substring", "substr", "left", "right",
 		"replace", "concat", "split_part", "strpos", "position", "starts_with", "lpad", "rpad", "md5", "translate",
 		"date_trunc", "date_part", "generate_series", "row",
@@ -124,6 +152,8 @@ func portableFunctions() []string {
 // insteadOf names the portable way.
 func insteadOf(name string, macros map[string]bool) string {
 	hints := map[string]string{
+		"avg": "use ratio(sum(x), count(x)): the mean of another engine differs in its last digits", "mean": "use ratio(sum(x), count(x))",
+		"round":     "use rounded(x, digits)",
 		"date_diff": "use days_between(a, b) or hours_between(a, b)", "datediff": "use days_between(a, b) or hours_between(a, b)",
 		"date_sub": "use days_between(a, b)", "age": "use days_between(a, b)", "epoch": "use hours_between(a, b)",
 		"median": "use percentile_cont(0.5) within group (order by …)", "quantile": "use percentile_cont(p) within group (order by …)",
@@ -156,13 +186,24 @@ func (t *tree) find(pattern string) int {
 // macroRE finds the names of macros.
 var macroRE = regexp.MustCompile(`(?i)\bcreate\s+(?:or\s+replace\s+)?(?:macro|function)\s+(?:\w+\.)?"?(\w+)"?\s*\(`)
 
-// macroNames returns the names of the macros of the macros folder.
+// has reports whether a name is in a set.
+func has(set map[string]bool, name string) bool {
+	_, ok := set[name]
+	return ok
+}
+
+// twins is the folder of the functions that stand for macros on PostgreSQL.
+const twins = "macros/postgres/"
+
+// macroNames returns the names of the macros; true for those that have a twin on
+// PostgreSQL.
 func macroNames(files []file) map[string]bool {
 	names := map[string]bool{}
 	for _, f := range files {
 		if strings.HasPrefix(f.path, "macros/") {
 			for _, m := range macroRE.FindAllStringSubmatch(f.text, -1) {
-				names[strings.ToLower(m[1])] = true
+				name := strings.ToLower(m[1])
+				names[name] = names[name] || strings.HasPrefix(f.path, twins)
 			}
 		}
 	}

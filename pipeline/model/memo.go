@@ -2,8 +2,8 @@ package model
 
 import (
 	"context"
+	"fmt"
 	"maps"
-	"strings"
 	"sync"
 )
 
@@ -26,7 +26,7 @@ func NewMemo() *Memo { return &Memo{parts: map[string]remembered{}} }
 
 // keep forgets the files that are gone, and everything when the macros changed.
 func (m *Memo) keep(files []file, macros map[string]bool) {
-	names := strings.Join(sortedKeys(macros), " ")
+	names := fmt.Sprint(macros) // in the order of the keys
 	if names != m.macros {
 		m.macros, m.parts = names, map[string]remembered{}
 		return

@@ -94,15 +94,16 @@ func TestPortableFilesPass(t *testing.T) {
   select b.*, row_number() over (partition by source order by due_on desc nulls last, lead_id) as place from base b
 )
 select week_of(due_on) as week, source, count(*) filter (where amount > 0) as numerator, count(distinct lead_id) as denominator,
-  percentile_cont(0.5) within group (order by amount) as middle, ratio(sum(amount), count(*)) as mean,
-  case when max(place) > 1 then cast('1' as integer) else extract(year from min(due_on)) end as y, sum(cast(amount as decimal(18,4))) as total
+  percentile_cont(0.5) within group (order by ratio(amount, 1)) as middle, ratio(sum(amount), count(*)) as mean,
+  case when max(place) > 1 then cast('1' as integer) else extract(year from min(due_on)) end as y, sum(cast(rounded(amount, 4) as decimal(18,4))) as total, cast(null as decimal(18,4)) as none
 from recent group by week_of(due_on), source having count(*) > 1 order by 1, 2`
 	files := fstest.MapFS{
 		"1_staging/crm__leads.sql": {Data: []byte("select *, try_cast(x as double) / 2 as y from raw.crm__lead group by all")},
 		"2_core/people.sql":        {Data: []byte("select lead_id from staging.crm__leads")},
 		"2_core/fine.sql":          {Data: []byte(sql)},
 		"2_core/own.sql":           {Data: []byte("/* ---\nengine: duckdb\n--- */\nselect unnest([1, 2]) / 2 as a from core.people qualify true")},
-		"macros/prelude.sql":       {Data: []byte("create macro week_of(d) as d; create or replace macro ratio(a, b) as a;")},
+		"macros/prelude.sql":       {Data: []byte("create macro week_of(d) as d; create or replace macro ratio(a, b) as a; create macro rounded(a, b) as a;")},
+		"macros/postgres/own.sql":  {Data: []byte("create function week_of(d date) returns date as ''; create or replace function ratio(a float8, b float8) returns float8 as ''; create function rounded(a numeric, b integer) returns numeric as '';")},
 	}
 	if _, err := model.Load(context.Background(), model.Options{Builtin: files, AST: parser(t)}); err != nil {
 		t.Error(err)

@@ -47,7 +47,7 @@ held as (
     weights.model,
     slots.opp_id,
     slots.touch_id,
-    cast(weights.weight as decimal(18, 15)) as weight
+    cast(rounded(weights.weight, 15) as decimal(18, 15)) as weight
   from agreement.attribution_weights as weights
   inner join core.attribution_slots as slots
     on weights.slot = slots.slot
@@ -131,7 +131,7 @@ exact as (
     parts.opp_id,
     touches.campaign_id,
     min(touches.channel) as channel,
-    sum(cast(parts.weight as decimal(18, 15))) as weight
+    sum(cast(rounded(parts.weight, 15) as decimal(18, 15))) as weight
   from parts
   inner join touches
     on parts.opp_id = touches.opp_id
@@ -148,7 +148,7 @@ shared as (
     opp_id,
     campaign_id,
     channel,
-    cast(ratio(weight, sum(weight) over (partition by model, opp_id)) as decimal(18, 12)) as weight
+    cast(rounded(ratio(weight, sum(weight) over (partition by model, opp_id)), 12) as decimal(18, 12)) as weight
   from exact
 
 ),
@@ -185,7 +185,7 @@ final as (
     won.closed_on,
     credited.weight,
     won.amount,
-    cast(won.amount * credited.weight as decimal(18, 6)) as credited_amount
+    cast(rounded(won.amount * credited.weight, 6) as decimal(18, 6)) as credited_amount
   from credited
   inner join won
     on credited.opp_id = won.opp_id

@@ -67,7 +67,7 @@ final as (
     -- R13: a flow at the rate of its day; without one it is in core.fx_missing
     case
       when daily.currency = params.currency() then daily.amount
-      else cast(daily.amount * fx_rates.rate as decimal(18, 4))
+      else cast(rounded(daily.amount * fx_rates.rate, 4) as decimal(18, 4))
     end as amount_reporting
   from daily
   left join core.fx_rates as fx_rates

@@ -60,7 +60,7 @@ final as (
     currency,
     day_on as from_on,
     case when next_on < day_on + params.fx_rate_days() then next_on else day_on + params.fx_rate_days() end as before_on,
-    cast(rate as decimal(18, 9)) as rate
+    cast(rounded(rate, 9) as decimal(18, 9)) as rate
   from followed
 
 )

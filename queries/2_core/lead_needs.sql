@@ -108,7 +108,7 @@ deals as (
 
   select
     goals.quarter,
-    avg(opportunities.amount) as mean_amount
+    ratio(sum(opportunities.amount), count(opportunities.amount)) as mean_amount
   from goals
   inner join core.opportunities as opportunities
     on opportunities.outcome = 'won'
@@ -137,11 +137,11 @@ final as (
     goals.quarter,
     goals.metric as goal_metric,
     goals.goal,
-    cast(coalesce(agreed_shares.share, observed_shares.share) as decimal(18, 6)) as marketing_share,
-    cast(deals.mean_amount as decimal(18, 4)) as mean_amount,
+    cast(rounded(coalesce(agreed_shares.share, observed_shares.share), 6) as decimal(18, 6)) as marketing_share,
+    cast(rounded(deals.mean_amount, 4) as decimal(18, 4)) as mean_amount,
     rates.past_leads,
     cast(rates.past_customers as bigint) as past_customers,
-    cast(rates.lag_days as decimal(18, 3)) as lag_days,
+    cast(rounded(rates.lag_days, 3) as decimal(18, 3)) as lag_days,
     reps.active_reps,
     ratio(goals.goal * coalesce(agreed_shares.share, observed_shares.share), deals.mean_amount) as customers
   from goals

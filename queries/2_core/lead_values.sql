@@ -66,7 +66,7 @@ won as (
 
   select
     quarters.quarter,
-    avg(opportunities.amount) as mean_amount
+    ratio(sum(opportunities.amount), count(opportunities.amount)) as mean_amount
   from quarters
   inner join core.opportunities as opportunities
     on opportunities.outcome = 'won'
@@ -94,7 +94,7 @@ rated as (
     won.quarter,
     sources.source,
     sources.origin,
-    cast(won.mean_amount as decimal(18, 4)) as mean_amount,
+    cast(rounded(won.mean_amount, 4) as decimal(18, 4)) as mean_amount,
     coalesce(past.leads, 0) as leads,
     past.customers,
     sum(coalesce(past.leads, 0)) over (partition by won.quarter, sources.origin) as origin_leads,
@@ -133,7 +133,7 @@ final as (
     cast(max(past_leads) as bigint) as past_leads,
     cast(max(past_customers) as bigint) as past_customers,
     max(mean_amount) as mean_amount,
-    cast(max(ratio(past_customers, past_leads) * mean_amount) as decimal(18, 4)) as lead_value
+    cast(rounded(max(ratio(past_customers, past_leads) * mean_amount), 4) as decimal(18, 4)) as lead_value
   from chosen
   where past_leads >= 30
   group by quarter, source

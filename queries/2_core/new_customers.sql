@@ -44,7 +44,7 @@ starts as (
 
   select
     firsts.account_id,
-    cast(ratio(sum(paid.amount), 3) as decimal(18, 4)) as monthly_amount
+    cast(rounded(ratio(sum(paid.amount), 3), 4) as decimal(18, 4)) as monthly_amount
   from firsts
   inner join paid
     on firsts.account_id = paid.account_id

@@ -91,8 +91,8 @@ final as (
     -- R13: at the rate of the day it closed, until then at the plan rate of the year; without one it is in core.fx_missing
     case
       when placed.currency = params.currency() then placed.amount
-      when placed.outcome = 'open' then cast(placed.amount * plan_rates.rate as decimal(18, 4))
-      else cast(placed.amount * fx_rates.rate as decimal(18, 4))
+      when placed.outcome = 'open' then cast(rounded(placed.amount * plan_rates.rate, 4) as decimal(18, 4))
+      else cast(rounded(placed.amount * fx_rates.rate, 4) as decimal(18, 4))
     end as amount_reporting
   from placed
   left join core.fx_rates as fx_rates

@@ -17,7 +17,7 @@ stays as (
     entered_at,
     left_at is null as is_there,
     -- rounded before it is summed, so that the order of the sum cannot change it
-    cast(ratio(seconds_between(entered_at, coalesce(left_at, params.as_of())), 60) as decimal(18, 6)) as minutes,
+    cast(rounded(ratio(seconds_between(entered_at, coalesce(left_at, params.as_of())), 60), 6) as decimal(18, 6)) as minutes,
     row_number() over (partition by opp_id, stage order by visit_no) as visit_of_stage
   from core.opportunity_visits
   where left_at is null
@@ -34,8 +34,8 @@ final as (
     min(entered_at) as entered_at,
     params.local_on(min(entered_at)) as entered_on,
     count(*) as visits,
-    cast(sum(minutes) as decimal(18, 6)) as total_minutes,
-    cast(min(case when visit_of_stage = 1 then minutes end) as decimal(18, 6)) as first_minutes,
+    cast(rounded(sum(minutes), 6) as decimal(18, 6)) as total_minutes,
+    cast(rounded(min(case when visit_of_stage = 1 then minutes end), 6) as decimal(18, 6)) as first_minutes,
     bool_or(is_there) as is_there
   from stays
   group by opp_id, stage

@@ -40,8 +40,8 @@ measured as (
 
   select
     stage,
-    percentile_cont(0.5) within group (order by probability) as probability,
-    avg(place) as place,
+    percentile_cont(0.5) within group (order by ratio(probability, 1)) as probability,
+    ratio(sum(place), count(place)) as place,
     count(distinct opp_id) as deals
   from entries
   group by stage

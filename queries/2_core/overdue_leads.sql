@@ -114,7 +114,7 @@ final as (
     intent,
     source,
     limit_minutes,
-    cast(waiting_minutes as decimal(18, 6)) as waiting_minutes,
+    cast(rounded(waiting_minutes, 6) as decimal(18, 6)) as waiting_minutes,
     business_days,
     case
       when business_days <= 1 then 'up to 1 day'

@@ -20,7 +20,7 @@ final as (
     sum(case when score = 3 then 1 else 0 end) as threes,
     sum(case when score = 4 then 1 else 0 end) as fours,
     sum(case when score = 5 then 1 else 0 end) as fives,
-    percentile_cont(0.5) within group (order by score) as median_score
+    percentile_cont(0.5) within group (order by ratio(score, 1)) as median_score
   from core.pulse_survey
   where score between 1 and 5
     and team in ('sales', 'marketing')

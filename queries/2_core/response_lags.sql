@@ -36,9 +36,9 @@ final as (
     started_on,
     source,
     intent,
-    cast(ratio(seconds_between(started_at, assigned_at), 60) as decimal(18, 6)) as routing_minutes,
-    cast(ratio(seconds_between(assigned_at, first_touch_at), 60) as decimal(18, 6)) as reaction_minutes,
-    cast(ratio(seconds_between(started_at, first_touch_at), 60) as decimal(18, 6)) as total_minutes
+    cast(rounded(ratio(seconds_between(started_at, assigned_at), 60), 6) as decimal(18, 6)) as routing_minutes,
+    cast(rounded(ratio(seconds_between(assigned_at, first_touch_at), 60), 6) as decimal(18, 6)) as reaction_minutes,
+    cast(rounded(ratio(seconds_between(started_at, first_touch_at), 60), 6) as decimal(18, 6)) as total_minutes
   from timed
   where assigned_at <= first_touch_at
 

@@ -87,10 +87,10 @@ measured as (
     timed.calendar_id,
     timed.limit_minutes,
     timed.first_touch_at,
-    cast(ratio(seconds_between(timed.started_at, timed.first_touch_at), 60) as decimal(18, 6)) as elapsed_minutes,
-    cast(ratio(touched.seconds - started.seconds, 60) as decimal(18, 6)) as business_minutes,
-    cast(ratio(seconds_between(timed.started_at, timed.waiting_until), 60) as decimal(18, 6)) as waiting_elapsed_minutes,
-    cast(ratio(waited.seconds - started.seconds, 60) as decimal(18, 6)) as waiting_business_minutes,
+    cast(rounded(ratio(seconds_between(timed.started_at, timed.first_touch_at), 60), 6) as decimal(18, 6)) as elapsed_minutes,
+    cast(rounded(ratio(touched.seconds - started.seconds, 60), 6) as decimal(18, 6)) as business_minutes,
+    cast(rounded(ratio(seconds_between(timed.started_at, timed.waiting_until), 60), 6) as decimal(18, 6)) as waiting_elapsed_minutes,
+    cast(rounded(ratio(waited.seconds - started.seconds, 60), 6) as decimal(18, 6)) as waiting_business_minutes,
     timed.disposed_at
   from timed
   left join business as started

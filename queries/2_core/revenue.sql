@@ -63,7 +63,7 @@ final as (
     -- R13: a flow at the rate of its day; without one it is in core.fx_missing
     case
       when invoices.currency = params.currency() then invoices.amount
-      else cast(invoices.amount * fx_rates.rate as decimal(18, 4))
+      else cast(rounded(invoices.amount * fx_rates.rate, 4) as decimal(18, 4))
     end as amount_reporting,
     invoices.kind,
     coalesce(sources.source, invoices.source_as_written, first_wins.source, 'Unknown') as source,

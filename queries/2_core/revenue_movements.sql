@@ -92,8 +92,8 @@ final as (
     summed.month,
     summed.account_id,
     accounts.origin,
-    cast(summed.amount_then as decimal(18, 4)) as amount_then,
-    cast(summed.amount_now as decimal(18, 4)) as amount_now,
+    cast(rounded(summed.amount_then, 4) as decimal(18, 4)) as amount_then,
+    cast(rounded(summed.amount_now, 4) as decimal(18, 4)) as amount_now,
     case
       when summed.amount_then > 0 and summed.amount_now <= 0 then 'churn'
       when summed.amount_then <= 0 and summed.amount_now > 0

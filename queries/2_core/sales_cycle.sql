@@ -19,7 +19,7 @@ won as (
 final as (
 
   select
-    percentile_cont(0.5) within group (order by cycle_days) as median_days,
+    percentile_cont(0.5) within group (order by ratio(cycle_days, 1)) as median_days,
     count(*) as deals
   from won
   having count(*) > 0

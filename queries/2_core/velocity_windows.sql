@@ -22,8 +22,11 @@ deals as (
     week_of(created_on) as created_week,
     week_of(closed_on) as closed_week,
     outcome,
-    case when amount > 0 and currency = params.currency() then amount end as amount,
-    ratio(seconds_between(created_at, closed_at), 86400) as days
+    case when outcome = 'won' and amount > 0 and currency = params.currency() then amount end as won_amount,
+    case
+      when outcome = 'won' and seconds_between(created_at, closed_at) >= 0
+        then cast(rounded(ratio(seconds_between(created_at, closed_at), 86400), 6) as decimal(18, 6))
+    end as won_days
   from core.opportunities
   where type = 'new'
 
@@ -46,9 +49,9 @@ closed as (
 
   select
     weeks.week,
-    avg(case when deals.outcome = 'won' then deals.amount end) as mean_amount,
+    ratio(sum(deals.won_amount), count(deals.won_amount)) as mean_amount,
     ratio(sum(case when deals.outcome = 'won' then 1 else 0 end), count(*)) as win_rate,
-    avg(case when deals.outcome = 'won' and deals.days >= 0 then cast(deals.days as decimal(18, 6)) end) as cycle_days
+    ratio(sum(deals.won_days), count(deals.won_days)) as cycle_days
   from weeks
   inner join deals
     on deals.closed_week <= weeks.week
@@ -62,11 +65,11 @@ final as (
 
   select
     created.week,
-    cast(created.deals as decimal(18, 6)) as deals,
-    cast(closed.mean_amount as decimal(18, 6)) as deal_value,
-    cast(closed.win_rate as decimal(18, 12)) as win_rate,
-    cast(closed.cycle_days as decimal(18, 6)) as cycle_days,
-    cast(ratio(ratio(created.deals, 1) * closed.mean_amount * closed.win_rate, closed.cycle_days) as decimal(18, 4)) as velocity
+    cast(rounded(created.deals, 6) as decimal(18, 6)) as deals,
+    cast(rounded(closed.mean_amount, 6) as decimal(18, 6)) as deal_value,
+    cast(rounded(closed.win_rate, 12) as decimal(18, 12)) as win_rate,
+    cast(rounded(closed.cycle_days, 6) as decimal(18, 6)) as cycle_days,
+    cast(rounded(ratio(ratio(created.deals, 1) * closed.mean_amount * closed.win_rate, closed.cycle_days), 4) as decimal(18, 4)) as velocity
   from created
   inner join closed
     on created.week = closed.week

@@ -33,7 +33,7 @@ final as (
 
   select
     weeks.week,
-    cast(ratio(sum(closed.won), sum(closed.decided)) as decimal(18, 6)) as value
+    cast(rounded(ratio(sum(closed.won), sum(closed.decided)), 6) as decimal(18, 6)) as value
   from weeks
   inner join closed
     on closed.closed_week <= weeks.week

@@ -25,3 +25,8 @@ create or replace macro hours_between(a, b) as
 
 -- ratio(a, b) -> double: a / b; NULL when b is 0 or anything is missing (R14: never 0 %, never infinity).
 create or replace macro ratio(a, b) as cast(a as double) / nullif(cast(b as double), 0);
+
+-- rounded(number, digits) -> the number with so many digits after the point, halves away from zero. Portable files make
+-- every decimal through it, cast(rounded(ratio(a, b), 6) as decimal(18, 6)): the cast alone rounds halves to even here and
+-- away from zero elsewhere, and cuts off what a long decimal has too many.
+create or replace macro rounded(x, digits) as round(x, digits);

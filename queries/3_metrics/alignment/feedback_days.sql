@@ -20,7 +20,7 @@ final as (
 
   select
     quarter_of(ends_on) as quarter,
-    cast(1440 * percentile_cont(0.5) within group (order by days) as decimal(18, 6)) as value,
+    cast(rounded(1440 * percentile_cont(0.5) within group (order by ratio(days, 1)), 6) as decimal(18, 6)) as value,
     true as is_mature
   from core.campaign_feedback
   where ends_on >= params.first_week()

@@ -60,7 +60,7 @@ final as (
 
   select
     reps.week,
-    cast(ratio(coalesce(accepted.leads, 0), reps.reps) as decimal(18, 6)) as value
+    cast(rounded(ratio(coalesce(accepted.leads, 0), reps.reps), 6) as decimal(18, 6)) as value
   from reps
   left join accepted
     on reps.week = accepted.week

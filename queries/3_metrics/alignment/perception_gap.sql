@@ -35,7 +35,7 @@ final as (
 
   select
     quarter,
-    cast(max(gap) as decimal(18, 6)) as value,
+    cast(rounded(max(gap), 6) as decimal(18, 6)) as value,
     true as is_mature
   from questions
   group by quarter

@@ -20,7 +20,7 @@ final as (
 
   select
     quarter_of(month_on) as quarter,
-    cast(ratio(sum(case when is_own then amount else 0 end), sum(amount)) as decimal(18, 6)) as value
+    cast(rounded(ratio(sum(case when is_own then amount else 0 end), sum(amount)), 6) as decimal(18, 6)) as value
   from core.brand_signals
   where signal = 'search'
     and month_on >= quarter_of(params.first_week())

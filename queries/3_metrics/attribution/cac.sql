@@ -17,7 +17,7 @@ with
 
 shift as (
 
-  select cast(round(ratio(median_days, 30.4375)) as integer) as months
+  select cast(rounded(ratio(median_days, 30.4375), 0) as integer) as months
   from core.sales_cycle
 
 ),
@@ -70,7 +70,7 @@ final as (
 
   select
     costs.quarter,
-    cast(costs.amount as decimal(18, 4)) as numerator,
+    cast(rounded(costs.amount, 4) as decimal(18, 4)) as numerator,
     coalesce(customers.customers, 0) as denominator
   from costs
   left join customers

@@ -20,7 +20,7 @@ new_customers as (
 
   select
     quarter,
-    avg(monthly_amount) as monthly_amount
+    ratio(sum(monthly_amount), count(monthly_amount)) as monthly_amount
   from core.new_customers
   where monthly_amount is not null
   group by quarter
@@ -31,10 +31,10 @@ final as (
 
   select
     cac.quarter,
-    cast(ratio(
+    cast(rounded(ratio(
       ratio(cac.numerator, cac.denominator),
       new_customers.monthly_amount * settings.margin
-    ) as decimal(18, 6)) as value
+    ), 6) as decimal(18, 6)) as value
   from metrics.attribution__cac as cac
   inner join new_customers
     on cac.quarter = new_customers.quarter

@@ -82,7 +82,7 @@ final as (
   select
     weeks.week,
     amounts.basis,
-    cast(ratio(sum(amounts.touched_amount), sum(amounts.amount)) as decimal(18, 6)) as value
+    cast(rounded(ratio(sum(amounts.touched_amount), sum(amounts.amount)), 6) as decimal(18, 6)) as value
   from weeks
   inner join amounts
     on amounts.week <= weeks.week

@@ -21,7 +21,7 @@ final as (
   select
     month_of(closed_on) as month,
     channel,
-    cast(sum(credited_amount) as decimal(18, 4)) as value
+    cast(rounded(sum(credited_amount), 4) as decimal(18, 4)) as value
   from core.attribution_credits
   where model = 'last_touch'
     and month_of(closed_on) < month_of(params.local_on(params.as_of()))

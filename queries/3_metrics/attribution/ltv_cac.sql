@@ -24,7 +24,7 @@ new_customers as (
 
   select
     quarter,
-    avg(monthly_amount) as monthly_amount
+    ratio(sum(monthly_amount), count(monthly_amount)) as monthly_amount
   from core.new_customers
   where monthly_amount is not null
   group by quarter
@@ -69,10 +69,10 @@ final as (
   select
     cac.quarter,
     lives.lifetime,
-    cast(ratio(
+    cast(rounded(ratio(
       new_customers.monthly_amount * settings.margin * lives.months,
       ratio(cac.numerator, cac.denominator)
-    ) as decimal(18, 6)) as value
+    ), 6) as decimal(18, 6)) as value
   from metrics.attribution__cac as cac
   inner join new_customers
     on cac.quarter = new_customers.quarter

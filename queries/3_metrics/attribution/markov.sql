@@ -21,7 +21,7 @@ final as (
   select
     cast(month_of(params.local_on(params.as_of())) - interval '1' month as date) as month,
     channel,
-    cast(share as decimal(18, 6)) as value
+    cast(rounded(share, 6) as decimal(18, 6)) as value
   from core.attribution_removals
   where may_be_shown
 

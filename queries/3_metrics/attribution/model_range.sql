@@ -89,7 +89,7 @@ final as (
     quarter,
     'low' as bound,
     campaign,
-    cast(min(share) as decimal(18, 6)) as value
+    cast(rounded(min(share), 6) as decimal(18, 6)) as value
   from shares
   group by quarter, campaign
 
@@ -99,7 +99,7 @@ final as (
     quarter,
     'high' as bound,
     campaign,
-    cast(max(share) as decimal(18, 6)) as value
+    cast(rounded(max(share), 6) as decimal(18, 6)) as value
   from shares
   group by quarter, campaign
 

@@ -99,10 +99,10 @@ full_costs as (
     spend.ends_on,
     spend.campaign,
     spend.campaign_id,
-    cast(
+    cast(rounded(
       spend.amount + coalesce(own_costs.amount, 0)
       + ratio(shared_costs.amount * spend.amount, sum(spend.amount) over (partition by spend.quarter))
-    as decimal(18, 4)) as amount
+    , 4) as decimal(18, 4)) as amount
   from spend
   inner join shared_costs
     on spend.quarter = shared_costs.quarter
@@ -138,7 +138,7 @@ final as (
     credited.quarter,
     'margin' as basis,
     credited.campaign,
-    cast(credited.credited_amount * settings.margin - credited.cost as decimal(18, 4)) as numerator,
+    cast(rounded(credited.credited_amount * settings.margin - credited.cost, 4) as decimal(18, 4)) as numerator,
     credited.cost as denominator
   from credited
   inner join agreement.attribution_settings as settings
@@ -150,7 +150,7 @@ final as (
     credited.quarter,
     'revenue' as basis,
     credited.campaign,
-    cast(credited.credited_amount - credited.cost as decimal(18, 4)) as numerator,
+    cast(rounded(credited.credited_amount - credited.cost, 4) as decimal(18, 4)) as numerator,
     credited.cost as denominator
   from credited
   inner join agreement.attribution_settings as settings

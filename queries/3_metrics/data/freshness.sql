@@ -37,13 +37,13 @@ final as (
   select
     params.report_week() as week,
     newest.system,
-    cast(greatest(0,
+    cast(rounded(greatest(0,
       hours_between(newest.known_at, params.as_of()) * 60
       - 1440 * greatest(0,
         days_between(starts.day_on, ends.day_on) - 1
         - (ends.open_days_before - starts.open_days_before - case when starts.is_open then 1 else 0 end)
       )
-    ) as decimal(18, 6)) as value
+    ), 6) as decimal(18, 6)) as value
   from newest
   left join agreement.business_days as starts
     on starts.calendar_id = params.default_calendar()

@@ -39,7 +39,7 @@ final as (
   select
     week,
     'median' as statistic,
-    cast(percentile_cont(0.5) within group (order by minutes) as decimal(18, 6)) as value
+    cast(rounded(percentile_cont(0.5) within group (order by ratio(minutes, 1)), 6) as decimal(18, 6)) as value
   from delays
   group by week
 
@@ -48,7 +48,7 @@ final as (
   select
     week,
     'p90' as statistic,
-    cast(percentile_cont(0.9) within group (order by minutes) as decimal(18, 6)) as value
+    cast(rounded(percentile_cont(0.9) within group (order by ratio(minutes, 1)), 6) as decimal(18, 6)) as value
   from delays
   group by week
 

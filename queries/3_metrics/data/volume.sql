@@ -68,7 +68,7 @@ compared as (
     filled.export,
     filled.records,
     count(*) as weeks_before,
-    percentile_cont(0.5) within group (order by earlier.records) as usual
+    percentile_cont(0.5) within group (order by ratio(earlier.records, 1)) as usual
   from filled
   inner join filled as earlier
     on filled.export = earlier.export
@@ -82,7 +82,7 @@ final as (
   select
     week,
     export,
-    cast(ratio(records, usual) - 1 as decimal(18, 6)) as value
+    cast(rounded(ratio(records, usual) - 1, 6) as decimal(18, 6)) as value
   from compared
   where week between params.first_week() and params.report_week()
     and weeks_before = 8

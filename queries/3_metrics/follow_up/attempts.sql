@@ -18,7 +18,7 @@ final as (
 
   select
     month_of(given_up_on) as month,
-    cast(percentile_cont(0.5) within group (order by attempts) as decimal(18, 6)) as value
+    cast(rounded(percentile_cont(0.5) within group (order by ratio(attempts, 1)), 6) as decimal(18, 6)) as value
   from core.given_up
   where month_of(given_up_on) between params.first_week() and params.report_week()
   group by month_of(given_up_on)

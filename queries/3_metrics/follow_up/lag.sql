@@ -22,8 +22,8 @@ medians as (
 
   select
     week_of(started_on) as week,
-    cast(percentile_cont(0.5) within group (order by routing_minutes) as decimal(18, 6)) as routing,
-    cast(percentile_cont(0.5) within group (order by reaction_minutes) as decimal(18, 6)) as reaction
+    cast(rounded(percentile_cont(0.5) within group (order by ratio(routing_minutes, 1)), 6) as decimal(18, 6)) as routing,
+    cast(rounded(percentile_cont(0.5) within group (order by ratio(reaction_minutes, 1)), 6) as decimal(18, 6)) as reaction
   from core.response_lags
   where week_of(started_on) between params.first_week() and params.report_week()
   group by week_of(started_on)

@@ -15,15 +15,24 @@ version: 1
 -- A lead answered at once waited for nobody and has no share.
 with
 
-final as (
+shares as (
 
   select
     week_of(started_on) as week,
-    cast(avg(cast(ratio(routing_minutes, total_minutes) as decimal(18, 9))) as decimal(18, 6)) as value
+    cast(rounded(ratio(routing_minutes, total_minutes), 9) as decimal(18, 9)) as share
   from core.response_lags
   where week_of(started_on) between params.first_week() and params.report_week()
     and total_minutes > 0
-  group by week_of(started_on)
+
+),
+
+final as (
+
+  select
+    week,
+    cast(rounded(ratio(sum(share), count(share)), 6) as decimal(18, 6)) as value
+  from shares
+  group by week
 
 )
 

@@ -56,7 +56,7 @@ final as (
   select
     ages.cohort_on as quarter,
     'in_time' as basis,
-    cast(in_time.reached as decimal(18, 6)) as value,
+    cast(rounded(in_time.reached, 6) as decimal(18, 6)) as value,
     in_time.is_mature
   from ages
   inner join in_time
@@ -70,7 +70,7 @@ final as (
   select
     cohort_on as quarter,
     'at_least' as basis,
-    cast(ratio(won, created) as decimal(18, 6)) as value,
+    cast(rounded(ratio(won, created), 6) as decimal(18, 6)) as value,
     still_open = 0 as is_mature
   from ages
 
@@ -79,7 +79,7 @@ final as (
   select
     cohort_on as quarter,
     'at_most' as basis,
-    cast(ratio(won + still_open, created) as decimal(18, 6)) as value,
+    cast(rounded(ratio(won + still_open, created), 6) as decimal(18, 6)) as value,
     still_open = 0 as is_mature
   from ages
 

@@ -26,7 +26,7 @@ final as (
   select
     week,
     'have' as basis,
-    cast(ratio(open_amount, gap) as decimal(18, 6)) as value
+    cast(rounded(ratio(open_amount, gap), 6) as decimal(18, 6)) as value
   from core.pipeline_weeks
   where gap > 0
 
@@ -35,7 +35,7 @@ final as (
   select
     week,
     'need' as basis,
-    cast(ratio(1, win_rate) as decimal(18, 6)) as value
+    cast(rounded(ratio(1, win_rate), 6) as decimal(18, 6)) as value
   from core.pipeline_weeks
   where gap > 0
     and win_rate > 0
@@ -45,7 +45,7 @@ final as (
   select
     week,
     'expected' as basis,
-    cast(ratio(open_amount * win_rate, gap) as decimal(18, 6)) as value
+    cast(rounded(ratio(open_amount * win_rate, gap), 6) as decimal(18, 6)) as value
   from core.pipeline_weeks
   where gap > 0
     and win_rate > 0

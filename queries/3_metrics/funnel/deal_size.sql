@@ -45,9 +45,9 @@ windowed as (
 
   select
     weeks.week,
-    cast(percentile_cont(0.5) within group (order by won.amount) as decimal(18, 4)) as median_amount,
-    cast(avg(won.amount) as decimal(18, 4)) as mean_amount,
-    cast(ratio(max(won.amount), sum(won.amount)) as decimal(18, 6)) as largest_share
+    cast(rounded(percentile_cont(0.5) within group (order by ratio(won.amount, 1)), 4) as decimal(18, 4)) as median_amount,
+    cast(rounded(ratio(sum(won.amount), count(won.amount)), 4) as decimal(18, 4)) as mean_amount,
+    cast(rounded(ratio(max(won.amount), sum(won.amount)), 6) as decimal(18, 6)) as largest_share
   from weeks
   inner join won
     on won.closed_week <= weeks.week

@@ -63,7 +63,7 @@ final as (
   select
     cohort_on as quarter,
     pair as stage_pair,
-    cast(reached as decimal(18, 6)) as value,
+    cast(rounded(reached, 6) as decimal(18, 6)) as value,
     horizon_days,
     is_mature
   from in_time

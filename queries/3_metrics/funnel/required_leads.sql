@@ -41,22 +41,22 @@ rated as (
 
 final as (
 
-  select quarter, 'needed' as basis, cast(ratio(customers, rate) as decimal(18, 6)) as value
+  select quarter, 'needed' as basis, cast(rounded(ratio(customers, rate), 6) as decimal(18, 6)) as value
   from rated
 
   union all
 
-  select quarter, 'at_least' as basis, cast(ratio(customers, high) as decimal(18, 6)) as value
+  select quarter, 'at_least' as basis, cast(rounded(ratio(customers, high), 6) as decimal(18, 6)) as value
   from rated
 
   union all
 
-  select quarter, 'at_most' as basis, cast(ratio(customers, low) as decimal(18, 6)) as value
+  select quarter, 'at_most' as basis, cast(rounded(ratio(customers, low), 6) as decimal(18, 6)) as value
   from rated
 
   union all
 
-  select quarter, 'per_rep' as basis, cast(ratio(customers, rate * active_reps) as decimal(18, 6)) as value
+  select quarter, 'per_rep' as basis, cast(rounded(ratio(customers, rate * active_reps), 6) as decimal(18, 6)) as value
   from rated
   where active_reps > 0
 

@@ -49,7 +49,7 @@ final as (
 
   select
     goals.month,
-    cast(ratio(delivered.value, goals.goal) as decimal(18, 6)) as value
+    cast(rounded(ratio(delivered.value, goals.goal), 6) as decimal(18, 6)) as value
   from goals
   inner join delivered
     on goals.month = delivered.month

@@ -129,7 +129,7 @@ final as (
 
   select
     week,
-    cast(ratio(leads, pace) as decimal(18, 6)) as value
+    cast(rounded(ratio(leads, pace), 6) as decimal(18, 6)) as value
   from reached
 
 )

@@ -132,7 +132,7 @@ final as (
   select
     week,
     'of_pace' as basis,
-    cast(ratio(amount, pace) as decimal(18, 6)) as value
+    cast(rounded(ratio(amount, pace), 6) as decimal(18, 6)) as value
   from booked
 
   union all
@@ -140,7 +140,7 @@ final as (
   select
     week,
     'of_target' as basis,
-    cast(ratio(amount, target) as decimal(18, 6)) as value
+    cast(rounded(ratio(amount, target), 6) as decimal(18, 6)) as value
   from booked
 
 )

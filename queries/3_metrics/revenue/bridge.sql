@@ -43,7 +43,7 @@ final as (
     month,
     item,
     origin,
-    cast(sum(amount) as decimal(18, 4)) as value
+    cast(rounded(sum(amount), 4) as decimal(18, 4)) as value
   from items
   group by month, item, origin
 

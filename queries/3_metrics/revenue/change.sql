@@ -36,7 +36,7 @@ final as (
   select
     present.month,
     'month_over_month' as comparison,
-    cast(present.amount - past.amount as decimal(18, 4)) as value
+    cast(rounded(present.amount - past.amount, 4) as decimal(18, 4)) as value
   from months as present
   inner join months as past
     on past.month = cast(present.month - interval '1' month as date)
@@ -46,7 +46,7 @@ final as (
   select
     present.month,
     'year_over_year' as comparison,
-    cast(present.amount - past.amount as decimal(18, 4)) as value
+    cast(rounded(present.amount - past.amount, 4) as decimal(18, 4)) as value
   from months as present
   inner join months as past
     on past.month = cast(present.month - interval '12' month as date)

@@ -82,12 +82,12 @@ final as (
   select
     spans.month,
     spans.basis,
-    cast(
+    cast(rounded(
       case
         when starts.amount > 0 and spans.amount > 0
           then power(ratio(spans.amount, starts.amount), ratio(1, spans.periods)) - 1
       end
-    as decimal(18, 6)) as value
+    , 6) as decimal(18, 6)) as value
   from spans
   inner join months as starts
     on spans.start_month = starts.month

@@ -38,7 +38,7 @@ final as (
     bridge.month,
     bridge.item,
     bridge.origin,
-    cast(ratio(bridge.value, starts.amount) as decimal(18, 6)) as value
+    cast(rounded(ratio(bridge.value, starts.amount), 6) as decimal(18, 6)) as value
   from metrics.revenue__bridge as bridge
   inner join starts
     on bridge.month = starts.month

@@ -53,7 +53,7 @@ final as (
 
   select
     months.month,
-    cast(ratio(sum(abs(closed.forecast - closed.actual)), sum(closed.actual)) as decimal(18, 6)) as value
+    cast(rounded(ratio(sum(abs(closed.forecast - closed.actual)), sum(closed.actual)), 6) as decimal(18, 6)) as value
   from months
   inner join closed
     on closed.ends_on <= cast(months.month + interval '1' month as date)

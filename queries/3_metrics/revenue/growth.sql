@@ -36,7 +36,7 @@ final as (
   select
     present.month,
     'month_over_month' as comparison,
-    cast(case when past.amount > 0 then ratio(present.amount - past.amount, past.amount) end as decimal(18, 6)) as value
+    cast(rounded(case when past.amount > 0 then ratio(present.amount - past.amount, past.amount) end, 6) as decimal(18, 6)) as value
   from months as present
   inner join months as past
     on past.month = cast(present.month - interval '1' month as date)
@@ -46,7 +46,7 @@ final as (
   select
     present.month,
     'year_over_year' as comparison,
-    cast(case when past.amount > 0 then ratio(present.amount - past.amount, past.amount) end as decimal(18, 6)) as value
+    cast(rounded(case when past.amount > 0 then ratio(present.amount - past.amount, past.amount) end, 6) as decimal(18, 6)) as value
   from months as present
   inner join months as past
     on past.month = cast(present.month - interval '12' month as date)

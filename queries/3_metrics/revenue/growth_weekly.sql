@@ -34,7 +34,7 @@ final as (
   select
     present.week,
     'week_over_week' as comparison,
-    cast(case when past.amount > 0 then ratio(present.amount - past.amount, past.amount) end as decimal(18, 6)) as value
+    cast(rounded(case when past.amount > 0 then ratio(present.amount - past.amount, past.amount) end, 6) as decimal(18, 6)) as value
   from weeks as present
   inner join weeks as past
     on past.week = present.week - 7
@@ -44,7 +44,7 @@ final as (
   select
     present.week,
     'year_over_year' as comparison,
-    cast(case when past.amount > 0 then ratio(present.amount - past.amount, past.amount) end as decimal(18, 6)) as value
+    cast(rounded(case when past.amount > 0 then ratio(present.amount - past.amount, past.amount) end, 6) as decimal(18, 6)) as value
   from weeks as present
   inner join weeks as past
     on past.week = present.week - 364

@@ -21,7 +21,7 @@ final as (
     month_of(invoiced_on) as month,
     source,
     kind,
-    cast(sum(amount_reporting) as decimal(18, 4)) as value
+    cast(rounded(sum(amount_reporting), 4) as decimal(18, 4)) as value
   from core.revenue
   where amount_reporting is not null
     and month_of(invoiced_on) < month_of(params.local_on(params.as_of()))

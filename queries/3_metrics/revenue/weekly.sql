@@ -43,7 +43,7 @@ final as (
     weeks.week,
     coalesce(invoiced.source, 'Unknown') as source,
     coalesce(invoiced.kind, 'one_off') as kind,
-    cast(coalesce(invoiced.amount, 0) as decimal(18, 4)) as value
+    cast(rounded(coalesce(invoiced.amount, 0), 4) as decimal(18, 4)) as value
   from weeks
   left join invoiced
     on weeks.week = invoiced.week

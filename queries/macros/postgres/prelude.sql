@@ -36,6 +36,19 @@ $$ select cast(trunc(extract(epoch from b) - extract(epoch from a)) as double pr
 create or replace function ratio(a double precision, b double precision) returns double precision language sql immutable parallel safe as
 $$ select a / nullif(b, 0) $$;
 
+create or replace function rounded(x numeric, digits integer) returns numeric language sql immutable parallel safe as
+$$ select round(x, digits) $$;
+-- As DuckDB counts: in binary up to the rounding. From 2 ^ 52 on a double has no halves.
+create or replace function rounded(x double precision, digits integer) returns numeric language sql immutable parallel safe as
+$$
+  select case
+    when abs(x * power(cast(10 as double precision), digits)) < 4503599627370496
+      then cast(cast(sign(x) * floor(abs(x * power(cast(10 as double precision), digits)) + 0.5) as bigint) as numeric)
+        / cast(power(cast(10 as numeric), digits) as numeric)
+    else cast(x as numeric)
+  end
+$$;
+
 create or replace function is_filled(t text) returns boolean language sql immutable parallel safe as
 $$
   select coalesce(lower(trim(t)) not in (
