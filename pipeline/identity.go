@@ -17,6 +17,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"accordo/pipeline/alert"
 	"accordo/pipeline/config"
 	"accordo/pipeline/diag"
 	"accordo/pipeline/export"
@@ -145,7 +146,7 @@ func runID(inputs, week string, site fs.FS) (string, error) {
 	}
 	slices.Sort(weeks)
 	for _, w := range weeks {
-		for _, file := range []string{history.File, gate.File} {
+		for _, file := range []string{alert.File, gate.File, history.File} {
 			if err := sumTree(h, "history", site, path.Join(w, file)); err != nil {
 				return "", diag.Errorf(diag.Publish, "read the site: %w", err)
 			}

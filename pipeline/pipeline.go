@@ -223,6 +223,9 @@ func Run(ctx context.Context, o Options) (result *Result, err error) {
 	if r.Graph, err = model.Load(ctx, model.Options{Builtin: o.Queries, Overlay: userQueries(o.Dir), AST: db, Memo: o.memo}); err != nil {
 		return nil, err
 	}
+	if wrong := knownAlerts(r.Config, r.Graph); wrong != nil {
+		return nil, diag.New(diag.Config, wrong...)
+	}
 	if err = u.dropStale(ctx, db, contracts, r.Graph); err != nil {
 		return nil, err
 	}
@@ -248,6 +251,9 @@ func Run(ctx context.Context, o Options) (result *Result, err error) {
 		return nil, err
 	}
 	if err = check.Failure(r.Checks); err != nil {
+		return nil, err
+	}
+	if r.Alerts, err = judgeAlerts(ctx, db, siteOf(o), r.Config, r.Clock); err != nil {
 		return nil, err
 	}
 	o.Done()

@@ -7,6 +7,7 @@ import (
 
 	"github.com/apache/arrow/go/v17/arrow/array"
 
+	"accordo/pipeline/alert"
 	"accordo/pipeline/check"
 	"accordo/pipeline/config"
 	"accordo/pipeline/diag"
@@ -42,6 +43,8 @@ type Result struct {
 	Checks    []check.Result
 	Absent    []string // systems' objects for which no file came
 	Warnings  []diag.Problem
+
+	Alerts *alert.Week // what people are told, nil for a project without alerts
 
 	RunID     string // names the run by all it is a function of; "" when the program has no fingerprint
 	Unchanged bool   // the week was published from the same inputs: there is no warehouse and nothing to do

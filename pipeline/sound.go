@@ -73,6 +73,9 @@ func Sound(ctx context.Context, dir string, builtin fs.FS) (s *Soundness, err er
 	s = &Soundness{Models: len(r.Graph.Nodes), Checks: len(r.Graph.Checks), Tests: len(cases)}
 	s.take(layErr)
 	s.take(loadErr)
+	if loadErr == nil {
+		s.Problems = append(s.Problems, knownAlerts(r.Config, r.Graph)...)
+	}
 	s.take(testErr)
 	if layErr == nil {
 		if err := s.bindAll(ctx, db, r.Graph); err != nil {

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"accordo/pipeline"
+	"accordo/pipeline/alert"
 	"accordo/pipeline/model"
 	"accordo/reports"
 )
@@ -26,6 +27,11 @@ func buildReport(ctx context.Context, e env, r *pipeline.Result, o runOptions) (
 	ro := reportOptions(r, o.dir)
 	ro.Out, ro.Manifest, ro.PDF = o.out, append(manifest, '\n'), ro.PDF || o.pdf
 	ro.Files, ro.Steps = map[string][]byte{name: values}, e.steps
+	if r.Alerts != nil {
+		if ro.Files[alert.File], err = alert.Encode(*r.Alerts); err != nil {
+			return nil, err
+		}
+	}
 	ro.Drawings = r.Drawings
 	cuts, err := cutReport(ctx, r, o.by)
 	if err != nil {

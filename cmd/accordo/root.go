@@ -41,7 +41,7 @@ writes a static HTML report. It needs no server and no network.`,
 	root.SetErr(e.stderr)
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(newDemo(e), newRun(e), newCheck(e), newTest(e), newServe(e), newQuery(e), newLs(e), newDiff(e), newNew(e),
-		newSources(e), newConfig(e), newEngine(e), newVerify(e), newSend(e), newVersion(e))
+		newSources(e), newConfig(e), newEngine(e), newVerify(e), newAlerts(e), newSend(e), newVersion(e))
 	return root
 }
 

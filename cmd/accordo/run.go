@@ -31,10 +31,12 @@ type runOptions struct {
 
 	noCache bool
 
-	by      []string
-	accept  []string
-	profile bool
-	pdf     bool
+	by     []string
+	accept []string
+
+	failOnAlert bool
+	profile     bool
+	pdf         bool
 }
 
 func newRun(e env) *cobra.Command {
@@ -50,7 +52,8 @@ report where it was and says why:
 
   exit 2  usage or accordo.yaml     exit 5  a check failed
   exit 3  an export was refused     exit 6  the report could not be published
-  exit 4  a query is wrong          exit 75 another run is at work`,
+  exit 4  a query is wrong          exit 7  an alert was told (--fail-on-alert)
+                                    exit 75 another run is at work`,
 		Example: `  accordo run
   accordo run -C firm --as-of 2026-11-23
   accordo run -C firm --until check --json`,
@@ -70,6 +73,7 @@ report where it was and says why:
 	flags.BoolVar(&o.pdf, "pdf", false, "also print the leadership report as report.pdf, where Chromium is installed")
 	flags.StringSliceVar(&o.by, "by", nil, "also one leadership page for each value of a segment `column`: source, country, ...")
 	flags.StringSliceVar(&o.accept, "accept", nil, "take the refusals of a `gate` for warnings, this once: drift, freshness, volume")
+	flags.BoolVar(&o.failOnAlert, "fail-on-alert", false, "exit 7 after publishing when an alert begins or is repeated")
 	flags.BoolVar(&o.profile, "profile", false, "list the slowest models")
 	return cmd
 }
@@ -114,6 +118,18 @@ func runProject(ctx context.Context, e env, o runOptions) (err error) {
 	if o.profile {
 		writeProfile(e.stderr, result.Models)
 	}
+	told, err := alertsOf(result, o.out, summary.Week)
+	if err != nil {
+		return err
+	}
+	for _, s := range told.Told() {
+		summary.Alerts = append(summary.Alerts, s.Sentence())
+	}
+	defer func() {
+		if err == nil && o.failOnAlert {
+			err = told.failure()
+		}
+	}()
 	if o.json {
 		encoder := json.NewEncoder(e.stdout)
 		encoder.SetIndent("", "  ")
@@ -150,6 +166,8 @@ type runSummary struct {
 	Problems []diag.Problem  `json:"-"`
 	Report   *reports.Result `json:"report,omitempty"`
 	Seconds  float64         `json:"seconds"`
+
+	Alerts []string `json:"alerts,omitempty"` // what people are told this week
 
 	Unchanged bool `json:"unchanged"` // the week had been published from the same inputs
 }
@@ -237,6 +255,9 @@ func (s *runSummary) write(w io.Writer) error {
 	fmt.Fprintf(w, "checks  %d passed, %d warned\n", s.Checks-s.Warned-s.Failed, s.Warned)
 	if len(s.Absent) > 0 {
 		fmt.Fprintf(w, "absent  %s\n", strings.Join(s.Absent, ", "))
+	}
+	for _, a := range s.Alerts {
+		fmt.Fprintf(w, "alert   %s\n", a)
 	}
 	if s.Unchanged {
 		fmt.Fprintln(w, "same    inputs as the published week, which is whole; --again publishes it anew")

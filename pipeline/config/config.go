@@ -13,6 +13,7 @@ type Config struct {
 	Delivery     Delivery     `yaml:"delivery" doc:"who gets the digest of the week, and how"`
 	Attribution  Attribution  `yaml:"attribution" doc:"how touches are tied to revenue"`
 	Engine       Engine       `yaml:"engine" doc:"where the heavy layers are computed"`
+	Alerts       []Alert      `yaml:"alerts" doc:"when to be told that a metric leaves what was agreed"`
 
 	entries []Entry
 	doc     *strictyaml.Document // nil for defaults

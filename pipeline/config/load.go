@@ -106,6 +106,7 @@ func (c *Config) validate(doc *strictyaml.Document) {
 		doc.Problem("quality_gates.restated_percent", "a percentage lies between 0 and 100", "")
 	}
 	c.validateGates(doc)
+	c.validateAlerts(doc)
 	if c.Privacy.HideBelow < 1 || c.Privacy.MuteBelow < c.Privacy.HideBelow {
 		doc.Problem("privacy", "hide_below must be at least 1 and not above mute_below", "")
 	}

@@ -25,6 +25,7 @@ const (
 	SQL                   // a query is wrong: exit 4
 	Check                 // a check or a unit test failed: exit 5
 	Publish               // the report could not be made or published: exit 6
+	Alert                 // an alert was told, where that was asked for: exit 7
 	Locked                // another run holds the lock: exit 75
 	Cancelled             // interrupted by a signal: exit 130 or 143
 )
@@ -42,6 +43,8 @@ func (k Kind) ExitCode() int {
 		return 5
 	case Publish:
 		return 6
+	case Alert:
+		return 7
 	case Locked:
 		return 75
 	case Cancelled:
