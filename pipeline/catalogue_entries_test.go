@@ -22,7 +22,7 @@ var catalogue = []entry{ //nolint:gochecknoglobals // a table, read by one test
 	{"1.04", "metrics.funnel__eventual_conversion", "metrics.funnel__eventual_conversion: the curve is read at the horizon | core.outcome_curves: ten leads with rival ends", "0.472222"},
 	{"1.05", "metrics.funnel__stage_flow", "metrics.funnel__stage_flow: more may come out than went in", "14/10"},
 	{"1.06", "metrics.funnel__acceptance metrics.funnel__undecided", "metrics.funnel__acceptance: forty handed over | metrics.funnel__undecided: forty handed over", "26/34~60.0~87.6 26/40 6/40"},
-	{"1.07", "metrics.funnel__rejection_reasons", "metrics.funnel__rejection_reasons: eight rejections", "4/8 2/8 1/8"},
+	{"1.07", "metrics.funnel__rejection_reasons metrics.funnel__bad_fit", "metrics.funnel__rejection_reasons: eight rejections | metrics.funnel__bad_fit: four of eight rejections are for a bad fit, and one is too long ago", "4/8 2/8 1/8"},
 	{"1.08", "metrics.funnel__win_rate", "metrics.funnel__win_rate: narrow and broad", "12/40~18.1~45.4 12/50~14.3~37.4"},
 	{"1.09", "metrics.funnel__win_rate_by_value", "metrics.funnel__win_rate_by_value: three hundred won, nine hundred lost", "0.25"},
 	{"1.10", "metrics.funnel__cohort_win_rate", "metrics.funnel__cohort_win_rate: the bounds hold whatever happens", "0.125 0.725"},

@@ -172,7 +172,7 @@ judged as (
       when not newest.is_mature then 'maturing'
       when newest.n_state <> 'full' then 'too_few'
       -- 6.13: on data of grade C nobody is praised or blamed
-      when grades.grade = 'C' and (newest.rule is not null or newest.is_off_target) then 'too_few'
+      when grades.grade = 'C' and (newest.rule is not null or newest.is_off_target) then 'fix_data'
       when newest.rule is not null and newest.favourable then 'better'
       when newest.rule is not null and not newest.favourable then 'worse'
       when newest.is_off_target then 'below_target'

@@ -110,10 +110,18 @@ type Agenda struct {
 	Due                          *time.Time
 }
 
-// Need is a line of the scorecard. Metric is empty where nothing measures the need.
+// Need is a line of the scorecard: the key of its lead indicator, and all of its
+// indicators, that one first.
 type Need struct {
 	Key
 	ID, Title, Owner string
+	Indicators       []Indicator
+}
+
+// Indicator is one measure of a need. Key is empty where nothing measures it yet.
+type Indicator struct {
+	Key
+	Wanted Key
 }
 
 // File accounts for the records of one export.
@@ -169,6 +177,10 @@ type Facts struct {
 	Checks   []Check
 	Grades   []Grade
 
+	Clauses []Clause // of the agreement
+	InForce *bool    // whether every mandatory one holds, nil without an agreement
+	Gaps    []Gap    // between what the two systems count
+
 	Missing      []Missing
 	Restatements []Restatement
 	Causes       map[Key]*Cause
@@ -189,7 +201,7 @@ type Facts struct {
 func Read(ctx context.Context, q Querier, lang string) (*Facts, error) {
 	f := &Facts{metrics: map[Key]int{}, verdicts: map[Key]int{}, points: map[Key][]Point{}, Causes: map[Key]*Cause{}}
 	var problems []diag.Problem
-	for _, t := range slices.Concat(f.tables(lang), f.historyTables(lang), f.weekTables()) {
+	for _, t := range slices.Concat(f.tables(lang), f.historyTables(lang), f.agreementTables(lang), f.weekTables()) {
 		fr, err := ask(ctx, q, t)
 		if err != nil {
 			if ctx.Err() != nil {

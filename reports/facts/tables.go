@@ -59,8 +59,13 @@ func (f *Facts) tables(lang string) []table {
 			}
 			f.Agenda = append(f.Agenda, a)
 		}},
-		{name: "signals.scorecard", order: "place", need: []string{"place", "need", "owner", "metric"}, row: func(l line) {
-			n := Need{Key: l.key(), ID: l.text("need"), Title: l.text("need_" + lang), Owner: l.text("owner")}
+		{name: "signals.scorecard", order: "place, position", need: []string{"place", "need", "owner", "metric"}, row: func(l line) {
+			id, one := l.text("need"), Indicator{l.key(), Key{l.exact("wanted_metric"), l.exact("wanted_series")}}
+			if n := len(f.Needs); n > 0 && f.Needs[n-1].ID == id {
+				f.Needs[n-1].Indicators = append(f.Needs[n-1].Indicators, one)
+				return
+			}
+			n := Need{Key: l.key(), ID: id, Title: l.text("need_" + lang), Owner: l.text("owner"), Indicators: []Indicator{one}}
 			if n.Title == "" {
 				n.Title = n.ID
 			}

@@ -143,6 +143,8 @@ func (r *render) verdict(state string) (class, word string) {
 	case "better", "worse", "as_usual", "below_target", "too_few", "maturing":
 	case "by_part": // nothing to judge in total: the mark of no data, its own word
 		return "no_data", r.Words.Say("verdict.by_part")
+	case "fix_data": // a signal on data of grade C blames nobody: the mark of too few
+		return "too_few", r.Words.Say("verdict.fix_data")
 	default:
 		state = "no_data"
 	}

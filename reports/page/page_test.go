@@ -144,7 +144,7 @@ func TestHeadlineHasAtMostSixtyWords(t *testing.T) {
 }
 
 func TestBlocksSayTheirSentences(t *testing.T) {
-	html, err := render(t, "# T\n\n```changes\n```\n\n```agenda\n```\n\n```scorecard\n```\n\n```quality\n```\n\n```metric follow_up.response_time business_median\n```\n\n```definitions used\n```")
+	html, err := render(t, "# T\n\n```changes\n```\n\n```agenda\n```\n\n```scorecard full\n```\n\n```agreement\n```\n\n```handoff\n```\n\n```quality\n```\n\n```metric follow_up.response_time business_median\n```\n\n```definitions used\n```")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -153,7 +153,9 @@ func TestBlocksSayTheirSentences(t *testing.T) {
 		"69% (n = 168), outside its usual 72–89%, since 2 Nov 2026. Largest contributor: source Trade fair, 58% of the change.",
 		"Stable, below target: the process must change", "92% (n = 171), below the target of 95%",
 		"45 minutes", "Exceptions to fix 15 min", "missed in three of four weeks · n = 171 · interval 88–96%",
-		"Owed by Marketing", "needs the competitor field of closed deals", "No data", "usual 128–244",
+		"Not in force: 1 of 2 clauses hold, and a mandatory one does not.", "How many marketing brings draft: one side has not agreed",
+		"370 of 410 qualified leads are the same lead on the same day in both systems.", "only in the CRM: unknown to the marketing system 10 send leads made by hand back to the marketing system",
+		"Owed by Marketing", "Perception gap: needs answers to a pulse survey", "No data", "usual 128–244",
 		"28,431 28,204 3 2 0 222", "128,877 128,648 3 3 1 222 The sums agree.", "Lead.csv wrong number of fields 3 record 411, byte 90,021", `record 900, byte 120,001: "31/02/2026"`, "salesforce · lead 1 28,431 28,204 3 2 0 222 28,204", "3 of 4 checks found nothing wrong.", "closed opportunities have no amount warning 14",
 		"min the week before; usual 43 min–1.8 h",
 		"owner: Sales · by week · target 90% · higher is better · version 1",

@@ -160,7 +160,7 @@ func (r *render) body() (template.HTML, error) {
 
 // blockNames lists the fenced blocks, for messages.
 func blockNames() []string {
-	return []string{"actions", "agenda", "changes", "chart", "charts", "definitions", "grades", "headline", "metric", "missing", "more", "page", "quality", "restatements", "scorecard", "table"}
+	return []string{"actions", "agenda", "agreement", "changes", "chart", "charts", "definitions", "grades", "handoff", "headline", "metric", "missing", "more", "page", "quality", "restatements", "scorecard", "table"}
 }
 
 // fenced renders a block and names the group it stands in, "" for none.
@@ -181,7 +181,11 @@ func (r *render) fenced(b block) (html []byte, group string, err error) {
 	case "more":
 		html, err = r.more(b)
 	case "scorecard":
-		html, err = r.scorecard()
+		html, err = r.scorecard(len(b.args) > 0 && b.args[0] == "full")
+	case "agreement":
+		html, err = r.agreement()
+	case "handoff":
+		html, err = r.handoff()
 	case "chart":
 		html, err = r.chart(b, chartName(b.args[0]))
 		group = "figs"

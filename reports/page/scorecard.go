@@ -6,15 +6,18 @@ import (
 	"accordo/reports/facts"
 )
 
-// scorecard prints the eight needs, those owed by each side together, without a total.
-func (r *render) scorecard() ([]byte, error) {
-	type row struct {
-		Need, Measure, Value, Interval, Target, State, Word, Link, SparkWords string
-		Spark                                                                 template.HTML
-	}
+// scoreRow is one indicator of a need; Need is empty for its second and third.
+type scoreRow struct {
+	Need, Measure, Value, Interval, Target, State, Word, Link, SparkWords string
+	Spark                                                                 template.HTML
+}
+
+// scorecard prints the eight needs, those owed by each side together, without a
+// total: the lead indicator of each, or all three.
+func (r *render) scorecard(full bool) ([]byte, error) {
 	type side struct {
 		Title string
-		Rows  []row
+		Rows  []scoreRow
 	}
 	var sides []*side
 	last := ""
@@ -24,30 +27,47 @@ func (r *render) scorecard() ([]byte, error) {
 			sides = append(sides, &side{Title: r.Words.Say("scorecard.owes", "owner", owner(r.Words, n.Owner))})
 		}
 		s := sides[len(sides)-1]
-		m, ok := r.Facts.Metric(n.Key)
-		if !ok {
-			x := row{Need: n.Title, Value: "–"}
-			x.State, x.Word = r.verdict("no_data")
-			if key := "need." + n.ID; r.Words.Has(key) {
-				x.Measure = r.Words.Say("scorecard.needs", "what", r.Words.Say(key))
+		for i, indicator := range n.Indicators {
+			if i > 0 && !full {
+				break
+			}
+			x, err := r.indicator(indicator)
+			if err != nil {
+				return nil, err
+			}
+			if i == 0 {
+				x.Need = n.Title
 			}
 			s.Rows = append(s.Rows, x)
-			continue
 		}
-		v, _ := r.Facts.Verdict(n.Key)
-		x := row{Need: n.Title, Measure: m.Title, Value: r.value(m, v.Value, v.Denominator), Link: r.use(m.Key), SparkWords: r.sparkWords(m, scoreWeeks)}
-		x.State, x.Word = r.verdict(v.State)
-		x.Interval = r.interval(m, v)
-		if t := firstOf(v.Target, m.Target); t != nil {
-			x.Target = r.Words.Value(m.Unit, *t, 0)
-		}
-		var err error
-		if x.Spark, err = r.spark(n.Key, scoreWeeks, scoreWide, scoreHigh); err != nil {
-			return nil, err
-		}
-		s.Rows = append(s.Rows, x)
 	}
 	return r.execute("scorecard", sides)
+}
+
+// indicator is the row of one measure, or of what it needs to be measured.
+func (r *render) indicator(i facts.Indicator) (x scoreRow, err error) {
+	m, ok := r.Facts.Metric(i.Key)
+	if !ok {
+		x.Value = "–"
+		x.State, x.Word = r.verdict("no_data")
+		if wanted, known := r.Facts.Metric(i.Wanted); known {
+			x.Measure = wanted.Title
+		}
+		for _, missing := range r.Facts.Missing {
+			if missing.Key == i.Wanted {
+				x.Measure = missing.Title + ": " + r.Words.Say("scorecard.needs", "what", missing.Needs)
+			}
+		}
+		return x, nil
+	}
+	v, _ := r.Facts.Verdict(i.Key)
+	x = scoreRow{Measure: m.Title, Value: r.value(m, v.Value, v.Denominator), Link: r.use(m.Key), SparkWords: r.sparkWords(m, scoreWeeks), Interval: r.interval(m, v)}
+	x.State, x.Word = r.verdict(v.State)
+	if t := firstOf(v.Target, m.Target); t != nil {
+		x.Target = r.Words.Value(m.Unit, *t, 0)
+	}
+	x.Spark, err = r.spark(i.Key, scoreWeeks, scoreWide, scoreHigh)
+	return x, err
 }
 
 // interval is the number of cases and the interval of a rate, or else the usual range.

@@ -8,6 +8,7 @@ func englishPages() map[string]string {
 
 		"say.better": "better than usual", "say.worse": "worse than usual", "say.as_usual": "as usual", "say.below_target": "stable, but below target",
 		"say.too_few": "too few to tell", "say.maturing": "still maturing", "say.no_data": "no data", "say.by_part": "read part by part", "verdict.by_part": "Read part by part",
+		"say.fix_data": "fix the data first", "verdict.fix_data": "Fix the data first",
 		"before.week": "the week before", "before.month": "the month before", "before.quarter": "the quarter before",
 		"headline.none": "{title}: no data.", "headline.alone": "{title}: {v}, {verdict}.", "headline.other": "{title}: {v}, against {b} {before}; {verdict}.",
 		"headline.revenue.attainment/of_pace": "Revenue stands at {v} of the plan to date, against {b} the week before: {verdict}.",

@@ -8,6 +8,7 @@ func italianPages() map[string]string {
 
 		"say.better": "meglio del solito", "say.worse": "peggio del solito", "say.as_usual": "come al solito", "say.below_target": "stabile, ma sotto l’obiettivo",
 		"say.too_few": "troppo pochi casi per dirlo", "say.maturing": "ancora in maturazione", "say.no_data": "nessun dato", "say.by_part": "si legge per parte", "verdict.by_part": "Si legge per parte",
+		"say.fix_data": "prima correggere i dati", "verdict.fix_data": "Prima correggere i dati",
 		"before.week": "della settimana prima", "before.month": "del mese prima", "before.quarter": "del trimestre prima",
 		"headline.none": "{title}: nessun dato.", "headline.alone": "{title}: {v}, {verdict}.", "headline.other": "{title}: {v}, contro {b} {before}; {verdict}.",
 		"headline.revenue.attainment/of_pace": "I ricavi sono {v:al} del piano a oggi, contro {b:il} della settimana prima: {verdict}.",

@@ -45,10 +45,12 @@ func New(lang, currency string) (*Words, error) {
 		w.table, w.printer = english(), message.NewPrinter(language.BritishEnglish)
 		maps.Copy(w.table.phrases, historyEnglish())
 		maps.Copy(w.table.phrases, englishPages())
+		maps.Copy(w.table.phrases, agreementEnglish())
 	case "it":
 		w.table, w.printer = italian(), message.NewPrinter(language.Italian)
 		maps.Copy(w.table.phrases, historyItalian())
 		maps.Copy(w.table.phrases, italianPages())
+		maps.Copy(w.table.phrases, agreementItalian())
 	default:
 		return nil, fmt.Errorf("language %q is not known; known are %s", lang, strings.Join(Languages(), ", "))
 	}

@@ -155,15 +155,22 @@ func meetingTables() map[string]Table {
 		{"follow_up.sla_on_time", "", "all", "all", Monday.AddDate(0, 0, -7), Monday.AddDate(0, 0, -7), 0.74, 0.70, "data"},
 		{"funnel.new_leads", "", "all", "all", Monday.AddDate(0, 0, -21), Monday.AddDate(0, 0, -7), 190.0, nil, "data"},
 		{"funnel.new_leads", "", "source", "Trade fair", Monday.AddDate(0, 0, -21), Monday.AddDate(0, 0, -7), 40.0, 36.0, "definition"}}}
-	t["signals.scorecard"] = Table{Columns: []string{"place int", "need text", "need_en text", "need_it text", "owner text", "metric text", "series text"}, Rows: [][]any{
-		{1, "better_leads", "Better leads", "Lead migliori", "marketing", "funnel.acceptance", "decided"},
-		{2, "more_leads", "More leads", "Più lead", "marketing", "funnel.new_leads", ""},
-		{3, "competitive_intelligence", "Competitive intelligence", "Informazioni sui concorrenti", "marketing", nil, nil},
-		{4, "brand_awareness", "Brand awareness", "Notorietà del marchio", "marketing", nil, nil},
-		{5, "better_follow_up", "Better follow-up", "Seguito migliore dei lead", "sales", "follow_up.sla_on_time", ""},
-		{6, "consistent_crm_use", "Consistent use of the CRM", "Uso costante del CRM", "sales", "follow_up.coverage", ""},
-		{7, "campaign_feedback", "Feedback on campaigns", "Riscontri sulle campagne", "sales", nil, nil},
-		{8, "use_of_messaging", "Use of messaging and tools", "Uso di messaggi e strumenti", "sales", nil, nil}}}
+	t["signals.scorecard"] = Table{Columns: []string{"place int", "position int", "need text", "need_en text", "need_it text", "owner text", "wanted_metric text", "wanted_series text", "metric text", "series text"}, Rows: [][]any{
+		{1, 1, "better_leads", "Better leads", "Lead migliori", "marketing", "funnel.acceptance", "decided", "funnel.acceptance", "decided"},
+		{1, 2, "better_leads", "Better leads", "Lead migliori", "marketing", "funnel.new_leads", "", "funnel.new_leads", ""},
+		{1, 3, "better_leads", "Better leads", "Lead migliori", "marketing", "alignment.perception", "", nil, nil},
+		{2, 1, "more_leads", "More leads", "Più lead", "marketing", "funnel.new_leads", "", "funnel.new_leads", ""},
+		{3, 1, "competitive_intelligence", "Competitive intelligence", "Informazioni sui concorrenti", "marketing", "alignment.perception", "", nil, nil},
+		{4, 1, "brand_awareness", "Brand awareness", "Notorietà del marchio", "marketing", "alignment.wanted", "", nil, nil},
+		{5, 1, "better_follow_up", "Better follow-up", "Seguito migliore dei lead", "sales", "follow_up.sla_on_time", "", "follow_up.sla_on_time", ""},
+		{6, 1, "consistent_crm_use", "Consistent use of the CRM", "Uso costante del CRM", "sales", "follow_up.coverage", "", "follow_up.coverage", ""},
+		{7, 1, "campaign_feedback", "Feedback on campaigns", "Riscontri sulle campagne", "sales", "alignment.wanted", "", nil, nil},
+		{8, 1, "use_of_messaging", "Use of messaging and tools", "Uso di messaggi e strumenti", "sales", "alignment.wanted", "", nil, nil}}}
+	t["signals.agreement"] = Table{Columns: []string{"place int", "clause text", "name_en text", "name_it text", "state text", "is_mandatory bool", "agreed_by_sales_on date", "agreed_by_marketing_on date", "valid_to_on date", "is_in_force bool"}, Rows: [][]any{
+		{1, "response_time", "How fast sales answers", "Quanto in fretta rispondono le vendite", "in_force", true, Monday.AddDate(0, -6, 0), Monday.AddDate(0, -6, 0), Monday.AddDate(0, 6, 0), false},
+		{2, "volume", "How many marketing brings", "Quanti ne porta il marketing", "draft", true, nil, Monday.AddDate(0, -6, 0), nil, false}}}
+	t["signals.handoff_gaps"] = Table{Columns: []string{"side text", "gap text", "leads int"}, Rows: [][]any{
+		{"both", "", 370}, {"marketing_only", "not_in_crm", 30}, {"crm_only", "not_in_marketing", 10}}}
 	return t
 }
 

@@ -1,0 +1,22 @@
+package words
+
+// agreementItalian are the phrases about what both sides promised and counted.
+func agreementItalian() map[string]string {
+	return map[string]string{
+		"agreement.table": "Clausole dell’accordo", "agreement.clause": "Clausola", "agreement.state": "Stato", "agreement.until": "Valida fino al",
+		"agreement.none":     "Nessun accordo scritto: se ne elencano le clausole in agreement.signed di accordo.yaml.",
+		"agreement.in_force": "In vigore: {n} clausole su {of} valgono, tra cui tutte quelle obbligatorie.", "agreement.not_in_force": "Non in vigore: {n} clausole su {of} valgono, e ne manca almeno una obbligatoria.",
+		"clause.in_force": "in vigore", "clause.draft": "bozza: una parte non ha approvato", "clause.expired": "scaduta", "clause.missing": "non scritta", "clause.optional": "facoltativa",
+
+		"handoff.what": "Lead qualificati di tredici settimane", "handoff.leads": "Lead", "handoff.mend": "Che cosa fare",
+		"handoff.none":      "Nessun dato: servono i contatti del sistema di marketing accanto ai lead del CRM.",
+		"handoff.finding":   "{n} lead qualificati su {of} sono lo stesso lead nello stesso giorno in entrambi i sistemi.",
+		"handoff.both":      "contati da entrambi",
+		"handoff.other_day": "qualificati in entrambi, a più di un giorno di distanza", "handoff.other_day.mend": "confrontare gli orologi e l’ora della sincronizzazione",
+		"handoff.not_in_crm": "solo nel sistema di marketing: ignoti al CRM", "handoff.not_in_crm.mend": "riparare il passaggio al CRM e inviarli di nuovo",
+		"handoff.left_out_of_crm": "solo nel sistema di marketing: qui esclusi come prova, interni o uniti", "handoff.left_out_of_crm.mend": "escluderli anche nel sistema di marketing",
+		"handoff.not_qualified_in_crm": "solo nel sistema di marketing: noti al CRM, mai qualificati lì", "handoff.not_qualified_in_crm.mend": "far impostare lo stato dal passaggio",
+		"handoff.not_in_marketing": "solo nel CRM: ignoti al sistema di marketing", "handoff.not_in_marketing.mend": "rimandare al marketing i lead inseriti a mano",
+		"handoff.not_qualified_in_marketing": "solo nel CRM: noti al marketing, mai qualificati lì", "handoff.not_qualified_in_marketing.mend": "concordare un solo punto in cui un lead diventa qualificato",
+	}
+}
