@@ -19,9 +19,10 @@ import (
 
 // Soundness is what can be said of a project's queries without any data.
 type Soundness struct {
-	Models   int // SQL files that become tables
-	Checks   int // files of checks
-	Tests    int // cases of tests
+	Models   int      // SQL files that become tables
+	Checks   int      // files of checks
+	Tests    int      // cases of tests
+	Files    []string // paths of the models and checks that were looked at, below queries
 	Problems []diag.Problem
 }
 
@@ -71,6 +72,12 @@ func Sound(ctx context.Context, dir string, builtin fs.FS) (s *Soundness, err er
 		return nil, err
 	}
 	s = &Soundness{Models: len(r.Graph.Nodes), Checks: len(r.Graph.Checks), Tests: len(cases)}
+	for _, n := range r.Graph.Nodes {
+		s.Files = append(s.Files, n.Path)
+	}
+	for _, c := range r.Graph.Checks {
+		s.Files = append(s.Files, c.Path)
+	}
 	s.take(layErr)
 	s.take(loadErr)
 	if loadErr == nil {

@@ -99,6 +99,12 @@ func alertsOf(r *pipeline.Result, site, week string) (toldWeek, error) {
 	return toldWeek{*w}, nil
 }
 
+// toldError ends a run that published and tells an alert.
+type toldError struct{ error }
+
+// Unwrap returns the alerts.
+func (e toldError) Unwrap() error { return e.error }
+
 // failure is the error of --fail-on-alert, nil when no alert began.
 func (w toldWeek) failure() error {
 	var problems []diag.Problem
@@ -108,5 +114,5 @@ func (w toldWeek) failure() error {
 	if problems == nil {
 		return nil
 	}
-	return diag.New(diag.Alert, problems...)
+	return toldError{diag.New(diag.Alert, problems...)}
 }

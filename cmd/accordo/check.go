@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -14,6 +15,7 @@ import (
 func newCheck(e env) *cobra.Command {
 	var dir string
 	var asJSON bool
+	var junitFile string
 	cmd := &cobra.Command{
 		Use:   "check",
 		Short: "Say whether all queries are sound, without any data",
@@ -28,6 +30,9 @@ accordo run.`,
 			started := time.Now()
 			s, err := pipeline.Sound(ctx, dir, queries.FS)
 			if err != nil {
+				return errors.Join(err, writeJUnit(junitFile, "accordo check", problemCases(err)))
+			}
+			if err := writeJUnit(junitFile, "accordo check", soundCases(s)); err != nil {
 				return err
 			}
 			if asJSON {
@@ -46,6 +51,7 @@ accordo run.`,
 		}),
 	}
 	projectFlag(cmd, &dir)
+	cmd.Flags().StringVar(&junitFile, "junit", "", "also write the result of each file as JUnit XML to `file`")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the problems as JSON on stdout")
 	return cmd
 }

@@ -32,5 +32,5 @@ func execute(ctx context.Context, args []string, e env) int {
 	if e.getenv("GITHUB_ACTIONS") == "true" {
 		annotate(e.stderr, cmd, err)
 	}
-	return exitCode(ctx, e.stderr, err)
+	return exitCode(ctx, e.stderr, err, sayError(e, cmd))
 }

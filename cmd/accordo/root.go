@@ -40,7 +40,7 @@ writes a static HTML report. It needs no server and no network.`,
 	root.SetOut(e.stdout)
 	root.SetErr(e.stderr)
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(newDemo(e), newRun(e), newCheck(e), newTest(e), newServe(e), newQuery(e), newLs(e), newDiff(e), newNew(e),
+	root.AddCommand(newDemo(e), newInit(e), newRun(e), newCheck(e), newTest(e), newServe(e), newQuery(e), newLs(e), newDiff(e), newNew(e),
 		newSources(e), newConfig(e), newEngine(e), newVerify(e), newAlerts(e), newSend(e), newVersion(e))
 	return root
 }
@@ -62,8 +62,8 @@ func runE(body func(ctx context.Context, args []string) error) func(*cobra.Comma
 	}
 }
 
-// exitCode prints err and returns the exit code that belongs to it.
-func exitCode(ctx context.Context, stderr io.Writer, err error) int {
+// exitCode prints err with say and returns the exit code that belongs to it.
+func exitCode(ctx context.Context, stderr io.Writer, err error, say func(io.Writer, error)) int {
 	if err == nil {
 		return 0
 	}
@@ -82,7 +82,7 @@ func exitCode(ctx context.Context, stderr io.Writer, err error) int {
 			Message: err.Error(), Hint: "accordo --help shows commands and examples",
 		})
 	}
-	diag.Write(stderr, err)
+	say(stderr, err)
 	return code
 }
 

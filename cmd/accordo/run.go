@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -18,6 +19,7 @@ import (
 	"accordo/pipeline"
 	"accordo/pipeline/diag"
 	"accordo/reports"
+	"accordo/reports/digest"
 )
 
 // runOptions are the flags of accordo run.
@@ -35,6 +37,8 @@ type runOptions struct {
 	accept []string
 
 	failOnAlert bool
+	junit       string // file, "" for none
+	log         string // text or json, "" for what ACCORDO_LOG says
 	profile     bool
 	pdf         bool
 }
@@ -74,6 +78,8 @@ report where it was and says why:
 	flags.StringSliceVar(&o.by, "by", nil, "also one leadership page for each value of a segment `column`: source, country, ...")
 	flags.StringSliceVar(&o.accept, "accept", nil, "take the refusals of a `gate` for warnings, this once: drift, freshness, volume")
 	flags.BoolVar(&o.failOnAlert, "fail-on-alert", false, "exit 7 after publishing when an alert begins or is repeated")
+	flags.StringVar(&o.junit, "junit", "", "also write the result of each check as JUnit XML to `file`")
+	flags.StringVar(&o.log, "log", "", "`form` of the talk on stderr: text or json (default: ACCORDO_LOG, else text)")
 	flags.BoolVar(&o.profile, "profile", false, "list the slowest models")
 	return cmd
 }
@@ -81,7 +87,15 @@ report where it was and says why:
 // runProject builds the warehouse and then the report.
 func runProject(ctx context.Context, e env, o runOptions) (err error) {
 	started := time.Now()
-	p := newProgress(e.stderr)
+	p, err := newTalker(logForm(e, o.log), e.stderr)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil && !errors.As(err, new(toldError)) {
+			err = errors.Join(err, writeJUnit(o.junit, "accordo run", problemCases(err)), stepSummary(e, failureSummary(err)))
+		}
+	}()
 	if o.out == "" {
 		o.out = filepath.Join(o.dir, "site")
 	}
@@ -95,7 +109,7 @@ func runProject(ctx context.Context, e env, o runOptions) (err error) {
 	}
 	defer func() { err = errors.Join(err, result.Close()) }()
 	for _, w := range result.Warnings {
-		diag.WriteProblem(e.stderr, w)
+		p.problem(w)
 	}
 	summary := summarise(result)
 	switch {
@@ -111,10 +125,13 @@ func runProject(ctx context.Context, e env, o runOptions) (err error) {
 		p.Done()
 		summary.Report = site
 		for _, note := range site.Notes {
-			diag.WriteProblem(e.stderr, diag.Problem{Severity: diag.SeverityWarning, Message: note})
+			p.problem(diag.Problem{Severity: diag.SeverityWarning, Message: note})
 		}
 	}
 	summary.Seconds = time.Since(started).Seconds()
+	if err := o.tellMachines(e, result, summary); err != nil {
+		return err
+	}
 	if o.profile {
 		writeProfile(e.stderr, result.Models)
 	}
@@ -136,6 +153,21 @@ func runProject(ctx context.Context, e env, o runOptions) (err error) {
 		return encoder.Encode(summary)
 	}
 	return summary.write(e.stdout)
+}
+
+// tellMachines writes what build servers read of a run that came to its end.
+func (o runOptions) tellMachines(e env, r *pipeline.Result, s *runSummary) error {
+	if err := writeJUnit(o.junit, "accordo run", checkCases(r.Checks)); err != nil {
+		return err
+	}
+	if s.Report == nil {
+		return nil
+	}
+	markdown, err := os.ReadFile(filepath.Join(s.Report.Dir, digest.MarkdownFile))
+	if err != nil {
+		return diag.Errorf(diag.Publish, "read the summary of the week: %w", err)
+	}
+	return stepSummary(e, markdown)
 }
 
 // refusedRun is what run --json prints when nothing was published.

@@ -1,0 +1,84 @@
+package main
+
+import (
+	"context"
+	"embed"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/google/renameio/v2"
+	"github.com/spf13/cobra"
+)
+
+//go:embed recipes
+var recipes embed.FS
+
+// starter is the accordo.yaml of a new project. Every other key has a default.
+const starter = `# What sales and marketing agreed. accordo config lists every key, its value and
+# its meaning; only what differs from the defaults stands here.
+project:
+  name: Our company
+  time_zone: UTC
+  currency: EUR
+`
+
+// ignored keeps what a run makes, and the exports, out of the repository.
+const ignored = `/.accordo/
+/site/
+/exports/
+`
+
+func newInit(e env) *cobra.Command {
+	var dir string
+	var force bool
+	cmd := &cobra.Command{
+		Use:   "init [github|gitlab]",
+		Short: "Write the files of a new project, or a recipe that runs it every week",
+		Long: `Without an argument: accordo.yaml and .gitignore of a new project. With one, a
+recipe for that service: it checks each pull request and comments what would
+change, and once a week it runs, verifies and publishes the report to Pages. The
+head of the recipe says what to set up. Files that are there are not overwritten
+without --force.
+
+  github   .github/workflows/accordo.yml
+  gitlab   .gitlab-ci.yml`,
+		Example: `  accordo init -C firm
+  accordo init github`,
+		ValidArgs: []string{"github", "gitlab"},
+		Args:      cobra.MatchAll(cobra.MaximumNArgs(1), cobra.OnlyValidArgs),
+		RunE: runE(func(_ context.Context, args []string) error {
+			files := []newFile{{"accordo.yaml", starter}, {".gitignore", ignored}}
+			if len(args) == 1 {
+				text, err := recipes.ReadFile("recipes/" + args[0] + ".yml")
+				if err != nil {
+					return err
+				}
+				path := map[string]string{"github": ".github/workflows/accordo.yml", "gitlab": ".gitlab-ci.yml"}[args[0]]
+				files = []newFile{{path, string(text)}}
+			}
+			for _, f := range files {
+				path := filepath.Join(dir, filepath.FromSlash(f.path))
+				if err := writeInit(path, f.text, force); err != nil {
+					return err
+				}
+				fmt.Fprintln(e.stdout, filepath.ToSlash(path))
+			}
+			return nil
+		}),
+	}
+	projectFlag(cmd, &dir)
+	cmd.Flags().BoolVar(&force, "force", false, "overwrite files that are there")
+	return cmd
+}
+
+// writeInit writes a file, over one that is there only when forced.
+func writeInit(path, text string, force bool) error {
+	if !force {
+		return writeNew(path, text)
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return err
+	}
+	return renameio.WriteFile(path, []byte(text), 0o644)
+}
