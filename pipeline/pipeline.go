@@ -122,6 +122,7 @@ func Run(ctx context.Context, o Options) (result *Result, err error) {
 	if err != nil {
 		return nil, err
 	}
+	r.contracts = contracts
 	if err = knownGates(o.Accept, r.Config, contracts); err != nil {
 		return nil, err
 	}

@@ -11,7 +11,9 @@ import (
 	"accordo/pipeline/check"
 	"accordo/pipeline/config"
 	"accordo/pipeline/diag"
+	"accordo/pipeline/export"
 	"accordo/pipeline/model"
+	"accordo/pipeline/privacy"
 	"accordo/pipeline/warehouse"
 )
 
@@ -51,6 +53,8 @@ type Result struct {
 
 	Drawings *Drawings // of the last report, for this one
 
+	contracts []*export.Contract
+
 	keep  func() error
 	close func() error
 }
@@ -69,6 +73,12 @@ func (r *Result) Keep() error {
 
 // Close keeps the warehouse if that is not done yet and lets the next run begin.
 func (r *Result) Close() error { return errors.Join(r.Keep(), r.close()) }
+
+// Personal returns one problem for every file that holds a value of a personal
+// column of a raw table; see package privacy. It is asked before [Result.Keep].
+func (r *Result) Personal(ctx context.Context, files map[string][]byte) ([]diag.Problem, error) {
+	return privacy.Scan(ctx, r.Warehouse, r.contracts, files)
+}
 
 // FileReport accounts for every record of one export:
 // Records = Loaded + RejectedStructure + RejectedType + Duplicates + Excluded.

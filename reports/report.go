@@ -41,8 +41,12 @@ type Options struct {
 	Manifest    []byte            // written as run.json when not empty
 	Files       map[string][]byte // further files of the week, by path below its folder
 	Canaries    []string          // texts that must not appear in any file, for instance known personal data
-	PDF         bool              // also report.pdf, where a browser is installed
-	BaseURL     string            // address of the site, for links from mail and chat; may be empty
+	// Guard looks for personal data in all files of the week before anything is
+	// published: what it finds refuses the report. nil: nobody looks.
+	Guard func(ctx context.Context, files map[string][]byte) ([]diag.Problem, error)
+
+	PDF     bool   // also report.pdf, where a browser is installed
+	BaseURL string // address of the site, for links from mail and chat; may be empty
 
 	SmallNHide, SmallNMute float64 // 0 means 5 and 30 cases
 
@@ -138,6 +142,16 @@ func Build(ctx context.Context, src Source, o Options) (Result, error) {
 	o.step("scan")
 	if problems := scan(files, o); len(problems) > 0 {
 		return Result{}, diag.New(diag.Publish, problems...)
+	}
+	if o.Guard != nil {
+		o.step("guard")
+		problems, err := o.Guard(ctx, files)
+		if err != nil {
+			return Result{}, err
+		}
+		if len(problems) > 0 {
+			return Result{}, diag.New(diag.Publish, problems...)
+		}
 	}
 	notes := addPDF(ctx, files, o)
 	if o.Ready != nil {

@@ -32,7 +32,7 @@ func buildReport(ctx context.Context, e env, r *pipeline.Result, o runOptions) (
 			return nil, err
 		}
 	}
-	ro.Drawings = r.Drawings
+	ro.Drawings, ro.Guard = r.Drawings, r.Personal
 	cuts, err := cutReport(ctx, r, o.by)
 	if err != nil {
 		return nil, err

@@ -3,6 +3,7 @@ package junit_test
 import (
 	"bytes"
 	"encoding/xml"
+	"errors"
 	"io"
 	"testing"
 
@@ -36,7 +37,7 @@ func TestWrite(t *testing.T) {
 		t.Errorf("got\n%s", b.String())
 	}
 	for d := xml.NewDecoder(&b); ; {
-		if _, err := d.Token(); err == io.EOF {
+		if _, err := d.Token(); errors.Is(err, io.EOF) {
 			break
 		} else if err != nil {
 			t.Fatal(err)

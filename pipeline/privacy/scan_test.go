@@ -1,0 +1,82 @@
+package privacy_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"accordo/pipeline/export"
+	"accordo/pipeline/privacy"
+	"accordo/pipeline/warehouse"
+)
+
+// leads is a warehouse with the one raw table of a contract.
+func leads(t *testing.T) (*warehouse.DB, []*export.Contract) {
+	t.Helper()
+	ctx := context.Background()
+	db, err := warehouse.Open(ctx, warehouse.Options{Threads: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { db.Close() })
+	if err := db.CreateSchemas(ctx, "raw"); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Exec(ctx, `create table raw.crm__lead as select * from (values
+  ('Anna', 'D''Angelo', 'Anna.DAngelo@Example.com', '+39 (02) 123-45678', 'Rossi & Figli', 'Called about the price list of next autumn', 'Karl May'),
+  ('Carlo', 'Rossi', null, '3391234567', 'Carlo Rossi Srl', 'write to carlo@home.example, please', 'Rome'),
+  ('May', 'Web', null, '20261123', 'Acme', 'ok', null)
+) as v (first_name, last_name, email, phone, company, description, owner_name)`); err != nil {
+		t.Fatal(err)
+	}
+	column := func(name string, personal bool) export.ContractColumn {
+		return export.ContractColumn{Name: name, Type: export.TypeText, Personal: personal}
+	}
+	return db, []*export.Contract{{System: "crm", Object: "lead", Columns: []export.ContractColumn{
+		column("first_name", true), column("last_name", true), column("email", true), column("phone", true),
+		column("company", false), column("description", true), column("owner_name", true)}}}
+}
+
+func TestScanFindsPersonalData(t *testing.T) {
+	db, contracts := leads(t)
+	for _, c := range []struct{ name, text, want string }{
+		{"mail", "<p>ask anna.dangelo@example.com</p>", "email"},
+		{"mail within a note", `{"note": "CARLO@home.example"}`, "description"},
+		{"name in HTML", "<td>Anna D&#39;Angelo</td>", "last_name"},
+		{"name the other way round", "D'ANGELO, Anna", "last_name"},
+		{"name in two cells", "x\nAnna,D'Angelo\n", "last_name"},
+		{"owner", "worst: karl  may", "owner_name"},
+		{"telephone written otherwise", "call 0039 or +39 02 123 456 78 now", "phone"},
+		{"telephone as a number", "a,3391234567,b", "phone"},
+		{"note", "called about the PRICE list of next autumn", "description"},
+
+		{"a firm called after its founder", "Carlo Rossi", ""},
+		{"single words", "Anna went to Rome in May, on the Web", ""},
+		{"words of two cells apart", "Anna; D'Angelo and 5 Karl 7 May", ""},
+		{"a date", "2026-11-23 20261123", ""},
+		{"an amount", "3391234567.5 and 339 123 456", ""},
+		{"the beginning of a note", "called about the price list", ""},
+		{"another mail", "nanna.dangelo@example.com", ""},
+	} {
+		problems, err := privacy.Scan(context.Background(), db, contracts, map[string][]byte{"index.html": []byte(c.text), "other.csv": []byte("nothing\n"), "p.png": []byte(c.text)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, p := range problems {
+			got = append(got, p.File+" "+p.Message)
+			for _, secret := range []string{"Angelo", "3391", "price", "@"} {
+				if strings.Contains(p.Error()+p.Hint, secret) {
+					t.Errorf("%s: the problem itself tells it: %s", c.name, p.Error())
+				}
+			}
+		}
+		want := ""
+		if c.want != "" {
+			want = "index.html holds a value of the personal column raw.crm__lead." + c.want
+		}
+		if strings.Join(got, "\n") != want {
+			t.Errorf("%s: got %q, want %q", c.name, got, want)
+		}
+	}
+}
