@@ -12,13 +12,12 @@ won as (
 
   select
     opp_id,
-    amount,
+    amount_reporting as amount,
     closed_on
   from core.opportunities
   where outcome = 'won'
     and type <> 'renewal'
-    and amount > 0
-    and currency = params.currency()
+    and amount_reporting > 0
 
 ),
 

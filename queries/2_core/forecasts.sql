@@ -30,9 +30,9 @@ daily as (
 
   select
     invoiced_on,
-    sum(amount) as amount
+    sum(amount_reporting) as amount
   from core.revenue
-  where currency = params.currency()
+  where amount_reporting is not null
   group by invoiced_on
 
 ),

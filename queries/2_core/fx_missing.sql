@@ -38,6 +38,17 @@ final as (
   from core.campaign_spend
   where amount is not null and amount_reporting is null
 
+  union all
+
+  select
+    'cost' as kind,
+    cost_id as record_id,
+    month_on as day_on,
+    amount,
+    currency
+  from core.costs
+  where amount is not null and amount_reporting is null
+
 )
 
 select * from final

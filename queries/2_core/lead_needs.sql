@@ -41,15 +41,14 @@ observed_shares as (
   select
     goals.quarter,
     ratio(
-      sum(case when opportunities.origin = 'marketing' then opportunities.amount else 0 end),
-      sum(opportunities.amount)
+      sum(case when opportunities.origin = 'marketing' then opportunities.amount_reporting else 0 end),
+      sum(opportunities.amount_reporting)
     ) as share
   from goals
   inner join core.opportunities as opportunities
     on opportunities.outcome = 'won'
     and opportunities.type <> 'renewal'
-    and opportunities.amount > 0
-    and opportunities.currency = params.currency()
+    and opportunities.amount_reporting > 0
     and opportunities.closed_on < goals.quarter
     and days_between(opportunities.closed_on, goals.quarter) <= 364
   where goals.choice = 1
@@ -108,13 +107,12 @@ deals as (
 
   select
     goals.quarter,
-    ratio(sum(opportunities.amount), count(opportunities.amount)) as mean_amount
+    ratio(sum(opportunities.amount_reporting), count(opportunities.amount_reporting)) as mean_amount
   from goals
   inner join core.opportunities as opportunities
     on opportunities.outcome = 'won'
     and opportunities.type = 'new'
-    and opportunities.amount > 0
-    and opportunities.currency = params.currency()
+    and opportunities.amount_reporting > 0
     and opportunities.closed_on < goals.quarter
     and days_between(opportunities.closed_on, goals.quarter) <= 364
   where goals.choice = 1

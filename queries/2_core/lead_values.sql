@@ -66,13 +66,12 @@ won as (
 
   select
     quarters.quarter,
-    ratio(sum(opportunities.amount), count(opportunities.amount)) as mean_amount
+    ratio(sum(opportunities.amount_reporting), count(opportunities.amount_reporting)) as mean_amount
   from quarters
   inner join core.opportunities as opportunities
     on opportunities.outcome = 'won'
     and opportunities.type = 'new'
-    and opportunities.amount > 0
-    and opportunities.currency = params.currency()
+    and opportunities.amount_reporting > 0
     and opportunities.closed_on < quarters.quarter
     and days_between(opportunities.closed_on, quarters.quarter) <= 364
   group by quarters.quarter

@@ -19,10 +19,10 @@ paid as (
   select
     account_id,
     month_of(invoiced_on) as paid_month,
-    sum(amount) as amount
+    sum(amount_reporting) as amount
   from core.revenue
   where kind = 'recurring'
-    and currency = params.currency()
+    and amount_reporting is not null
     and account_id is not null
   group by account_id, month_of(invoiced_on)
 

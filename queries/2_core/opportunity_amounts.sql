@@ -5,6 +5,7 @@ grain: [opp_id]
 --- */
 -- The amount with which an opportunity entered the pipeline: the first one written within 14 days of its creation (1.14).
 -- What is written later changes no past week. Where the history was not exported, the amount of today has to do.
+-- first_amount_reporting is in the report's currency at the plan rate of the year (R13), NULL without a rate.
 with
 
 first_amounts as (
@@ -28,10 +29,11 @@ told as (
 
 ),
 
-final as (
+entered as (
 
   select
     opportunities.opp_id,
+    opportunities.currency,
     case
       when told.opp_id is not null then first_amounts.amount
       when opportunities.amount > 0 then opportunities.amount
@@ -42,6 +44,21 @@ final as (
   left join first_amounts
     on opportunities.opp_id = first_amounts.opp_id
     and first_amounts.choice = 1
+
+),
+
+final as (
+
+  select
+    entered.opp_id,
+    entered.first_amount,
+    case
+      when entered.currency = params.currency() then cast(rounded(entered.first_amount, 4) as decimal(18, 4))
+      else cast(rounded(entered.first_amount * plan_rates.rate, 4) as decimal(18, 4))
+    end as first_amount_reporting
+  from entered
+  left join core.plan_rates as plan_rates
+    on entered.currency = plan_rates.currency
 
 )
 

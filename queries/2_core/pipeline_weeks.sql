@@ -58,18 +58,17 @@ chosen as (
 -- money that came in, by the kind of target it counts for
 income as (
 
-  select 'revenue' as metric, invoiced_on as day_on, amount
+  select 'revenue' as metric, invoiced_on as day_on, amount_reporting as amount
   from core.revenue
-  where currency = params.currency()
+  where amount_reporting is not null
 
   union all
 
-  select 'bookings' as metric, closed_on as day_on, amount
+  select 'bookings' as metric, closed_on as day_on, amount_reporting as amount
   from core.opportunities
   where outcome = 'won'
     and type <> 'renewal'
-    and amount > 0
-    and currency = params.currency()
+    and amount_reporting > 0
 
 ),
 

@@ -16,10 +16,10 @@ paid as (
     month_of(invoiced_on) as paid_month,
     min(origin) as origin,
     max(invoiced_on) as last_invoiced_on,
-    sum(amount) as amount
+    sum(amount_reporting) as amount
   from core.revenue
   where kind = 'recurring'
-    and currency = params.currency()
+    and amount_reporting is not null
   group by coalesce(account_id, 'unknown'), month_of(invoiced_on)
 
 ),

@@ -22,7 +22,7 @@ deals as (
     week_of(created_on) as created_week,
     week_of(closed_on) as closed_week,
     outcome,
-    case when outcome = 'won' and amount > 0 and currency = params.currency() then amount end as won_amount,
+    case when outcome = 'won' and amount_reporting > 0 then amount_reporting end as won_amount,
     case
       when outcome = 'won' and seconds_between(created_at, closed_at) >= 0
         then cast(rounded(ratio(seconds_between(created_at, closed_at), 86400), 6) as decimal(18, 6))

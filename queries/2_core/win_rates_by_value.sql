@@ -10,13 +10,12 @@ closed as (
 
   select
     week_of(closed_on) as closed_week,
-    sum(case when outcome = 'won' then amount else 0 end) as won,
-    sum(amount) as decided
+    sum(case when outcome = 'won' then amount_reporting else 0 end) as won,
+    sum(amount_reporting) as decided
   from core.opportunities
   where outcome in ('won', 'lost')
     and type <> 'renewal'
-    and amount > 0
-    and currency = params.currency()
+    and amount_reporting > 0
   group by week_of(closed_on)
 
 ),

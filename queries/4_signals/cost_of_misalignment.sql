@@ -15,9 +15,9 @@ with
 
 won as (
 
-  select source, count(*) as wins, sum(cast(amount as decimal(18, 4))) as won_amount
+  select source, count(*) as wins, sum(cast(amount_reporting as decimal(18, 4))) as won_amount
   from core.opportunities
-  where outcome = 'won' and amount > 0 and currency = params.currency()
+  where outcome = 'won' and amount_reporting > 0
   group by source
 
 ),
@@ -68,9 +68,9 @@ late_rows as (
 
 spend as (
 
-  select sum(amount) as amount
+  select sum(amount_reporting) as amount
   from core.campaign_spend
-  where currency = params.currency()
+  where amount_reporting is not null
     and day_on > params.report_week() - 364
 
 ),

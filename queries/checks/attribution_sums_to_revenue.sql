@@ -10,12 +10,11 @@ won as (
 
   select
     count(*) as deals,
-    sum(amount) as amount,
+    sum(amount_reporting) as amount,
   from core.opportunities
   where outcome = 'won'
     and type <> 'renewal'
-    and amount > 0
-    and currency = params.currency()
+    and amount_reporting > 0
 
 ),
 

@@ -12,14 +12,13 @@ decided as (
     opp_id,
     name,
     outcome,
-    amount,
-    ratio(amount, sum(amount) over ()) as share,
+    amount_reporting as amount,
+    ratio(amount_reporting, sum(amount_reporting) over ()) as share,
     count(*) over () as deals,
   from core.opportunities
   where outcome in ('won', 'lost')
     and type <> 'renewal'
-    and amount > 0
-    and currency = params.currency()
+    and amount_reporting > 0
     and closed_on >= params.report_week() + 7 - 91
     and closed_on < params.report_week() + 7
 

@@ -22,10 +22,10 @@ invoiced as (
 
   select
     month_of(invoiced_on) as month,
-    sum(amount) as amount,
+    sum(amount_reporting) as amount,
   from core.revenue
   where kind = 'recurring'
-    and currency = params.currency()
+    and amount_reporting is not null
   group by month_of(invoiced_on)
 
 ),

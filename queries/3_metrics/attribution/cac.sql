@@ -26,20 +26,20 @@ arisen as (
 
   select
     month_on as month,
-    sum(amount * new_business_share) as amount,
+    sum(amount_reporting * new_business_share) as amount,
     1 as is_cost_file
   from core.costs
-  where currency = params.currency()
+  where amount_reporting is not null
   group by month_on
 
   union all
 
   select
     month_of(day_on) as month,
-    sum(amount) as amount,
+    sum(amount_reporting) as amount,
     0 as is_cost_file
   from core.campaign_spend
-  where currency = params.currency()
+  where amount_reporting is not null
   group by month_of(day_on)
 
 ),

@@ -27,9 +27,9 @@ spend as (
   select
     month_of(day_on) as month,
     channel,
-    sum(amount) as amount
+    sum(amount_reporting) as amount
   from core.campaign_spend
-  where currency = params.currency()
+  where amount_reporting is not null
   group by month_of(day_on), channel
 
 ),

@@ -46,7 +46,7 @@ campaigns as (
   from core.campaign_spend as spend
   left join core.campaigns as campaigns
     on spend.campaign_id = campaigns.campaign_id
-  where spend.currency = params.currency()
+  where spend.amount_reporting is not null
   group by spend.campaign_id
 
 ),
@@ -58,7 +58,7 @@ spend as (
     quarters.ends_on,
     campaigns.campaign,
     spend.campaign_id,
-    sum(spend.amount) as amount
+    sum(spend.amount_reporting) as amount
   from quarters
   inner join core.campaign_spend as spend
     on spend.day_on < quarters.ends_on
@@ -67,7 +67,7 @@ spend as (
     on spend.campaign_id = campaigns.campaign_id
   inner join core.sales_cycle as sales_cycle
     on days_between(campaigns.first_on, quarters.ends_on) >= sales_cycle.median_days
-  where spend.currency = params.currency()
+  where spend.amount_reporting is not null
   group by quarters.quarter, quarters.ends_on, campaigns.campaign, spend.campaign_id
 
 ),

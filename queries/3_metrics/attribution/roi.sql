@@ -40,7 +40,7 @@ campaigns as (
   from core.campaign_spend as spend
   left join core.campaigns as campaigns
     on spend.campaign_id = campaigns.campaign_id
-  where spend.currency = params.currency()
+  where spend.amount_reporting is not null
   group by spend.campaign_id
 
 ),
@@ -52,7 +52,7 @@ spend as (
     quarters.ends_on,
     campaigns.campaign,
     spend.campaign_id,
-    sum(spend.amount) as amount
+    sum(spend.amount_reporting) as amount
   from quarters
   inner join core.campaign_spend as spend
     on spend.day_on < quarters.ends_on
@@ -61,7 +61,7 @@ spend as (
     on spend.campaign_id = campaigns.campaign_id
   inner join core.sales_cycle as sales_cycle
     on days_between(campaigns.first_on, quarters.ends_on) >= sales_cycle.median_days
-  where spend.currency = params.currency()
+  where spend.amount_reporting is not null
   group by quarters.quarter, quarters.ends_on, campaigns.campaign, spend.campaign_id
 
 ),
@@ -71,13 +71,13 @@ costs as (
   select
     quarters.quarter,
     costs.campaign_name_norm,
-    sum(costs.amount) as amount
+    sum(costs.amount_reporting) as amount
   from quarters
   inner join core.costs as costs
     on costs.month_on < quarters.ends_on
     and costs.month_on >= cast(quarters.ends_on - interval '12' month as date)
   where costs.team = 'marketing'
-    and costs.currency = params.currency()
+    and costs.amount_reporting is not null
   group by quarters.quarter, costs.campaign_name_norm
 
 ),

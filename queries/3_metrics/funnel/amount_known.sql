@@ -26,7 +26,6 @@ final as (
   inner join core.opportunity_amounts as amounts
     on opportunities.opp_id = amounts.opp_id
   where opportunities.type = 'new'
-    and opportunities.currency = params.currency()
     and week_of(opportunities.created_on) between params.first_week() and params.report_week()
   group by week_of(opportunities.created_on), opportunities.origin
 

@@ -20,12 +20,11 @@ won as (
 
   select
     week_of(closed_on) as closed_week,
-    amount
+    amount_reporting as amount
   from core.opportunities
   where outcome = 'won'
     and type = 'new'
-    and amount > 0
-    and currency = params.currency()
+    and amount_reporting > 0
 
 ),
 

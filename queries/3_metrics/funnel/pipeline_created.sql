@@ -20,15 +20,14 @@ final as (
   select
     week_of(opportunities.created_on) as week,
     opportunities.origin,
-    sum(amounts.first_amount) as value
+    sum(amounts.first_amount_reporting) as value
   from core.opportunities as opportunities
   inner join core.opportunity_amounts as amounts
     on opportunities.opp_id = amounts.opp_id
   where opportunities.type = 'new'
-    and opportunities.currency = params.currency()
     and week_of(opportunities.created_on) between params.first_week() and params.report_week()
   group by week_of(opportunities.created_on), opportunities.origin
-  having count(amounts.first_amount) > 0
+  having count(amounts.first_amount_reporting) > 0
 
 )
 

@@ -42,8 +42,7 @@ invoiced as (
   select distinct account_id, invoiced_on
   from core.revenue
   where kind = 'recurring'
-    and amount > 0
-    and currency = params.currency()
+    and amount_reporting > 0
 
 ),
 

@@ -16,12 +16,11 @@ won as (
 
   select
     days_between(week_of(closed_on), params.report_week()) // 91 as span,
-    amount,
+    amount_reporting as amount,
   from core.opportunities
   where outcome = 'won'
     and type = 'new'
-    and amount > 0
-    and currency = params.currency()
+    and amount_reporting > 0
     and closed_on < params.report_week() + 7
 
 ),

@@ -14,14 +14,13 @@ decided as (
 
   select
     outcome,
-    amount,
-    row_number() over (order by amount desc, opp_id) as place,
-    ratio(amount, sum(amount) over ()) as share,
+    amount_reporting as amount,
+    row_number() over (order by amount_reporting desc, opp_id) as place,
+    ratio(amount_reporting, sum(amount_reporting) over ()) as share,
   from core.opportunities
   where outcome in ('won', 'lost')
     and type <> 'renewal'
-    and amount > 0
-    and currency = params.currency()
+    and amount_reporting > 0
     and closed_on >= params.report_week() + 7 - 91
     and closed_on < params.report_week() + 7
 
