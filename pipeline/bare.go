@@ -75,7 +75,7 @@ func bare(ctx context.Context, dir string, builtin fs.FS) (r *Result, queries fs
 // bareOf is bare by some settings.
 func bareOf(ctx context.Context, cfg *config.Config, dir string, builtin fs.FS) (r *Result, queries fs.FS, err error) {
 	r = &Result{Config: cfg, Clock: newClock(bareDay(), cfg.Project.TimeZone.Location(), cfg.Project.Weeks)}
-	r.Warehouse, err = warehouse.Open(ctx, warehouse.Options{Threads: 1}) // its tables are empty
+	r.Warehouse, err = warehouse.Open(ctx, bounded(warehouse.Options{Threads: 1}, cfg.Limits)) // its tables are empty
 	if err != nil {
 		return nil, nil, err
 	}

@@ -20,27 +20,25 @@ import (
 	"accordo/pipeline/warehouse"
 )
 
-// The limits of a query an analyst runs by hand.
-const (
-	queryMemory = "4GB"
-	querySpill  = "10GB"
-)
-
 // OpenBuilt opens the warehouse the last run of a project left, read-only and
-// sealed: no query can change it, read a file or change a setting. The caller
-// must Close it.
+// sealed: no query can change it, read a file or change a setting, or use more
+// than limits in accordo.yaml says. The caller must Close it.
 func OpenBuilt(ctx context.Context, dir string) (*warehouse.DB, error) {
 	path := filepath.Join(dir, StateDir, "warehouse.duckdb")
 	if _, err := os.Stat(path); err != nil {
 		return nil, diag.New(diag.Config, diag.Problem{Message: "there is no built warehouse in " + filepath.ToSlash(dir),
 			Hint: "build it with accordo run -C " + filepath.ToSlash(dir)})
 	}
-	return openSealed(ctx, path)
+	cfg, err := configOf(dir)
+	if err != nil {
+		return nil, err
+	}
+	return openSealed(ctx, path, cfg.Limits)
 }
 
 // OpenFile is OpenBuilt for a warehouse file, such as one kept from an earlier run.
 func OpenFile(ctx context.Context, path string) (*warehouse.DB, error) {
-	return openSealed(ctx, path)
+	return openSealed(ctx, path, config.Defaults().Limits)
 }
 
 // Columns returns the columns of every table "schema.table" of a warehouse.
@@ -49,8 +47,8 @@ func Columns(ctx context.Context, db *warehouse.DB) (map[string][]string, error)
 }
 
 // openSealed opens a warehouse file read-only.
-func openSealed(ctx context.Context, path string) (*warehouse.DB, error) {
-	db, err := warehouse.Open(ctx, warehouse.Options{Path: path, ReadOnly: true, MemoryLimit: queryMemory, MaxTemp: querySpill})
+func openSealed(ctx context.Context, path string, l config.Limits) (*warehouse.DB, error) {
+	db, err := warehouse.Open(ctx, bounded(warehouse.Options{Path: path, ReadOnly: true, MemoryLimit: queryMemory, MaxTemp: querySpill}, l))
 	if err != nil {
 		return nil, err
 	}
@@ -107,7 +105,7 @@ func Aside(ctx context.Context, dir, asOf string, builtin fs.FS, p Progress) (re
 	if err = copyFile(filepath.Join(dir, StateDir, "warehouse.duckdb"), path); err != nil {
 		return nil, err
 	}
-	db, err := warehouse.Open(ctx, warehouse.Options{Path: path, TempDir: filepath.Join(temp, "spill"), Threads: 1})
+	db, err := warehouse.Open(ctx, bounded(warehouse.Options{Path: path, TempDir: filepath.Join(temp, "spill"), Threads: 1}, r.Config.Limits))
 	if err != nil {
 		return nil, err
 	}

@@ -49,6 +49,10 @@ type Options struct {
 	Published func(runID, week string) bool
 	Steps     func(name string) // hears each step of the protocol as it begins; may be nil
 
+	// Stuck hears of a query that does not stop when told to; its error follows.
+	// Only the end of the process stops it. May be nil.
+	Stuck func(diag.Problem)
+
 	memo *model.Memo // what was read of the queries before, nil to read all
 }
 
@@ -75,7 +79,7 @@ const (
 // caller must Close the result.
 func Run(ctx context.Context, o Options) (result *Result, err error) {
 	r := &Result{}
-	w := &workshop{folder: o.state(), steps: o.Steps}
+	w := &workshop{folder: o.state(), steps: o.Steps, stuck: o.Stuck}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, w.close())
@@ -86,6 +90,7 @@ func Run(ctx context.Context, o Options) (result *Result, err error) {
 	if r.Config, err = config.Load(os.DirFS(o.Dir)); err != nil {
 		return nil, err
 	}
+	w.limits = r.Config.Limits
 	if err = w.begin(); err != nil {
 		return nil, err
 	}

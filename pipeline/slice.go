@@ -208,7 +208,7 @@ func (c *Cut) Use(ctx context.Context, value string) error {
 			SQL: "select * from " + c.o.Below(schema, name) + " where coalesce(cast(" + c.s.By + " as varchar), 'unknown') = " + literal(value)})
 	}
 	for _, n := range c.s.judged {
-		models = append(models, warehouse.Model{Name: n.Name, SQL: n.SQL})
+		models = append(models, warehouse.Model{Name: n.Name, Path: n.Path, SQL: n.SQL})
 	}
 	if err := c.put(ctx, models); err != nil {
 		return fmt.Errorf("%s %q: %w", c.s.By, value, err)

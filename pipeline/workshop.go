@@ -12,6 +12,7 @@ import (
 
 	"github.com/gofrs/flock"
 
+	"accordo/pipeline/config"
 	"accordo/pipeline/diag"
 	"accordo/pipeline/warehouse"
 )
@@ -24,6 +25,8 @@ type workshop struct {
 	lock   *flock.Flock
 	db     *warehouse.DB
 	path   string // of the warehouse being built
+	limits config.Limits
+	stuck  func(diag.Problem)
 }
 
 // The files of the state folder.
@@ -73,7 +76,7 @@ func (w *workshop) open(ctx context.Context, l *ledger) error {
 			return err
 		}
 	}
-	w.db, err = warehouse.Open(ctx, warehouse.Options{Path: w.path, TempDir: w.state("tmp", "spill")})
+	w.db, err = warehouse.Open(ctx, bounded(warehouse.Options{Path: w.path, TempDir: w.state("tmp", "spill"), Stuck: w.stuck}, w.limits))
 	return err
 }
 

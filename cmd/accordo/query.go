@@ -56,7 +56,7 @@ Numbers and texts are printed as they are; csv is not made safe for spreadsheets
 	flags.StringVar(&o.asOf, "as-of", "", "rebuild the queries aside for this `day` first")
 	flags.StringVarP(&o.out, "out", "o", "", "write to this `file` instead of standard output")
 	flags.Int64Var(&o.limit, "limit", -1, "print at most so many `rows` (0: all; default: 50 of a table, else all)")
-	flags.DurationVar(&o.timeout, "timeout", 5*time.Minute, "stop the query after this `time`")
+	flags.DurationVar(&o.timeout, "timeout", 0, "stop the query after this `time` (default: limits.query_seconds of accordo.yaml)")
 	return cmd
 }
 
@@ -76,13 +76,11 @@ func runQuery(ctx context.Context, e env, o queryOptions, args []string) (err er
 	if err != nil {
 		return err
 	}
-	ctx, cancel := context.WithTimeout(ctx, o.timeout)
-	defer cancel()
+	if o.timeout > 0 {
+		db.LimitQueries(o.timeout)
+	}
 	reader, err := db.QueryFile(ctx, path, text)
 	if err != nil {
-		if errors.Is(ctx.Err(), context.DeadlineExceeded) {
-			return diag.New(diag.SQL, diag.Problem{File: path, Message: "the query took longer than " + o.timeout.String(), Hint: "narrow it, or raise --timeout"})
-		}
 		return err
 	}
 	defer reader.Release()

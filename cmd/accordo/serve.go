@@ -97,7 +97,10 @@ func serveChild(ctx context.Context, e env, o serveOptions) error {
 			stop() // the parent is gone
 		}
 	}()
-	live, err := pipeline.OpenLive(pipeline.Options{Dir: o.dir, AsOf: o.asOf, Queries: queries.FS, Version: version()})
+	live, err := pipeline.OpenLive(pipeline.Options{Dir: o.dir, AsOf: o.asOf, Queries: queries.FS, Version: version(), Stuck: func(p diag.Problem) {
+		diag.WriteProblem(e.stderr, p)
+		os.Exit(stuckCode)
+	}})
 	if err != nil {
 		return err
 	}

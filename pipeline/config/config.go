@@ -11,6 +11,7 @@ type Config struct {
 	Privacy      Privacy      `yaml:"privacy" doc:"which groups are too small to show"`
 	Report       Report       `yaml:"report" doc:"how the report is made and where it is read"`
 	Delivery     Delivery     `yaml:"delivery" doc:"who gets the digest of the week, and how"`
+	Limits       Limits       `yaml:"limits" doc:"what one query may use before it is stopped"`
 	Attribution  Attribution  `yaml:"attribution" doc:"how touches are tied to revenue"`
 	Engine       Engine       `yaml:"engine" doc:"where the heavy layers are computed"`
 	Alerts       []Alert      `yaml:"alerts" doc:"when to be told that a metric leaves what was agreed"`

@@ -41,6 +41,7 @@ func Defaults() *Config {
 		QualityGates: QualityGates{RejectPercent: 1, VolumeDropPercent: 50, RestatedPercent: 1},
 		Privacy:      Privacy{HideBelow: 5, MuteBelow: 30},
 		Delivery:     Delivery{Mail{Port: 587, TLS: StartTLS, Timeout: Span(time.Minute)}},
+		Limits:       Limits{QuerySeconds: 1800},
 		Attribution:  defaultAttribution(),
 		Engine:       Engine{Kind: DuckDB, DSNEnv: "ACCORDO_DSN", Distribution: "none"},
 	}

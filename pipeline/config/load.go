@@ -93,6 +93,7 @@ func (c *Config) validate(doc *strictyaml.Document) {
 	c.Report.validate(doc)
 	c.Delivery.Mail.validate(doc)
 	c.Engine.validate(doc)
+	c.Limits.validate(doc)
 	for i, k := range c.Agreement.KnownChanges {
 		path := fmt.Sprintf("agreement.known_changes[%d]", i)
 		if k.Metric == "" || k.ChangedOn.IsZero() || k.Cause == "" {

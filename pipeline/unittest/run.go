@@ -79,6 +79,9 @@ func (r *Runner) Run(ctx context.Context, cases []Case) ([]Result, error) {
 			results[i].Diff, err = r.compare(ctx, c)
 		}
 		results[i].Err = err
+		if errors.Is(err, warehouse.ErrStuck) {
+			return results[:i+1], err // it holds its connection until the process ends
+		}
 		if err := restore(context.WithoutCancel(ctx)); err != nil {
 			return results[:i+1], fmt.Errorf("put back after %s: %w", c.Name, err)
 		}

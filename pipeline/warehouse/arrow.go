@@ -28,9 +28,16 @@ func (db *DB) QueryFile(ctx context.Context, path, text string) (array.RecordRea
 	if err := db.selectOnly(ctx, src); err != nil {
 		return nil, err
 	}
+	return limited(ctx, db, path, func(ctx context.Context) (array.RecordReader, error) {
+		return db.result(ctx, src, temp)
+	})
+}
+
+// result runs src, which makes a temporary table, and reads the table as Arrow.
+func (db *DB) result(ctx context.Context, src source, temp string) (array.RecordReader, error) {
 	var reader array.RecordReader
 	err := db.withConn(ctx, func(conn *sql.Conn, a *duckdb.Arrow) error {
-		if _, err := conn.ExecContext(ctx, prefix+trimSemicolon(text)+"\n)"); err != nil {
+		if _, err := conn.ExecContext(ctx, src.prefix+trimSemicolon(src.text)+"\n)"); err != nil {
 			return src.problem(err)
 		}
 		var err error

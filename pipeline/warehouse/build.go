@@ -2,6 +2,7 @@ package warehouse
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
 	"strconv"
 	"strings"
@@ -31,13 +32,16 @@ func (db *DB) Build(ctx context.Context, m Model) (int64, error) {
 	if err := db.selectOnly(ctx, src); err != nil {
 		return 0, err
 	}
-	res, err := db.sql.ExecContext(ctx, prefix+m.SQL)
-	if err != nil && isOtherKind(err) {
-		if err := db.Drop(ctx, m.Name); err != nil {
-			return 0, err
+	res, err := limited(ctx, db, m.Path, func(ctx context.Context) (sql.Result, error) {
+		res, err := db.sql.ExecContext(ctx, prefix+m.SQL)
+		if err != nil && isOtherKind(err) {
+			if err := db.Drop(ctx, m.Name); err != nil {
+				return nil, err
+			}
+			res, err = db.sql.ExecContext(ctx, prefix+m.SQL)
 		}
-		res, err = db.sql.ExecContext(ctx, prefix+m.SQL)
-	}
+		return res, err
+	})
 	if err != nil {
 		return 0, src.problem(err)
 	}
@@ -52,7 +56,9 @@ func (db *DB) Build(ctx context.Context, m Model) (int64, error) {
 // Build. The text must have passed model.Load, which refuses all but one select.
 func (db *DB) Bind(ctx context.Context, m Model) ([]ColumnInfo, error) {
 	const prefix = "describe "
-	columns, err := db.describe(ctx, source{path: m.Path, text: m.SQL, prefix: prefix}, prefix+m.SQL)
+	columns, err := limited(ctx, db, m.Path, func(ctx context.Context) ([]ColumnInfo, error) {
+		return db.describe(ctx, source{path: m.Path, text: m.SQL, prefix: prefix}, prefix+m.SQL)
+	})
 	if err != nil {
 		return nil, err
 	}

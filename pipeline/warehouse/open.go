@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"strings"
 	"sync/atomic"
+	"time"
 
 	"github.com/marcboeker/go-duckdb"
 
@@ -23,6 +24,9 @@ type Options struct {
 	TempDir     string // where large sorts and joins spill; "" leaves the default
 	MaxTemp     string // such as "10GB": limit of the spill; "" for none
 	ReadOnly    bool   // an existing file, opened beside others who read it
+
+	QueryTime time.Duration      // how long one query may take; 0: as long as it likes
+	Stuck     func(diag.Problem) // hears of a query that does not stop; may be nil
 }
 
 // connections is the size of the pool: enough for two models built side by
@@ -35,6 +39,9 @@ type DB struct {
 	path     string
 	readOnly bool
 	seq      atomic.Int64 // numbers the Arrow views and temporary results
+
+	limit time.Duration
+	stuck func(diag.Problem)
 }
 
 // Open opens or creates the database and applies the options.
@@ -54,7 +61,7 @@ func Open(ctx context.Context, o Options) (*DB, error) {
 	pool := sql.OpenDB(connector)
 	pool.SetMaxOpenConns(connections)
 	pool.SetMaxIdleConns(connections)
-	db := &DB{sql: pool, path: o.Path, readOnly: o.ReadOnly}
+	db := &DB{sql: pool, path: o.Path, readOnly: o.ReadOnly, limit: o.QueryTime, stuck: o.Stuck}
 	for _, set := range o.settings() {
 		// SET and not the DSN: a limit on temporary files given in the DSN is not enforced.
 		if _, err := pool.ExecContext(ctx, set); err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"database/sql/driver"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -20,6 +21,7 @@ type Overlay struct {
 	conn *sql.Conn
 	name string
 	main string // the warehouse's own catalog
+	lost bool   // a query that cannot be stopped holds the connection
 }
 
 // Overlay opens an empty overlay. The caller must Close it.
@@ -81,13 +83,22 @@ func (o *Overlay) Put(ctx context.Context, m Model) error {
 	if m.View {
 		kind = "view"
 	}
-	_, err := o.conn.ExecContext(ctx, "create or replace "+kind+" "+o.name+"."+qualified(m.Name)+" as "+m.SQL)
+	_, err := limited(ctx, o.db, m.Path, func(ctx context.Context) (sql.Result, error) {
+		return o.conn.ExecContext(ctx, "create or replace "+kind+" "+o.name+"."+qualified(m.Name)+" as "+m.SQL)
+	})
+	o.lost = o.lost || errors.Is(err, ErrStuck)
 	return clean(err)
 }
 
 // Query is DB.Query, seen through the overlay. The text comes from a checked
 // model or from Accordo itself.
 func (o *Overlay) Query(ctx context.Context, text string) (array.RecordReader, error) {
+	reader, err := limited(ctx, o.db, "", func(ctx context.Context) (array.RecordReader, error) { return o.result(ctx, text) })
+	o.lost = o.lost || errors.Is(err, ErrStuck)
+	return reader, err
+}
+
+func (o *Overlay) result(ctx context.Context, text string) (array.RecordReader, error) {
 	temp := fmt.Sprintf("temp._result_%d", o.db.seq.Add(1))
 	if _, err := o.conn.ExecContext(ctx, "create temp table "+temp[len("temp."):]+" as from (\n"+trimSemicolon(text)+"\n)"); err != nil {
 		return nil, clean(err)
@@ -109,6 +120,9 @@ func (o *Overlay) Query(ctx context.Context, text string) (array.RecordReader, e
 
 // Close forgets the overlay. The connection goes back as it was.
 func (o *Overlay) Close() error {
+	if o.lost {
+		return nil // closing would wait for the query
+	}
 	ctx := context.Background()
 	for _, s := range []string{"set search_path = ''", "detach " + o.name} {
 		if _, err := o.conn.ExecContext(ctx, s); err != nil {

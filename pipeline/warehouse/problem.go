@@ -44,7 +44,7 @@ type source struct {
 
 // problem turns an error of the engine into one with a place in the analyst's file.
 func (s source) problem(err error) error {
-	if err = clean(err); err == nil || diag.KindOf(err) == diag.Cancelled {
+	if err = clean(err); err == nil || diag.KindOf(err) == diag.Cancelled || errors.As(err, new(*diag.Error)) {
 		return err
 	}
 	text := strings.TrimPrefix(err.Error(), "duckdb_execute_prepared_arrow: ")
@@ -122,6 +122,12 @@ func (s source) place(line int, shown string, caret int) (int, int, string) {
 
 // hint takes the engine's suggestion out of its message.
 func hint(text string) string {
+	switch {
+	case strings.Contains(text, "max_temp_directory_size"):
+		return "let the query keep less, or raise limits.spill in accordo.yaml"
+	case strings.HasPrefix(text, "Out of Memory"):
+		return "let the query keep less, or raise limits.memory in accordo.yaml"
+	}
 	m := candidateRE.FindString(text)
 	if m == "" {
 		return ""
