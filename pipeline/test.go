@@ -36,7 +36,9 @@ func Test(ctx context.Context, dir string, builtin fs.FS) ([]unittest.Result, er
 			builtins = append(builtins, c)
 		}
 	}
-	results, err := runCases(ctx, config.Defaults(), dir, builtin, builtins)
+	defaults := config.Defaults()
+	defaults.Limits = cfg.Limits // what a query may use is the machine's affair
+	results, err := runCases(ctx, defaults, dir, builtin, builtins)
 	if err != nil || len(owns) == 0 {
 		return results, err
 	}

@@ -19,7 +19,14 @@ import (
 	"accordo/pipeline/warehouse"
 )
 
+// serveVariable makes this test program accordo itself: accordo serve starts
+// its own executable again, which here is the test.
+const serveVariable = "ACCORDO_TEST_SERVE"
+
 func TestMain(m *testing.M) {
+	if os.Getenv(serveVariable) != "" {
+		main()
+	}
 	testscript.Main(m, map[string]func(){
 		"accordo": func() {
 			os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr, os.Getenv))

@@ -1,0 +1,82 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"accordo/pipeline/demo"
+)
+
+// TestServeOutlivesAQueryThatCannotBeStopped saves a query that never looks for
+// an interrupt: the child that runs it is ended, and a good save starts another.
+func TestServeOutlivesAQueryThatCannotBeStopped(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds a small company")
+	}
+	t.Parallel()
+	dir := t.TempDir()
+	if _, err := demo.Write(t.Context(), dir, demo.Options{Leads: 60, Weeks: 20}); err != nil {
+		t.Fatal(err)
+	}
+	agreed, err := os.ReadFile(filepath.Join(dir, "accordo.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	save := func(name, text string) {
+		t.Helper()
+		if err := os.MkdirAll(filepath.Dir(filepath.Join(dir, name)), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	save("accordo.yaml", string(agreed)+"\nlimits: {query_seconds: 3}\n")
+	exe, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	// The child is this program again, so it must know itself by its environment.
+	cmd, talk := exec.Command(exe, "serve", "-C", dir, "--listen", "localhost:0"), &lockedBuffer{}
+	cmd.Env = append(os.Environ(), serveVariable+"=1")
+	cmd.Stdout, cmd.Stderr = talk, talk
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	ended := false
+	defer func() {
+		if !ended {
+			_ = cmd.Process.Kill()
+		}
+	}()
+	p := &preview{t: t, dir: dir, talk: talk}
+	p.until("the first build", func() bool { return strings.Contains(talk.String(), "everything built anew") })
+
+	const head = "/* ---\ntitle: {en: Slow, it: Lento}\nowner: revops\ngrain: [n]\nengine: duckdb\n--- */\n"
+	save("queries/2_core/slow.sql", head+"select n, levenshtein(repeat('a', n), repeat('b', n)) as d from (values (400000)) as t(n)\n")
+	p.until("the end of the child", func() bool { return strings.Contains(talk.String(), "the build was ended") })
+	if said := talk.String(); !strings.Contains(said, "2_core/slow.sql: the query took longer than 3s and did not stop") {
+		t.Errorf("the file is not named:\n%s", said)
+	}
+	save("queries/2_core/slow.sql", head+"select 1 as n\n")
+	p.until("the second build", func() bool { return strings.Count(talk.String(), "everything built anew") == 2 })
+
+	if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	done := make(chan error, 1)
+	go func() { done <- cmd.Wait() }()
+	select {
+	case err := <-done:
+		if ended = true; err != nil {
+			t.Errorf("a sitting that was ended: %v\n%s", err, talk)
+		}
+	case <-time.After(20 * time.Second):
+		t.Fatal("it did not end")
+	}
+}
