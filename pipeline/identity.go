@@ -69,7 +69,7 @@ func identify(ctx context.Context, o Options, c *config.Config, exports *os.Root
 		what string
 		fsys fs.FS
 		root string
-	}{{"built in", o.Queries, "."}, {"queries", project, "queries"}, {"pages", project, "reports"}} {
+	}{{"built in", o.Queries, "."}, {"queries", project, "queries"}, {"pages", project, "reports"}, {"notes", project, "notes"}} {
 		if err := sumTree(h, in.what, in.fsys, in.root); err != nil {
 			return identity{}, err
 		}

@@ -19,10 +19,11 @@ import (
 
 // Soundness is what can be said of a project's queries without any data.
 type Soundness struct {
-	Models   int      // SQL files that become tables
-	Checks   int      // files of checks
-	Tests    int      // cases of tests
-	Files    []string // paths of the models and checks that were looked at, below queries
+	Models   int               // SQL files that become tables
+	Checks   int               // files of checks
+	Tests    int               // cases of tests
+	Files    []string          // paths of the models and checks that were looked at, below queries
+	Metrics  map[string]string // name of each metric → its catalogue number
 	Problems []diag.Problem
 }
 
@@ -78,6 +79,7 @@ func Sound(ctx context.Context, dir string, builtin fs.FS) (s *Soundness, err er
 	for _, c := range r.Graph.Checks {
 		s.Files = append(s.Files, c.Path)
 	}
+	s.Metrics = metricNumbers(r.Graph)
 	s.take(layErr)
 	s.take(loadErr)
 	if loadErr == nil {
@@ -99,6 +101,17 @@ func Sound(ctx context.Context, dir string, builtin fs.FS) (s *Soundness, err er
 	diag.Sort(s.Problems)
 	s.Problems = slices.CompactFunc(s.Problems, func(a, b diag.Problem) bool { return a == b })
 	return s, nil
+}
+
+// metricNumbers are the metrics of a graph, "follow_up.sla_on_time", with their numbers.
+func metricNumbers(g *model.Graph) map[string]string {
+	numbers := map[string]string{}
+	for _, n := range g.Nodes {
+		if n.Layer == model.Metrics {
+			numbers[strings.Replace(n.Table, "__", ".", 1)] = n.Front.Number
+		}
+	}
+	return numbers
 }
 
 // isMistake reports whether err, which may be nil, is the analyst's to mend.

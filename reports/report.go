@@ -29,6 +29,7 @@ type Source interface {
 type Options struct {
 	Out         string // the site's folder; made if it does not exist
 	Pages       fs.FS  // the user's reports/pages: <lang>/<page>.md over the built-in ones; may be nil
+	Notes       fs.FS  // what people wrote about weeks: 2026-W47.md, <lang>/2026-W47.md; may be nil, need not be there
 	Lang        string // "en" or "it"
 	ProjectName string
 	Currency    string    // ISO code
@@ -179,7 +180,8 @@ func newIssue(ctx context.Context, src Source, o Options, w *words.Words, source
 	for _, c := range o.Charts {
 		issue.Names = append(issue.Names, c.Name)
 	}
-	return issue, nil
+	issue.Note, err = page.LoadNote(o.Notes, issue.Label(), o.Lang, issue.Subjects())
+	return issue, err
 }
 
 // check rejects options that make no sense, all at once.

@@ -4,12 +4,16 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"accordo/pipeline"
 	"accordo/queries"
+	"accordo/reports"
+	"accordo/reports/page"
 )
 
 func newCheck(e env) *cobra.Command {
@@ -20,7 +24,8 @@ func newCheck(e env) *cobra.Command {
 		Use:   "check",
 		Short: "Say whether all queries are sound, without any data",
 		Long: `Parses every query, contract and test, binds each query against empty tables and
-compares its columns with its front matter. All problems are listed at once as
+compares its columns with its front matter. Notes on weeks (notes/2026-W47.md)
+must name metrics and pages that are there. All problems are listed at once as
 file:line:col with the line, a caret and what to do. Data is looked at by
 accordo run.`,
 		Example: `  accordo check
@@ -35,6 +40,8 @@ accordo run.`,
 			if err := writeJUnit(junitFile, "accordo check", soundCases(s)); err != nil {
 				return err
 			}
+			subjects := page.Subjects{Metrics: s.Metrics, Pages: reports.PageNames(userPages(dir))}
+			s.Problems = append(s.Problems, page.CheckNotes(os.DirFS(filepath.Join(dir, "notes")), subjects)...)
 			if asJSON {
 				report := checkReport{s.Models, s.Checks, s.Tests, problemsJSON(s.Problems)}
 				if err := writeJSON(e.stdout, report); err != nil {

@@ -57,6 +57,7 @@ func reportOptions(r *pipeline.Result, dir string) reports.Options {
 	c := r.Config
 	return reports.Options{
 		Pages:       userPages(dir),
+		Notes:       os.DirFS(filepath.Join(dir, "notes")),
 		Lang:        c.Project.Languages[0],
 		ProjectName: c.Project.Name,
 		Currency:    c.Project.Currency,

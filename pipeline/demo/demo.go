@@ -63,6 +63,9 @@ func Write(ctx context.Context, dir string, o Options) (Summary, error) {
 	if err := writeConfig(dir, g); err != nil {
 		return Summary{}, err
 	}
+	if err := writeNotes(dir, g); err != nil {
+		return Summary{}, err
+	}
 	files, err := g.write(ctx, dir, o.Progress)
 	if err != nil {
 		return Summary{}, err

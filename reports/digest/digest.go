@@ -38,6 +38,7 @@ type content struct {
 	Report      string // address of the report: absolute with a base, a file's name without
 	Absolute    bool
 	Grades      []string
+	Said        []page.Said // the week's note
 	Pictures    map[facts.Key]picture
 }
 
@@ -50,7 +51,7 @@ func Make(issue *page.Issue, o Options) (map[string][]byte, error) {
 		c.Report, c.Absolute = strings.TrimRight(o.BaseURL, "/")+"/"+issue.Label()+"/index.html", true
 	}
 	c.Subject = w.Say("digest.subject", "project", c.Project, "week", c.Week, "dates", c.Dates)
-	c.Grades = c.grades()
+	c.Grades, c.Said = c.grades(), issue.Said()
 	files := map[string][]byte{}
 	if err := c.draw(issue, files); err != nil {
 		return nil, err

@@ -27,6 +27,14 @@ func (c *content) markdown() []byte {
 		line("- ", mark(n.State), " **", plain(join(": ", n.Topic, n.Value)), "** ", link(n.Title, n.Link), ", ", plain(n.Word), more)
 	}
 	line()
+	if len(c.Said) > 0 {
+		line("## ", plain(c.Words.Say("digest.notes")))
+		line()
+		for _, n := range c.Said {
+			line("- ", plain(join(": ", n.Title, n.Text)))
+		}
+		line()
+	}
 	line("## ", plain(c.Words.Say("digest.changes")))
 	line()
 	for i, x := range c.Changes {

@@ -30,6 +30,12 @@ func (c *content) text() []byte {
 		}
 		item(mark(n.State), s)
 	}
+	if len(c.Said) > 0 {
+		head(c.Words.Say("digest.notes"))
+	}
+	for _, n := range c.Said {
+		item("*", join(": ", n.Title, n.Text))
+	}
 	head(c.Words.Say("digest.changes"))
 	for _, x := range c.Changes {
 		item(mark(x.State), join(" ", x.Title+". "+x.Word+": "+x.Fact, x.Driver, c.Words.Say("change.owner", "owner", x.Owner)))

@@ -2,7 +2,6 @@ package page
 
 import (
 	"strconv"
-	"strings"
 
 	"accordo/reports/facts"
 )
@@ -26,11 +25,7 @@ func (r *render) definitions(usedOnly bool) ([]byte, error) {
 			continue
 		}
 		seen[m.Metric] = true
-		title := m.Title
-		if m.Series != "" {
-			title, _, _ = strings.Cut(title, ": ") // the series follows the colon
-		}
-		entries = append(entries, entry{Metric: m.Metric, Number: m.Number, Title: title, Question: m.Question, Definition: m.Definition, Path: m.Path, Facts: r.terms(m), Links: r.sources(m.Metric)})
+		entries = append(entries, entry{Metric: m.Metric, Number: m.Number, Title: titleOf(m), Question: m.Question, Definition: m.Definition, Path: m.Path, Facts: r.terms(m), Links: r.sources(m.Metric)})
 	}
 	return r.execute("definitions", map[string]any{"Entries": entries, "Used": usedOnly})
 }

@@ -40,6 +40,7 @@ type Issue struct {
 	Root        string          // from a page to the week's folder: "" or "../"
 	Archive     bool            // the site has a list of weeks, one folder up
 	Up          string          // from the pages of this language to those of the first: "" or "../"
+	Note        *Note           // what people wrote about the week; may be nil
 	Segment     *Segment        // what the page is cut to; nil for the whole
 }
 

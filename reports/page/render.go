@@ -31,6 +31,7 @@ type render struct {
 	shown  map[string]bool // charts already on the page
 	named  map[string]bool // charts the page names one by one
 	used   map[facts.Key]bool
+	said   map[int]bool // parts of the week's note already on the page
 	heads  int
 }
 
@@ -42,7 +43,7 @@ func Render(ctx context.Context, issue *Issue, source *Source, drawer Drawer) ([
 		return nil, err
 	}
 	r := &render{Issue: issue, ctx: ctx, source: source, drawer: drawer, tmpl: tmpl,
-		shown: map[string]bool{}, named: map[string]bool{}, used: map[facts.Key]bool{}}
+		shown: map[string]bool{}, named: map[string]bool{}, used: map[facts.Key]bool{}, said: map[int]bool{}}
 	for n := source.doc.FirstChild(); n != nil; n = n.NextSibling() {
 		if b, ok := source.block(n); ok && b.name == "chart" && len(b.args) == 1 {
 			r.named[chartName(b.args[0])] = true
@@ -147,6 +148,16 @@ func (r *render) body() (template.HTML, error) {
 		}
 		regroup(side)
 		out.Write(html)
+		more := ""
+		if b.name == "more" && len(b.args) > 0 {
+			more = b.args[0]
+		}
+		if note := r.noted(more); len(note) > 0 {
+			if side != "figs" { // beside a figure there is room for it
+				regroup("")
+			}
+			out.Write(note)
+		}
 	}
 	regroup("")
 	if open {
@@ -155,7 +166,7 @@ func (r *render) body() (template.HTML, error) {
 	if len(problems) > 0 {
 		return "", diag.New(diag.Publish, problems...)
 	}
-	return template.HTML(out.String()), nil
+	return template.HTML(string(r.notedOnTop()) + out.String()), nil
 }
 
 // blockNames lists the fenced blocks, for messages.
