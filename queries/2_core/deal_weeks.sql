@@ -88,8 +88,12 @@ plans as (
     opp_id,
     close_planned_on,
     params.local_on(changed_at) as from_on,
-    -- several changes in one week: the last of them holds when it ends
-    params.local_on(lead(changed_at) over (partition by opp_id order by changed_at, history_id)) as until_on
+    -- several changes in one week: the last of them holds when it ends. A date far off and no NULL: an outer join on
+    -- "NULL or later" has every plan compared with every week
+    coalesce(
+      params.local_on(lead(changed_at) over (partition by opp_id order by changed_at, history_id)),
+      cast('9999-12-31' as date)
+    ) as until_on
   from staging.salesforce__opportunity_histories
 
 ),
@@ -110,7 +114,7 @@ final as (
   left join plans
     on lasting.opp_id = plans.opp_id
     and plans.from_on < lasting.week + 7
-    and (plans.until_on is null or plans.until_on >= lasting.week + 7)
+    and plans.until_on >= lasting.week + 7
   group by lasting.week, lasting.opp_id, lasting.amount, lasting.done_on, lasting.created_on
 
 )

@@ -11,13 +11,12 @@ final as (
   select
     excluded.lead_id,
     excluded.reason,
-    coalesce(leads.created_on, contacts.created_on) as created_on
+    case when leads.lead_id is not null then leads.created_on else contacts.created_on end as created_on
   from core.excluded_leads as excluded
   left join staging.salesforce__leads as leads
     on excluded.lead_id = leads.lead_id
   left join staging.hubspot__contacts as contacts
     on excluded.lead_id = contacts.contact_id
-    and leads.lead_id is null
 
 )
 

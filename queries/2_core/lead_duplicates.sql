@@ -14,13 +14,15 @@ named as (
     leads.created_at,
     leads.created_on,
     leads.email_norm,
-    coalesce(in_crm.name_norm, elsewhere.name_norm) || '@' || coalesce(in_crm.email_domain, elsewhere.email_domain) as name_at_domain
+    case
+      when in_crm.lead_id is not null then in_crm.name_norm || '@' || in_crm.email_domain
+      else elsewhere.name_norm || '@' || elsewhere.email_domain
+    end as name_at_domain
   from core.leads as leads
   left join staging.salesforce__leads as in_crm
     on leads.lead_id = in_crm.lead_id
   left join staging.hubspot__contacts as elsewhere
     on leads.lead_id = elsewhere.contact_id
-    and in_crm.lead_id is null
 
 ),
 

@@ -60,7 +60,7 @@ judged as (
   left join core.opportunity_plans as plans
     on due.opp_id = plans.opp_id
     and plans.valid_from_on < due.ends_on
-    and (plans.valid_to_on is null or plans.valid_to_on >= due.ends_on)
+    and coalesce(plans.valid_to_on, cast('9999-12-31' as date)) >= due.ends_on
 
 ),
 
