@@ -1,7 +1,7 @@
 // Package assets holds the third-party chart bundle that Accordo embeds.
 //
 // In: nothing. Out: the text of ssr.js, Apache ECharts built without a browser.
-// Only reports and its tests may import it. NOTICE carries the licences;
+// Only reports, its tests and the command that prints NOTICE may import it. NOTICE carries the licences;
 // SHA256SUMS pins every file, and a test compares them.
 package assets
 
