@@ -48,7 +48,12 @@ func TestAlertsOfRuns(t *testing.T) {
 	smallProject(t, dir)
 	agreed := readText(t, filepath.Join(dir, "accordo.yaml"))
 	put(t, filepath.Join(dir, "accordo.yaml"), agreed+"\nalerts:\n  - {name: some_leads, metric: funnel.new_leads, above: -1, note: ask Anna}\nreport: {base_url: 'https://reports.example.com'}\n")
-	said := mustExit(t, 7, small(t, nil, "run", "-C", dir, "--as-of", "2026-11-16", "--fail-on-alert"))
+	said := mustExit(t, 7, small(t, nil, "run", "-C", dir, "--as-of", "2026-11-16", "--fail-on-alert", "--lineage", filepath.Join(dir, "events.ndjson")))
+	for _, want := range []string{`"eventType":"COMPLETE"`, `"name":"exports/salesforce/Lead.csv"`, `"name":"warehouse.metrics.funnel__new_leads"`, `{"name":"week","type":"date"}`, `"name":"site/2026-W46"`} {
+		if events := readText(t, filepath.Join(dir, "events.ndjson")); !strings.Contains(events, want) {
+			t.Errorf("no %s in\n%s", want, events)
+		}
+	}
 	if !strings.Contains(said, "error: alert some_leads: funnel.new_leads is ") || !strings.Contains(said, "since 2026-W46; ask Anna") {
 		t.Error(said)
 	}

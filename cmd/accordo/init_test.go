@@ -176,13 +176,16 @@ func TestFailedRunTellsMachines(t *testing.T) {
 	dir := t.TempDir()
 	put(t, filepath.Join(dir, "accordo.yaml"), "project: {currency: eur}\n")
 	summary, results := filepath.Join(dir, "summary.md"), filepath.Join(dir, "run.xml")
-	cmd := small(t, []string{"GITHUB_STEP_SUMMARY=" + summary, "ACCORDO_LOG=json"}, "run", "-C", dir, "--junit", results)
+	cmd := small(t, []string{"GITHUB_STEP_SUMMARY=" + summary, "ACCORDO_LOG=json"}, "run", "-C", dir, "--junit", results, "--lineage", filepath.Join(dir, "events.ndjson"))
 	mustExit(t, 2, cmd)
 	if log := cmd.Stderr.(*bytes.Buffer).String(); !strings.Contains(log, `"level":"ERROR","msg":"\"eur\" is not an ISO 4217 currency","file":"accordo.yaml","line":1,"col":11,"try":`) || strings.Count(log, "\n") != strings.Count(log, "{") {
 		t.Errorf("log:\n%s", log)
 	}
 	if x := readText(t, results); !strings.Contains(x, `<failure message="&#34;eur&#34; is not an ISO 4217 currency"`) {
 		t.Error(x)
+	}
+	if s := readText(t, filepath.Join(dir, "events.ndjson")); strings.Count(s, "\n") != 2 || !strings.Contains(s, `"eventType":"FAIL"`) || !strings.Contains(s, "is not an ISO 4217 currency") {
+		t.Error(s)
 	}
 	if s := readText(t, summary); !strings.Contains(s, "published nothing") || !strings.Contains(s, "accordo.yaml:1:11") {
 		t.Error(s)

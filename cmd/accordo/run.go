@@ -37,6 +37,7 @@ type runOptions struct {
 	accept []string
 
 	failOnAlert bool
+	lineage     string // file, "" for none
 	junit       string // file, "" for none
 	log         string // text or json, "" for what ACCORDO_LOG says
 	profile     bool
@@ -79,6 +80,7 @@ report where it was and says why:
 	flags.StringSliceVar(&o.accept, "accept", nil, "take the refusals of a `gate` for warnings, this once: drift, freshness, volume")
 	flags.BoolVar(&o.failOnAlert, "fail-on-alert", false, "exit 7 after publishing when an alert begins or is repeated")
 	flags.StringVar(&o.junit, "junit", "", "also write the result of each check as JUnit XML to `file`")
+	flags.StringVar(&o.lineage, "lineage", "", "also write what was read and made as OpenLineage events to `file`, one a line")
 	flags.StringVar(&o.log, "log", "", "`form` of the talk on stderr: text or json (default: ACCORDO_LOG, else text)")
 	flags.BoolVar(&o.profile, "profile", false, "list the slowest models")
 	return cmd
@@ -91,8 +93,14 @@ func runProject(ctx context.Context, e env, o runOptions) (err error) {
 	if err != nil {
 		return err
 	}
+	events := newLineage(o.lineage)
 	defer func() {
-		if err != nil && !errors.As(err, new(toldError)) {
+		if errors.As(err, new(toldError)) {
+			err = errors.Join(err, events.write(nil))
+			return
+		}
+		err = errors.Join(err, events.write(err))
+		if err != nil {
 			err = errors.Join(err, writeJUnit(o.junit, "accordo run", problemCases(err)), stepSummary(e, failureSummary(err)))
 		}
 	}()
@@ -111,6 +119,9 @@ func runProject(ctx context.Context, e env, o runOptions) (err error) {
 	for _, w := range result.Warnings {
 		p.problem(w)
 	}
+	if err := events.read(ctx, result); err != nil {
+		return err
+	}
 	summary := summarise(result)
 	switch {
 	case result.Unchanged:
@@ -124,6 +135,7 @@ func runProject(ctx context.Context, e env, o runOptions) (err error) {
 		}
 		p.Done()
 		summary.Report = site
+		events.published(summary.Week, site.Bytes)
 		for _, note := range site.Notes {
 			p.problem(diag.Problem{Severity: diag.SeverityWarning, Message: note})
 		}

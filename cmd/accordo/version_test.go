@@ -22,8 +22,10 @@ func TestSBOMNamesAllParts(t *testing.T) {
 	}
 	var list struct {
 		BomFormat, SpecVersion string
-		Metadata               struct{ Component struct{ Name, Version string } }
-		Components             []struct {
+		Metadata               struct {
+			Component struct{ Name, Version string }
+		}
+		Components []struct {
 			Type, Name, Version, PURL string
 			Ref                       string `json:"bom-ref"`
 		}
