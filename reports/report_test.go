@@ -285,3 +285,25 @@ func (s stopping) Query(ctx context.Context, sql string) (array.RecordReader, er
 	}
 	return s.Source.Query(ctx, sql)
 }
+
+// Whatever a file is called, nothing is written outside the site.
+func TestNoFileLeavesTheSite(t *testing.T) {
+	for _, name := range []string{"../outside.txt", "data/../../outside.txt", "../../outside.txt"} {
+		above := t.TempDir()
+		out := filepath.Join(above, "site")
+		o := small(out, nil)
+		o.Files = map[string][]byte{name: []byte("x")}
+		_, err := reports.Build(context.Background(), sample.New(), o)
+		if diag.KindOf(err) != diag.Publish {
+			t.Errorf("%s: %v", name, err)
+		}
+		for _, place := range []string{above, out} {
+			if _, err := os.Stat(filepath.Join(place, "outside.txt")); err == nil {
+				t.Errorf("%s was written", name)
+			}
+		}
+		if found, _ := filepath.Glob(filepath.Join(out, "2*")); len(found) > 0 {
+			t.Errorf("%s: published %v", name, found)
+		}
+	}
+}

@@ -36,39 +36,45 @@ func sorted(files map[string][]byte) []string {
 // of a sync is waiting.
 const writers = 8
 
-// writeAll writes and syncs every file, then the folders that hold them.
-func writeAll(dir string, files map[string][]byte) error {
+// writeAll writes and syncs every file, then the folders that hold them. No name
+// leads out of dir, whatever a chart or a segment is called.
+func writeAll(dir string, files map[string][]byte) (err error) {
 	if err := os.Chmod(dir, 0o755); err != nil {
 		return err
 	}
-	dirs := map[string]bool{dir: true}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, root.Close()) }()
+	dirs := map[string]bool{".": true}
 	var group errgroup.Group
 	group.SetLimit(writers)
 	for _, name := range sorted(files) {
-		path := filepath.Join(dir, filepath.FromSlash(name))
+		path := filepath.FromSlash(name)
 		if folder := filepath.Dir(path); !dirs[folder] {
+			if err := root.MkdirAll(folder, 0o755); err != nil {
+				return errors.Join(err, group.Wait())
+			}
 			for f := folder; !dirs[f]; f = filepath.Dir(f) {
 				dirs[f] = true // every folder on the way is new
 			}
-			if err := os.MkdirAll(folder, 0o755); err != nil {
-				return errors.Join(err, group.Wait())
-			}
 		}
-		group.Go(func() error { return writeFile(path, files[name]) })
+		group.Go(func() error { return writeFile(root, path, files[name]) })
 	}
 	if err := group.Wait(); err != nil {
 		return err
 	}
 	for d := range dirs {
-		if err := syncDir(d); err != nil {
+		if err := syncDir(filepath.Join(dir, d)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func writeFile(path string, data []byte) error {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+func writeFile(root *os.Root, path string, data []byte) error {
+	f, err := root.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
 		return err
 	}
