@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -50,6 +51,20 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
+		Setup: func(e *testscript.Env) error {
+			queries, err := filepath.Abs("../../queries")
+			e.Setenv("QUERIES", queries)
+			e.Setenv("NODE_PATH", filepath.Join(currentDuckDB(), "node_modules"))
+			return err
+		},
+		Condition: func(name string) (bool, error) {
+			if name != "duckdb-node" {
+				return false, fmt.Errorf("condition %q is not known", name)
+			}
+			_, noModule := os.Stat(filepath.Join(currentDuckDB(), "node_modules", "@duckdb", "node-api"))
+			_, noNode := exec.LookPath("node")
+			return noModule == nil && noNode == nil, nil
+		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits":     exits,
 			"firm":      func(ts *testscript.TestScript, _ bool, args []string) { firm(ts, built, args) },
@@ -68,6 +83,18 @@ func TestScripts(t *testing.T) {
 			"sameloads": sameLoads,
 		},
 	})
+}
+
+// currentDuckDB is the folder a current DuckDB for Node is installed in, if it is.
+func currentDuckDB() string {
+	if folder := os.Getenv("ACCORDO_DUCKDB_NODE"); folder != "" {
+		return folder
+	}
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(cache, "accordo", "duckdb-node")
 }
 
 // firm DIR copies a sample company of 300 leads in 40 weeks, reported already.
