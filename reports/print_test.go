@@ -28,6 +28,11 @@ func papers() []paper {
 // open starts a browser with one tab.
 func open(t *testing.T) context.Context {
 	t.Helper()
+	return openFor(t, 120*time.Second)
+}
+
+func openFor(t *testing.T, patience time.Duration) context.Context {
+	t.Helper()
 	if testing.Short() {
 		t.Skip("starts a browser")
 	}
@@ -41,7 +46,7 @@ func open(t *testing.T) context.Context {
 	if err := chromedp.Do(first); err != nil { // starts the browser
 		t.Fatal(err)
 	}
-	ctx, cancel := context.WithTimeout(first, 120*time.Second)
+	ctx, cancel := context.WithTimeout(first, patience)
 	t.Cleanup(cancel)
 	return ctx
 }

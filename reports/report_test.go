@@ -2,6 +2,7 @@ package reports_test
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -112,6 +113,9 @@ func TestBuildPublishesAWeek(t *testing.T) {
 	if n := len(files["2026-W47/index.html"]); n > 250_000 {
 		t.Errorf("the leadership page has %d bytes", n)
 	}
+	if n := zipped(t, files["2026-W47/index.html"]); n > 28_000 { // 26.9 KB with gzip -9; the aim is 25 KB
+		t.Errorf("the leadership page has %d bytes compressed", n)
+	}
 	if len(files)-3 != res.Files { // the site has a list of weeks, a feed and sums of its own
 		t.Errorf("%d files, result says %d", len(files)-3, res.Files)
 	}
@@ -133,6 +137,20 @@ func TestBuildPublishesAWeek(t *testing.T) {
 			t.Errorf("%s was left behind", name)
 		}
 	}
+}
+
+// zipped is the size as a web server with gzip -9 sends it, in bytes.
+func zipped(t *testing.T, data []byte) int {
+	t.Helper()
+	var b bytes.Buffer
+	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	if err == nil {
+		_, err = w.Write(data)
+	}
+	if err = errors.Join(err, w.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return b.Len()
 }
 
 func TestEqualInputGivesEqualBytes(t *testing.T) {
