@@ -36,7 +36,7 @@ func TestServeOutlivesAQueryThatCannotBeStopped(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	save("accordo.yaml", string(agreed)+"\nlimits: {query_seconds: 3}\n")
+	save("accordo.yaml", string(agreed)+"\nlimits: {query_seconds: 8}\n")
 	exe, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
@@ -60,7 +60,7 @@ func TestServeOutlivesAQueryThatCannotBeStopped(t *testing.T) {
 	const head = "/* ---\ntitle: {en: Slow, it: Lento}\nowner: revops\ngrain: [n]\nengine: duckdb\n--- */\n"
 	save("queries/2_core/slow.sql", head+"select n, levenshtein(repeat('a', n), repeat('b', n)) as d from (values (400000)) as t(n)\n")
 	p.until("the end of the child", func() bool { return strings.Contains(talk.String(), "the build was ended") })
-	if said := talk.String(); !strings.Contains(said, "2_core/slow.sql: the query took longer than 3s and did not stop") {
+	if said := talk.String(); !strings.Contains(said, "2_core/slow.sql: the query took longer than 8s and did not stop") {
 		t.Errorf("the file is not named:\n%s", said)
 	}
 	save("queries/2_core/slow.sql", head+"select 1 as n\n")
