@@ -37,11 +37,11 @@ accordo run.`,
 			if err != nil {
 				return errors.Join(err, writeJUnit(junitFile, "accordo check", problemCases(err)))
 			}
+			subjects := page.Subjects{Metrics: s.Metrics, Pages: reports.PageNames(userPages(dir))}
+			s.Problems = append(s.Problems, page.CheckNotes(os.DirFS(filepath.Join(dir, "notes")), subjects)...)
 			if err := writeJUnit(junitFile, "accordo check", soundCases(s)); err != nil {
 				return err
 			}
-			subjects := page.Subjects{Metrics: s.Metrics, Pages: reports.PageNames(userPages(dir))}
-			s.Problems = append(s.Problems, page.CheckNotes(os.DirFS(filepath.Join(dir, "notes")), subjects)...)
 			if asJSON {
 				report := checkReport{s.Models, s.Checks, s.Tests, problemsJSON(s.Problems)}
 				if err := writeJSON(e.stdout, report); err != nil {
