@@ -95,7 +95,7 @@ func textWidth(s string, size float64, bold bool) float64 {
 			w += 0.86
 		case r >= 'A' && r <= 'Z':
 			w += 0.68
-		case r > 0x2e80:
+		case r > 0x2e80, r == '▲', r == '▼':
 			w += 1
 		default:
 			w += 0.555

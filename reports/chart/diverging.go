@@ -80,13 +80,15 @@ func (j *job) divergingPlot(rows []rated, good []int, text func(int) string, l l
 	ground := lines{}
 	low, high := 0.0, 0.0
 	for i, r := range rows {
-		end := 0.0
+		end, start := 0.0, 0.0
 		for _, v := range []*float64{r.value, r.low, r.high} {
 			if v != nil {
 				low, high, end = min(low, *v), max(high, *v), max(end, *v)
+				start = min(start, *v)
 			}
 		}
 		_, extra := j.ratedWords(r)
+		ground.start = append(ground.start, start) // a label stands before its bar
 		ground.labels, ground.right, ground.extra, ground.tip = append(ground.labels, r.label), append(ground.right, text(i)), append(ground.extra, extra), append(ground.tip, end)
 	}
 	ground.scale = nice(low, high, 5, j.spec.Unit == words.Count)

@@ -9,6 +9,9 @@ import (
 // shades is how many steps of ink a heatmap has; each cell also carries its number.
 const shades = 5
 
+// maxCohorts is how many lines the drawing shows: a line is lower than that of a bar.
+const maxCohorts = 16
+
 // matrix is a table of values by row and column, both in order of first appearance.
 type matrix struct {
 	rows, cols []string
@@ -78,8 +81,8 @@ func heatmap(j *job) (made, error) {
 		t.Rows = append(t.Rows, cells)
 	}
 	note := ""
-	if len(x.rows) > maxLines {
-		note = j.w.Say("note.newest", "k", j.w.Number(maxLines), "n", j.w.Number(float64(len(x.rows))))
+	if len(x.rows) > maxCohorts {
+		note = j.w.Say("note.newest", "k", j.w.Number(maxCohorts), "n", j.w.Number(float64(len(x.rows))))
 	}
 	return made{finding: j.heatmapFinding(x), note: note, table: t, draw: func(l layout) (*plot, error) { return j.heatmapPlot(x, l) }}, nil
 }
@@ -122,7 +125,7 @@ func (j *job) heatmapFinding(x matrix) string {
 
 func (j *job) heatmapPlot(x matrix, l layout) (*plot, error) {
 	from := 0
-	most := maxLines
+	most := maxCohorts
 	if len(x.rows) > most {
 		from = len(x.rows) - most // the newest are what the reader decides on
 	}

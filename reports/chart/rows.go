@@ -14,6 +14,7 @@ type lines struct {
 	right  []string  // value in words, bold
 	extra  []string  // what follows it, grey; may be empty
 	tip    []float64 // where the value text starts, in data
+	start  []float64 // where the label ends, in data; nil: all at the left edge
 	scale  scale
 	head   float64 // room above for a heading
 }
@@ -35,16 +36,25 @@ func (j *job) linePlot(l layout, r lines) (*plot, geometry) {
 	for i := range texts {
 		texts[i] = words.Label(r.labels[i], most)
 		if !l.narrow {
-			left = max(left, textWidth(texts[i], 12, false)+12)
+			if r.start == nil {
+				left = max(left, textWidth(texts[i], 12, false)+12)
+			}
 		}
 	}
 	left = max(min(left, 232), 14)
 	// the value text must fit behind the longest mark
 	right := max(10, textWidth(j.w.Tick(j.spec.Unit, r.scale.high), 11, false)/2+3)
 	span := r.scale.high - r.scale.low
-	for pass := 0; pass < 2; pass++ {
+	passes := 2
+	if r.start != nil {
+		passes = 4 // both margins depend on each other
+	}
+	for pass := 0; pass < passes; pass++ {
 		inner := float64(l.width) - left - right
 		for i := range texts {
+			if r.start != nil && !l.narrow {
+				left = max(left, min(textWidth(texts[i], 12, false)+12-(r.start[i]-r.scale.low)/span*inner, 232))
+			}
 			end := (r.tip[i] - r.scale.low) / span * inner
 			need := 8 + textWidth(r.right[i], 12, true) + 5 + textWidth(r.extra[i], 11, false) - (inner - end)
 			right = max(right, min(need+8, float64(l.width)/2))
@@ -63,7 +73,7 @@ func (j *job) linePlot(l layout, r lines) (*plot, geometry) {
 		if l.narrow {
 			notes = append(notes, note{x: r.scale.low, y: float64(i), dy: -9, text: text})
 		} else {
-			notes = append(notes, note{x: r.scale.low, y: float64(i), dx: -10, text: text, align: "right"})
+			notes = append(notes, note{x: r.foot(i), y: float64(i), dx: -10, text: text, align: "right"})
 		}
 		notes = append(notes, note{x: r.tip[i], y: float64(i), dx: 8, dy: g.dy, text: r.right[i], bold: true})
 		if r.extra[i] != "" {
@@ -72,6 +82,14 @@ func (j *job) linePlot(l layout, r lines) (*plot, geometry) {
 	}
 	p.notes(0, notes)
 	return p, g
+}
+
+// foot is where the label of a line ends.
+func (r lines) foot(i int) float64 {
+	if r.start == nil {
+		return r.scale.low
+	}
+	return r.start[i]
 }
 
 // baseline draws the zero line over the bars' feet.

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"fmt"
+	"strings"
 
 	"accordo/pipeline/diag"
 	"accordo/reports/words"
@@ -107,6 +108,24 @@ func (j *job) graphOf() (graph, error) {
 	return g, nil
 }
 
+// short is the name of a place without that of the only one that leads to it
+// ("Disqualified: SQL" beside SQL), where nothing leads on.
+func (g graph) short(n *node) string {
+	var from *node
+	for _, f := range g.flows {
+		if f.to == n && from != nil && f.from != from {
+			return n.name
+		}
+		if f.to == n {
+			from = f.from
+		}
+	}
+	if from == nil || n.out > 0 {
+		return n.name
+	}
+	return strings.TrimSuffix(n.name, ": "+from.name)
+}
+
 // sankeyFinding says how many reached the far end, and which exit took most.
 func (j *job) sankeyFinding(g graph) string {
 	if len(g.flows) == 0 {
@@ -129,6 +148,9 @@ func (j *job) sankeyFinding(g graph) string {
 		"q", j.w.Value(words.Percent, exit.value/root.size(), root.size()))...)
 }
 
+// sideSize is the size of the texts beside the places where leads leave.
+const sideSize = 10.5
+
 func (j *job) sankeyPlot(g graph, l layout) (*plot, error) {
 	const head, foot, gapHigh, nodeWide = 36.0, 10.0, 16.0, 7.0
 	high := 250.0
@@ -139,7 +161,7 @@ func (j *job) sankeyPlot(g graph, l layout) (*plot, error) {
 		for i, n := range column {
 			sum += n.size()
 			if depth == len(g.columns)-1 && i > 0 || n.out == 0 && depth == len(g.columns)-1 {
-				right = max(right, textWidth(words.Label(n.name, 22)+" "+text(n), 11.5, true)+10)
+				right = max(right, textWidth(words.Label(g.short(n), 22), sideSize, false)+textWidth(text(n), sideSize, true)+14)
 			}
 		}
 		most, total = max(most, len(column)), max(total, sum)
@@ -214,12 +236,13 @@ func (j *job) sankeyNotes(g graph, text func(*node) string, head, lowest, step f
 		}
 		for i, y := range spread(at, 14, head, max(lowest, head)) {
 			n, most := side[i], 22
-			if depth < len(g.columns)-1 && y < bottom(g.columns[depth+1])+8 {
-				most = int(max((step-textWidth(text(n), 11.5, true)-16)/5.8, 8))
+			whole := 14 + textWidth(g.short(n), sideSize, false) + textWidth(text(n), sideSize, true)
+			if depth < len(g.columns)-1 && y < bottom(g.columns[depth+1])+8 && whole > step {
+				most = int(max((step-textWidth(text(n), sideSize, true)-16)/5.3, 8))
 			}
-			name := words.Label(n.name, most)
-			list = append(list, note{x: n.x + 12, y: y, text: name, size: 11.5},
-				note{x: n.x + 12 + textWidth(name, 11.5, false) + 5, y: y, text: text(n), bold: true, size: 11.5})
+			name := words.Label(g.short(n), most)
+			list = append(list, note{x: n.x + 10, y: y, text: name, size: sideSize},
+				note{x: n.x + 10 + textWidth(name, sideSize, false) + 4, y: y, text: text(n), bold: true, size: sideSize})
 		}
 	}
 	return list
