@@ -34,7 +34,7 @@ func TestReuseChangesNothing(t *testing.T) {
 		{"a metric changes", func() { put(t, query, head+strings.Replace(from, "count(*)", "2 * count(*)", 1)) }, ""},
 		{"a macro comes", func() {
 			put(t, filepath.Join(dir, "queries", "macros", "mine.sql"), "create or replace macro thrice(x) as 3 * x;\n")
-			put(t, query, head+strings.Replace(from, "count(*)", "thrice(count(*))", 1))
+			put(t, query, strings.Replace(head, "grain", "engine: duckdb\ngrain", 1)+strings.Replace(from, "count(*)", "thrice(count(*))", 1))
 		}, ""},
 		{"a macro changes", func() {
 			put(t, filepath.Join(dir, "queries", "macros", "mine.sql"), "create or replace macro thrice(x) as 3 * x + 0 * x + 1;\n")

@@ -84,7 +84,7 @@ func (t *tree) lintFunction(n node, at int, macros map[string]bool, bad func(int
 	case has(macros, name):
 		bad(at, "macro "+name, "give it a twin in "+twins)
 	case name == "quantile_cont" && !overRatio(n):
-		bad(at, "percentile_cont of a number as it is", "write percentile_cont(p) within group (order by ratio(x, 1))")
+		bad(at, "percentile_cont of a number as it is", "write percentile_cont(p) within group (order by ratio(x, 1)) with x in whole numbers, such as seconds or hundredths")
 	case !slices.Contains(portableFunctions(), name):
 		bad(at, "function "+name, insteadOf(name, macros))
 	}

@@ -88,9 +88,9 @@ rates as (
     sum(
       case when ratio(seconds_between(cycles.mql_at, cycles.won_at), 86400) <= chain.horizon_days then 1 else 0 end
     ) as past_customers,
-    percentile_cont(0.5) within group (
-      order by ratio(seconds_between(cycles.mql_at, cycles.won_at), 86400)
-    ) as lag_days
+    ratio(percentile_cont(0.5) within group (
+      order by ratio(seconds_between(cycles.mql_at, cycles.won_at), 1)
+    ), 86400) as lag_days
   from goals
   cross join chain
   inner join core.lead_cycles as cycles

@@ -40,7 +40,7 @@ measured as (
 
   select
     stage,
-    percentile_cont(0.5) within group (order by ratio(probability, 1)) as probability,
+    ratio(percentile_cont(0.5) within group (order by ratio(probability * 1000000, 1)), 1000000) as probability,
     ratio(sum(place), count(place)) as place,
     count(distinct opp_id) as deals
   from entries

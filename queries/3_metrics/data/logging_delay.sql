@@ -24,7 +24,7 @@ delays as (
 
   select
     week_of(params.local_on(recorded_at)) as week,
-    hours_between(occurred_at, recorded_at) * 60 as minutes
+    seconds_between(occurred_at, recorded_at) as seconds
   from core.activities
   where not is_automated
     and recorded_at < params.as_of()
@@ -39,7 +39,7 @@ final as (
   select
     week,
     'median' as statistic,
-    cast(rounded(percentile_cont(0.5) within group (order by ratio(minutes, 1)), 6) as decimal(18, 6)) as value
+    cast(rounded(ratio(percentile_cont(0.5) within group (order by ratio(seconds, 1)), 60), 6) as decimal(18, 6)) as value
   from delays
   group by week
 
@@ -48,7 +48,7 @@ final as (
   select
     week,
     'p90' as statistic,
-    cast(rounded(percentile_cont(0.9) within group (order by ratio(minutes, 1)), 6) as decimal(18, 6)) as value
+    cast(rounded(ratio(percentile_cont(0.9) within group (order by ratio(seconds, 1)), 60), 6) as decimal(18, 6)) as value
   from delays
   group by week
 

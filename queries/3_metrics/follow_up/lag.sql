@@ -22,8 +22,12 @@ medians as (
 
   select
     week_of(started_on) as week,
-    cast(rounded(percentile_cont(0.5) within group (order by ratio(routing_minutes, 1)), 6) as decimal(18, 6)) as routing,
-    cast(rounded(percentile_cont(0.5) within group (order by ratio(reaction_minutes, 1)), 6) as decimal(18, 6)) as reaction
+    cast(rounded(
+      ratio(percentile_cont(0.5) within group (order by ratio(rounded(routing_minutes * 60, 0), 1)), 60), 6
+    ) as decimal(18, 6)) as routing,
+    cast(rounded(
+      ratio(percentile_cont(0.5) within group (order by ratio(rounded(reaction_minutes * 60, 0), 1)), 60), 6
+    ) as decimal(18, 6)) as reaction
   from core.response_lags
   where week_of(started_on) between params.first_week() and params.report_week()
   group by week_of(started_on)

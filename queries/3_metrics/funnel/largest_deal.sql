@@ -40,7 +40,9 @@ windowed as (
 
   select
     weeks.week,
-    cast(rounded(percentile_cont(0.5) within group (order by ratio(won.amount, 1)), 4) as decimal(18, 4)) as median_amount,
+    cast(rounded(
+      ratio(percentile_cont(0.5) within group (order by ratio(won.amount * 10000, 1)), 10000), 4
+    ) as decimal(18, 4)) as median_amount,
     cast(rounded(ratio(sum(won.amount), count(won.amount)), 4) as decimal(18, 4)) as mean_amount,
     cast(rounded(ratio(max(won.amount), sum(won.amount)), 6) as decimal(18, 6)) as largest_share
   from weeks
