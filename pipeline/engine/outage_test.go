@@ -1,0 +1,112 @@
+package engine_test
+
+import (
+	"context"
+	"io/fs"
+	"testing"
+	"time"
+
+	"accordo/pipeline/diag"
+	"accordo/pipeline/engine"
+	"accordo/pipeline/engine/enginetest"
+	"accordo/pipeline/warehouse"
+	"accordo/queries"
+)
+
+func queriesFS() fs.FS { return queries.FS }
+
+// slow compares every lead with every other, on the shards and off them.
+func slow() engine.Model {
+	return engine.Model{Refs: []string{"staging.leads"}, Model: warehouse.Model{Name: "core.slow", Path: "2_core/slow.sql",
+		SQL: "select count(*) as n from staging.leads as a cross join staging.leads as b cross join staging.leads as c where length(a.lead_id || b.lead_id || c.lead_id) > 20"}}
+}
+
+func statementTimeout(t *testing.T, s *enginetest.Servers) {
+	db := local(t, 2000)
+	install(t, s, engine.None)
+	p, err := engine.Connect(t.Context(), settings(engine.None), func(string) string { return s.DSN("plain") + "?statement_timeout=500" }, queries.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.Close()
+	e, err := p.On(t.Context(), db, params(), func(string) string { return "" })
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = e.Build(t.Context(), slow())
+	refused(t, err, diag.SQL, "building core.slow took longer than the server allows", "statement_timeout")
+}
+
+// during runs the slow model and calls f while it is at work.
+func during(t *testing.T, e engine.Engine, f func()) error {
+	t.Helper()
+	done := make(chan error, 1)
+	go func() {
+		_, err := e.Build(context.WithoutCancel(t.Context()), slow())
+		done <- err
+	}()
+	time.Sleep(1500 * time.Millisecond)
+	select {
+	case err := <-done:
+		t.Fatalf("it ended too early: %v", err)
+	default:
+	}
+	f()
+	select {
+	case err := <-done:
+		return err
+	case <-time.After(30 * time.Second):
+		t.Fatal("it never ended")
+		return nil
+	}
+}
+
+func connectionReset(t *testing.T, s *enginetest.Servers) {
+	e := connected(t, s, engine.None, local(t, 2000))
+	c := admin(t, s, "plain")
+	err := during(t, e, func() {
+		if _, err := c.Exec(t.Context(), "select pg_terminate_backend(pid) from pg_stat_activity where query like 'insert into%slow%'"); err != nil {
+			t.Error(err)
+		}
+	})
+	refused(t, err, diag.SQL, "building core.slow", "127.0.0.1:", "nothing was published")
+	// The pool finds a new connection for the next model.
+	if _, err := e.Build(t.Context(), waiting("core.after")); err != nil {
+		t.Error(err)
+	}
+}
+
+func shardGoneBefore(t *testing.T, s *enginetest.Servers) {
+	install(t, s, engine.FDW)
+	s.Fail(t, 2)
+	defer s.Again(t, 2)
+	_, err := engine.Connect(t.Context(), settings(engine.FDW), s.Getenv("accordo"), queries.FS)
+	refused(t, err, diag.SQL, "accordo_shard_2")
+}
+
+func shardGoneDuring(t *testing.T, s *enginetest.Servers) {
+	db := local(t, 2000)
+	e := connected(t, s, engine.FDW, db)
+	if _, err := e.Build(t.Context(), waiting("core.before")); err != nil { // the tables are there
+		t.Fatal(err)
+	}
+	s.Fail(t, 1)
+	defer s.Again(t, 1)
+	_, err := e.Build(t.Context(), waiting("core.after"))
+	refused(t, err, diag.SQL, "core.after", "no answer from accordo_shard_1", "nothing was published")
+}
+
+func serverGone(t *testing.T, s *enginetest.Servers) {
+	db := local(t, 2000)
+	e := connected(t, s, engine.None, db)
+	err := during(t, e, func() { s.Fail(t, 0) })
+	refused(t, err, diag.SQL, "core.slow", "127.0.0.1:")
+	_, err = engine.Connect(t.Context(), settings(engine.None), s.Getenv("plain"), queries.FS)
+	refused(t, err, diag.SQL, "127.0.0.1:", "connecting")
+	s.Again(t, 0)
+	if p, err := engine.Connect(t.Context(), settings(engine.None), s.Getenv("plain"), queries.FS); err != nil {
+		t.Error(err)
+	} else {
+		p.Close()
+	}
+}
