@@ -30,7 +30,7 @@ func TestEnginesMakeTheSameReport(t *testing.T) {
 		leads, weeks           int
 		database, distribution string
 		until                  string
-	}{{150, 16, "accordo", "fdw", "report"}, {600, 30, "plain", "none", "build"}}
+	}{{150, 16, "accordo", "fdw", "report"}, {400, 24, "plain", "none", "build"}}
 	if os.Getenv("ACCORDO_TEST_ENGINE") == "whole" {
 		for i := range sizes {
 			sizes[i].leads, sizes[i].weeks, sizes[i].until = 5000+i*15000, 104, "report"

@@ -17,8 +17,9 @@ causes as (
 
   select
     source,
-    sum(mix) as mix,
-    sum(rate) as rate,
+    -- decimals, so that sums do not depend on the order of the rows
+    sum(cast(mix as decimal(18, 15))) as mix,
+    sum(cast(rate as decimal(18, 15))) as rate,
     sum(after_denominator) as n,
   from signals.conversion_causes
   where stage_pair = 'mql_sal'
@@ -32,7 +33,7 @@ parts as (
     1 as place,
     'Mix of sources' as label,
     'Composizione delle fonti' as label_it,
-    sum(mix) as value,
+    cast(sum(mix) as double) as value,
     sum(n) as n,
   from causes
 
@@ -42,7 +43,7 @@ parts as (
     2 as place,
     source as label,
     null as label_it,
-    rate as value,
+    cast(rate as double) as value,
     n,
   from causes
 
