@@ -1,0 +1,1 @@
+select percentile_cont(0.5) within group (order by lead_id) as a from core.leads
