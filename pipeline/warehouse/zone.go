@@ -9,8 +9,8 @@ import (
 	"accordo/pipeline/diag"
 )
 
-// The years whose clock changes are known to the generated SQL. Before and
-// after, the first and the last offset hold.
+// The years whose clock changes are known to the generated SQL. Before them the
+// first offset holds, after them the last one, or the rule of the last years.
 const (
 	zoneFirstYear = 1990
 	zoneEndYear   = 2046
@@ -69,11 +69,19 @@ type branch struct {
 // toLocal returns SQL for the local timestamp of a UTC timestamp expression,
 // which must be cheap (a column): it is repeated at each level of the tree.
 func (z zone) toLocal(utc string) string {
-	branches := make([]branch, len(z.periods))
-	for i, p := range z.periods {
-		branches[i] = branch{p.start, shift(utc, p.offset)}
+	rule, regular := z.rule()
+	var branches []branch
+	for _, p := range z.periods {
+		if regular && !p.start.Before(rule.from) {
+			break
+		}
+		branches = append(branches, branch{p.start, shift(utc, p.offset)})
 	}
-	return tree(utc, branches)
+	if !regular {
+		return tree(utc, branches)
+	}
+	return fmt.Sprintf("case when %s >= timestamp '%s' then %s else %s end",
+		utc, rule.from.UTC().Format(time.DateTime), rule.toLocal(utc), tree(utc, branches))
 }
 
 // toUTC returns SQL for the UTC timestamp of a local timestamp expression. It is

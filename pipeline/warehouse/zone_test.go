@@ -51,7 +51,7 @@ func cells(t testing.TB, db *warehouse.DB, sql string) [][]string {
 	return out
 }
 
-var zones = []string{"Europe/Rome", "America/New_York", "Asia/Kolkata", "UTC", "Australia/Lord_Howe"}
+var zones = []string{"Europe/Rome", "America/New_York", "Asia/Kolkata", "UTC", "Australia/Lord_Howe", "Africa/Casablanca", "America/Santiago", "Asia/Beirut", "Australia/Sydney", "Europe/Dublin", "Pacific/Auckland"}
 
 func TestLocalAtAgreesWithGo(t *testing.T) {
 	ctx := context.Background()
