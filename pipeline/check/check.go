@@ -9,13 +9,14 @@ import (
 
 	"github.com/apache/arrow/go/v17/arrow"
 	"github.com/apache/arrow/go/v17/arrow/array"
+	"golang.org/x/sync/errgroup"
 
 	"accordo/pipeline/diag"
 	"accordo/pipeline/model"
 	"accordo/pipeline/warehouse"
 )
 
-// Source answers queries; the warehouse is one.
+// Source answers queries, also several at once; the warehouse is one.
 type Source interface {
 	Query(ctx context.Context, text string) (array.RecordReader, error)
 	QueryFile(ctx context.Context, path, text string) (array.RecordReader, error)
@@ -46,31 +47,38 @@ func Run(ctx context.Context, src Source, g *model.Graph) ([]Result, error) {
 // Rerun is Run for a graph of which some results are known: known is asked with
 // the name of each model ("core.leads") and file of checks ("checks.orphans").
 func Rerun(ctx context.Context, src Source, g *model.Graph, known func(name string) ([]Result, bool)) ([]Result, error) {
-	var results []Result
-	for _, n := range g.Nodes {
+	parts := make([][]Result, len(g.Nodes)+len(g.Checks))
+	group, groupCtx := errgroup.WithContext(ctx)
+	group.SetLimit(sideBySide)
+	for i, n := range g.Nodes {
 		if r, ok := known(n.Name); ok {
-			results = append(results, r...)
+			parts[i] = r
 			continue
 		}
-		r, err := Model(ctx, src, n)
-		if err != nil {
-			return nil, err
-		}
-		results = append(results, r...)
+		group.Go(func() (err error) {
+			parts[i], err = Model(groupCtx, src, n)
+			return err
+		})
 	}
-	for _, c := range g.Checks {
+	for i, c := range g.Checks {
 		if r, ok := known(c.Name); ok {
-			results = append(results, r...)
+			parts[len(g.Nodes)+i] = r
 			continue
 		}
-		r, err := custom(ctx, src, c)
-		if err != nil {
-			return nil, err
-		}
-		results = append(results, r)
+		group.Go(func() error {
+			r, err := custom(groupCtx, src, c)
+			parts[len(g.Nodes)+i] = []Result{r}
+			return err
+		})
 	}
-	return results, nil
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	return slices.Concat(parts...), nil
 }
+
+// sideBySide is how many queries ask at once: most are small, and leave one processor idle.
+const sideBySide = 2
 
 // Failure returns a diag.Error of kind Check with every broken promise of
 // severity error, nil when there is none.

@@ -231,7 +231,7 @@ func (r *Runner) pick(names map[string]bool) []*model.Node {
 // build builds models.
 func (r *Runner) build(ctx context.Context, nodes []*model.Node) error {
 	for _, n := range nodes {
-		if _, err := r.DB.Build(ctx, warehouse.Model{Name: n.Name, Path: n.Path, SQL: n.SQL, View: n.View()}); err != nil {
+		if _, err := r.DB.Build(ctx, warehouse.Model{Name: n.Name, Path: n.Path, SQL: n.SQL, View: n.View(), Read: true}); err != nil {
 			return err
 		}
 	}

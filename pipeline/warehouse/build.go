@@ -16,6 +16,7 @@ type Model struct {
 	Path string // the analyst's file, for messages
 	SQL  string // the file's text, unchanged
 	View bool
+	Read bool // the text passed model.Load: it is one select and need not be parsed once more
 }
 
 // Build makes the model's table or view anew and returns its rows (0 for a
@@ -29,8 +30,10 @@ func (db *DB) Build(ctx context.Context, m Model) (int64, error) {
 	// The file follows on the same line, so the engine's line n is the file's line n.
 	prefix := "create or replace " + kind + " " + qualified(m.Name) + " as "
 	src := source{path: m.Path, text: m.SQL, prefix: prefix}
-	if err := db.selectOnly(ctx, src); err != nil {
-		return 0, err
+	if !m.Read {
+		if err := db.selectOnly(ctx, src); err != nil {
+			return 0, err
+		}
 	}
 	res, err := limited(ctx, db, m.Path, func(ctx context.Context) (sql.Result, error) {
 		res, err := db.sql.ExecContext(ctx, prefix+m.SQL)
