@@ -34,6 +34,10 @@ func hostile() *sample.Source {
 			}
 			for i, column := range t.Columns {
 				column, typ, _ := strings.Cut(column, " ")
+				if table == "charts.funnel__steps_monthly" && column == "panel" {
+					renamed(t.Rows, i) // here a name from the exports, and one panel for each
+					continue
+				}
 				if typ != "text" || keep[column] {
 					continue
 				}
@@ -45,6 +49,17 @@ func hostile() *sample.Source {
 		}
 	}
 	return src
+}
+
+// renamed puts hostile text for names, the same for the same name.
+func renamed(rows [][]any, column int) {
+	names := map[any]string{}
+	for _, row := range rows {
+		if names[row[column]] == "" {
+			names[row[column]] = evil()[len(names)]
+		}
+		row[column] = names[row[column]]
+	}
 }
 
 func TestHostileTextStaysText(t *testing.T) {
