@@ -90,9 +90,9 @@ func writeModelFacts(ctx context.Context, db *warehouse.DB, models []ModelReport
 	for _, x := range sorted {
 		m.Add(x.Name, x.Layer, x.Path, x.Owner, x.Rows)
 	}
-	c := rows.New(memory.DefaultAllocator, "checks", "name", "severity", "rows:int", "message", "owner")
+	c := rows.New(memory.DefaultAllocator, "checks", "name", "severity", "rows:int", "message", "owner", "title_en", "title_it")
 	for _, x := range checks {
-		c.Add(x.Name, x.Severity, x.Rows, x.Message, x.Owner)
+		c.Add(x.Name, x.Severity, x.Rows, x.Message, x.Owner, x.Title.EN, x.Title.IT)
 	}
 	return loadFacts(ctx, db, m, c)
 }

@@ -212,7 +212,9 @@ func catalogueSelect(n *model.Node, c *config.Config) string {
 	slices.Sort(rows)
 	if len(rows) == 0 {
 		// Without titles the series found in the data name themselves.
-		return strings.Replace(row("\x00", f.Title.EN, f.Title.IT), literal("\x00"), "series", 1) +
+		named := row("\x00", f.Title.EN+": \x00", f.Title.IT+": \x00")
+		named = strings.Replace(named, literal("\x00"), "series", 1)
+		return strings.ReplaceAll(named, "\x00'", "' || series") +
 			fmt.Sprintf(" from (select distinct cast(%s as varchar) as series from %s)", f.Series, n.Name)
 	}
 	return strings.Join(rows, "\nunion all\n")

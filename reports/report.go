@@ -69,7 +69,8 @@ type ChartSpec struct {
 	Owner    string
 	Number   string
 	Path     string
-	SQL      string // the select to run; empty: select * from charts.<Name>
+	Labels   map[string]string // Italian for what the query writes in English
+	SQL      string            // the select to run; empty: select * from charts.<Name>
 }
 
 // Result says what was published.

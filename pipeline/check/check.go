@@ -32,6 +32,7 @@ type Result struct {
 	Rows     int64  // bad rows; 0 is good
 	Message  string // in words: "lead_id is null in 3 rows"
 	Owner    string
+	Title    model.Text // of a file of checks: what its rows are, without showing any
 }
 
 // Failed reports whether the result must stop a run.
@@ -195,7 +196,7 @@ func custom(ctx context.Context, src Source, c model.Check) (Result, error) {
 		return Result{}, err
 	}
 	defer r.Release()
-	res := Result{Name: c.Name, Path: c.Path, Severity: c.Front.Severity, Owner: c.Front.Owner, Message: "good"}
+	res := Result{Name: c.Name, Path: c.Path, Severity: c.Front.Severity, Owner: c.Front.Owner, Title: c.Front.Title, Message: "good"}
 	var first string
 	for r.Next() {
 		rec := r.Record()

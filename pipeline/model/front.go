@@ -40,6 +40,7 @@ type Front struct {
 	Version      int               `yaml:"version"`
 	Columns      map[string]Column `yaml:"columns"`
 	Chart        *Chart            `yaml:"chart"`
+	Labels       map[string]string `yaml:"labels"`      // charts only: what the query writes in English, in Italian
 	Engine       string            `yaml:"engine"`      // "" (portable) | duckdb
 	Materialize  string            `yaml:"materialize"` // "" (table) | table | view
 	Severity     string            `yaml:"severity"`    // checks only: error | warn

@@ -22,8 +22,9 @@ type Spec struct {
 	Question string
 	Unit     string
 	Owner    string
-	Number   string // of the metric catalogue, may be empty
-	Path     string // of the query file, for messages
+	Number   string            // of the metric catalogue, may be empty
+	Path     string            // of the query file, for messages
+	Labels   map[string]string // Italian for what the query writes in English
 	SmallN   Small
 }
 
@@ -136,6 +137,9 @@ func Build(spec Spec, f *frame.Frame, w *words.Words) (Figure, error) {
 	}
 	fig := Figure{Spec: spec}
 	f = f.In(w.Lang())
+	if w.Lang() == "it" {
+		f = f.Said(spec.Labels)
+	}
 	k, ok := kinds()[spec.Kind]
 	if !ok {
 		return fig, diag.New(diag.Publish, diag.Problem{File: spec.place(), Message: fmt.Sprintf("chart kind %q is not known", spec.Kind),

@@ -94,7 +94,11 @@ func (f *Facts) tables(lang string) []table {
 			f.Rejects[n-1].Examples = append(f.Rejects[n-1].Examples, Example{Record: l.count("record"), Offset: l.count("offset_bytes"), Value: l.text("value")})
 		}},
 		{name: "accordo.checks", order: "severity, name", need: []string{"name", "severity"}, row: func(l line) {
-			f.Checks = append(f.Checks, Check{Name: l.text("name"), Severity: l.text("severity"), Message: l.text("message"), Rows: l.count("rows")})
+			c := Check{Name: l.text("name"), Severity: l.text("severity"), Message: l.text("title_" + lang), Rows: l.count("rows")}
+			if c.Message == "" { // a promise of a model
+				c.Message = l.text("message")
+			}
+			f.Checks = append(f.Checks, c)
 		}},
 	}
 }

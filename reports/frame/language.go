@@ -20,3 +20,25 @@ func (f *Frame) In(lang string) *Frame {
 	}
 	return out
 }
+
+// Said returns the frame with every text that is a key of words replaced: the
+// labels a query writes itself, in the reader's language.
+func (f *Frame) Said(words map[string]string) *Frame {
+	if len(words) == 0 {
+		return f
+	}
+	out := &Frame{Name: f.Name, Rows: f.Rows, Columns: append([]Column(nil), f.Columns...)}
+	for i, c := range out.Columns {
+		if c.Type != Text {
+			continue
+		}
+		cells := append([]Cell(nil), c.Cells...)
+		for row, cell := range cells {
+			if to, ok := words[cell.Text]; ok && !cell.Null {
+				cells[row].Text = to
+			}
+		}
+		out.Columns[i].Cells = cells
+	}
+	return out
+}

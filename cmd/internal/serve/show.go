@@ -126,7 +126,7 @@ func (s *Server) chart(request *http.Request) (html []byte, err error) {
 // chartOf is the chart of a model, of no kind where it has none.
 func chartOf(n *model.Node) reports.ChartSpec {
 	spec := reports.ChartSpec{
-		Name: n.Table, Kind: n.ChartKind(), Unit: n.Front.Unit, Owner: n.Front.Owner, Number: n.Front.Number, Path: n.Path,
+		Name: n.Table, Kind: n.ChartKind(), Unit: n.Front.Unit, Owner: n.Front.Owner, Number: n.Front.Number, Path: n.Path, Labels: n.Front.Labels,
 		Title:    map[string]string{"en": n.Front.Title.EN, "it": n.Front.Title.IT},
 		Question: map[string]string{"en": n.Front.Question.EN, "it": n.Front.Question.IT},
 	}

@@ -5,6 +5,11 @@ owner: sales
 unit: percent
 direction: up
 chart: {kind: bars}
+labels:
+  Close date ahead: Chiusura nel futuro
+  Next step set: Prossimo passo indicato
+  Amount set: Importo indicato
+  Contact role set: Ruolo del contatto indicato
 --- */
 -- 5.06: one bar per check, the weakest first.
 with

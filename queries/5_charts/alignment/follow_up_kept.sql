@@ -13,6 +13,7 @@ final as (
 
   select
     title_en || ' (' || strftime(period_on, '%G-W%V') || ')' as label,
+    title_it || ' (' || strftime(period_on, '%G-W%V') || ')' as label_it,
     value,
     cast(target as double) as target,
     cast(null as double) as pace,
@@ -24,6 +25,6 @@ final as (
 
 )
 
-select label, value, target, pace, low_band, high_band
+select label, label_it, value, target, pace, low_band, high_band
 from final
 order by place

@@ -4,6 +4,11 @@ question: {en: Do both systems count the same leads?, it: I due sistemi contano 
 owner: revops
 unit: count
 chart: {kind: stacked}
+labels:
+  Both: Entrambi
+  Marketing only: Solo marketing
+  CRM only: Solo CRM
+  "Both, on other days": "Entrambi, in altri giorni"
 --- */
 -- 5.10: in both, in marketing's system only, in the CRM only. A lead both know, more than a day apart, is in neither's count
 -- of the other, so it has a part of its own.

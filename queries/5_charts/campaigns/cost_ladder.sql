@@ -8,6 +8,7 @@ owner: marketing
 unit: money
 direction: down
 chart: {kind: bars}
+labels: {Opportunity: Opportunità, Won: Vinta}
 --- */
 -- 4.11. Sums of money have no interval (7.03).
 with

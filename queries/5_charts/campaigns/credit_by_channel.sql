@@ -8,6 +8,7 @@ owner: marketing
 unit: percent
 direction: none
 chart: {kind: dots}
+labels: {Unattributed: Non attribuito}
 --- */
 -- Markov divides what was touched: its shares are brought to the same whole by the part that is not unattributed.
 with

@@ -8,6 +8,10 @@ owner: marketing
 unit: percent
 direction: none
 chart: {kind: dots}
+labels:
+  Touched before qualification: Raggiunti prima della qualifica
+  Not touched before: Non raggiunti prima
+  Difference: Differenza
 --- */
 -- 4.17, Newcombe interval (7.04). Groups under the small-n limit are not compared (R15).
 with

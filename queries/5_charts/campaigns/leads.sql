@@ -6,6 +6,7 @@ owner: marketing
 unit: count
 direction: up
 chart: {kind: bars}
+labels: {No campaign: Nessuna campagna, Other campaigns: Altre campagne}
 --- */
 -- New leads of the thirteen newest weeks by campaign; leads without a campaign are always shown (R17).
 with

@@ -8,6 +8,7 @@ owner: marketing
 unit: percent
 direction: up
 chart: {kind: bars}
+labels: {No campaign: Nessuna campagna, Other campaigns: Altre campagne}
 --- */
 -- R16: a lead younger than 90 days has not had its chance and is left out. Read it beside the cost per lead: a cheap lead
 -- that never becomes an opportunity is the dearest of all.

@@ -8,6 +8,7 @@ owner: sales
 unit: percent
 direction: up
 chart: {kind: dots}
+labels: {Call: Chiamata, Meeting: Incontro, "All": Tutti}
 --- */
 -- 2.07
 with

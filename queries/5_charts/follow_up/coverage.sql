@@ -6,6 +6,7 @@ owner: sales
 unit: percent
 direction: up
 chart: {kind: stacked}
+labels: {touched: contattati, set aside: messi da parte, never touched: mai contattati}
 --- */
 -- 2.03 over 26 mature weeks. Third part: leads set aside within the acceptance window without a call. A decision is not
 -- neglect, but it is not a touch either.

@@ -5,6 +5,7 @@ owner: revops
 unit: percent
 direction: none
 chart: {kind: stacked}
+labels: {Routing: Assegnazione, Reaction: Reazione}
 --- */
 -- 2.05 over 13 weeks: the mean share of the wait before a lead had an owner, and after.
 with

@@ -5,6 +5,12 @@ owner: leadership
 unit: percent
 direction: down
 chart: {kind: bars}
+labels:
+  No owner for a day: Un giorno senza responsabile
+  The owner has left: Il responsabile non c’è più
+  Never touched in 7 days: Mai contattati in 7 giorni
+  No next step for 14 days: Nessun passo per 14 giorni
+  Converted without a deal: Convertiti senza trattativa
 --- */
 -- 2.11 over the newest thirteen mature weeks, by the first gate, largest first.
 with

@@ -9,6 +9,7 @@ owner: sales
 unit: percent
 direction: up
 chart: {kind: steps}
+labels: {A year before: Un anno prima, Last 8 weeks: Ultime 8 settimane}
 --- */
 -- Kaplan-Meier (7.01) by group. The curve stops where fewer than ten leads are still at risk: beyond, one lead more or
 -- less would move it by points.

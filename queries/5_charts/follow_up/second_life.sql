@@ -5,6 +5,10 @@ owner: marketing
 unit: percent
 direction: up
 chart: {kind: bars}
+labels:
+  Recycled of those closed out: Riciclati tra quelli chiusi
+  Back within 90 days: Tornati entro 90 giorni
+  Opportunity in the second cycle: Opportunità nel secondo ciclo
 --- */
 -- 2.12 over the newest six mature months of each step.
 with

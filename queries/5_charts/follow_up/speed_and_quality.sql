@@ -44,6 +44,13 @@ final as (
       when 'later' then 'later'
       else 'never'
     end as label,
+    case intent when 'high' then 'Interesse alto' when 'low' then 'Interesse basso' else 'Interesse ignoto' end || ', ' || case band
+      when 'within_5_minutes' then 'entro 5 minuti'
+      when 'within_1_hour' then 'da 5 minuti a 1 ora'
+      when 'within_24_hours' then 'da 1 a 24 ore'
+      when 'later' then 'più tardi'
+      else 'mai'
+    end as label_it,
     ratio(numerator, denominator) as value,
     wilson_low(numerator, denominator) as low,
     wilson_high(numerator, denominator) as high,
@@ -55,6 +62,7 @@ final as (
 
 select
   label,
+  label_it,
   value,
   low,
   high,

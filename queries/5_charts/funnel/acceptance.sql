@@ -6,6 +6,7 @@ owner: marketing
 unit: percent
 direction: up
 chart: {kind: stacked}
+labels: {accepted: accettati, undecided: non decisi, rejected: rifiutati}
 --- */
 -- 1.06 over 26 mature weeks: accepted, undecided, rejected add up to all leads handed over.
 with

@@ -6,6 +6,7 @@ owner: marketing
 unit: percent
 direction: up
 chart: {kind: dots}
+labels: {Other sources: Altre fonti}
 --- */
 -- 5.01, the lead quality reading of 1.02: 26 newest mature weeks together. The reference is all sources together.
 with

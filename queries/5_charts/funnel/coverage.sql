@@ -8,6 +8,7 @@ owner: sales
 unit: ratio
 direction: up
 chart: {kind: bullet}
+labels: {Pipeline over gap: Pipeline su divario}
 --- */
 -- 1.15: have against need; a target already met has no row.
 with

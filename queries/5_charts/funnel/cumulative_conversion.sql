@@ -40,24 +40,34 @@ pooled as (
 
 ),
 
+stepped as (
+
+  select
+    *,
+    cast(round(100 * ratio(numerator, lag(numerator) over (order by place)), 0) as integer) as step_percent,
+  from pooled
+
+),
+
 final as (
 
   select
     place,
-    stage || coalesce(
-      ' (' || cast(round(100 * ratio(numerator, lag(numerator) over (order by place)), 0) as integer) || ' % of step)', ''
-    ) as label,
+    stage || coalesce(' (' || step_percent || ' % of step)', '') as label,
+    case stage when 'Opportunity' then 'Opportunità' when 'Won' then 'Vinta' else stage end
+      || coalesce(' (' || step_percent || ' % del passo)', '') as label_it,
     ratio(numerator, denominator) as value,
     wilson_low(numerator, denominator) as low,
     wilson_high(numerator, denominator) as high,
     cast(numerator as bigint) as numerator,
     cast(denominator as bigint) as denominator,
-  from pooled
+  from stepped
 
 )
 
 select
   label,
+  label_it,
   value,
   low,
   high,

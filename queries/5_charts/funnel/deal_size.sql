@@ -30,6 +30,7 @@ final as (
   select
     span,
     case when span = 0 then 'Newest 13 weeks' else (13 * span + 1) || ' to ' || (13 * span + 13) || ' weeks ago' end as label,
+    case when span = 0 then 'Ultime 13 settimane' else 'Da ' || (13 * span + 1) || ' a ' || (13 * span + 13) || ' settimane fa' end as label_it,
     quantile_cont(cast(amount as double), 0.5) as value,
     quantile_cont(cast(amount as double), 0.25) as low,
     quantile_cont(cast(amount as double), 0.75) as high,
@@ -43,6 +44,7 @@ final as (
 
 select
   label,
+  label_it,
   value,
   low,
   high,

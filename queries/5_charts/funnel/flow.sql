@@ -8,6 +8,7 @@ owner: sales
 unit: count
 direction: none
 chart: {kind: bars}
+labels: {Inquiry: Richiesta, Opportunity: Opportunità, Won: Vinta}
 --- */
 -- 1.05: the counts and not their ratio, so that nobody reads a conversion into it.
 with

@@ -9,6 +9,12 @@ owner: marketing
 unit: percent
 direction: none
 chart: {kind: waterfall}
+labels:
+  Other sources: Altre fonti
+  Eight weeks before: Otto settimane prima
+  Mix of sources: Mix delle fonti
+  Rate within sources: Tasso entro le fonti
+  Eight newest weeks: Otto settimane più recenti
 --- */
 -- 1.19, run before any "conversion fell" is written: a total can fall while every source rises.
 with

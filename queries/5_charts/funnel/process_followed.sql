@@ -5,6 +5,7 @@ owner: sales
 unit: percent
 direction: down
 chart: {kind: dots}
+labels: {Skipped a stage: Fase saltata, Went back: Tornata indietro}
 --- */
 -- 1.13 over the newest 13 weeks: the two deviations first, then the stages that are skipped most.
 with

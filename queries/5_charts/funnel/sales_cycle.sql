@@ -8,6 +8,7 @@ owner: sales
 unit: duration
 direction: down
 chart: {kind: dots}
+labels: {"All": Tutte}
 --- */
 -- 1.11: quartiles and no mean, which one slow deal would move.
 with

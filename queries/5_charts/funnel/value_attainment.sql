@@ -5,6 +5,7 @@ owner: marketing
 unit: money
 direction: up
 chart: {kind: bullet}
+labels: {Value delivered: Valore consegnato}
 --- */
 -- 2.09 for the month the last closed week ends in; empty where no lead_value was agreed.
 with

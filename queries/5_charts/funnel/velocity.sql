@@ -8,6 +8,13 @@ owner: leadership
 unit: money
 direction: up
 chart: {kind: waterfall}
+labels:
+  13 weeks before: 13 settimane prima
+  Newest 13 weeks: Ultime 13 settimane
+  Number of deals: Numero di trattative
+  Mean amount won: Importo medio vinto
+  Win rate: Tasso di vittoria
+  Days to win: Giorni per vincere
 --- */
 -- 1.16
 with

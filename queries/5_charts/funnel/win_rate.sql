@@ -6,6 +6,9 @@ owner: sales
 unit: percent
 direction: up
 chart: {kind: dots}
+labels:
+  "All: won of won and lost": "Tutte: vinte su vinte e perse"
+  "All: with no decision": "Tutte: anche senza decisione"
 --- */
 -- 1.08 over the newest 13 weeks: narrow and broad together first, then the narrow rate of each source against it.
 with

@@ -5,6 +5,7 @@ owner: sales
 unit: percent
 direction: up
 chart: {kind: dots}
+labels: {By count: Per numero, By value: Per valore}
 --- */
 -- 1.08 beside 1.09, newest 13 weeks: a lower rate by value says that the larger deals are lost more often. One deal of more
 -- than a quarter of the money has a line without it. No interval on money (7.03).

@@ -8,6 +8,7 @@ owner: leadership
 unit: money
 direction: none
 chart: {kind: waterfall}
+labels: {A year before: Un anno prima, New: Nuovi, Reactivated: Riattivati, Expanded: Cresciuti, Contracted: Ridotti, Churned: Persi, Now: Ora}
 --- */
 with
 

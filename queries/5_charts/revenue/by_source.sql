@@ -5,6 +5,7 @@ owner: leadership
 unit: money
 direction: none
 chart: {kind: columns}
+labels: {Unknown: Sconosciuta, Other sources: Altre fonti}
 --- */
 -- Twelve closed months; the five largest sources of the year, the rest together. Unknown always has its own part (R17).
 with

@@ -5,6 +5,13 @@ owner: leadership
 unit: percent
 direction: none
 chart: {kind: waterfall}
+labels:
+  New: Nuovi
+  Reactivated: Riattivati
+  Expanded: Cresciuti
+  Contracted: Ridotti
+  Churned: Persi
+  Growth on the year: Crescita sull’anno
 --- */
 -- 3.08: the same cells as the bridge, over what it started from; the points of the items are the growth of the year.
 with
