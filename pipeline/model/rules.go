@@ -73,12 +73,13 @@ func (n *Node) checkFront() []diag.Problem {
 			wrong("chart.kind", hint, "chart kind %q", f.Chart.Kind)
 		}
 	}
+	_, body, _ := strings.Cut(n.SQL, "*/")
 	for _, label := range slices.Sorted(maps.Keys(f.Labels)) {
 		switch {
 		case n.Layer != Charts:
 			wrong("labels", "labels are for charts; series have series_titles", "labels of a query that is not drawn")
 			return problems
-		case !strings.Contains(n.SQL, strings.ReplaceAll(label, "'", "''")):
+		case !strings.Contains(body, strings.ReplaceAll(label, "'", "''")):
 			wrong("labels", "write the words as the query does, or take the line away", "label %q is not in the query", label)
 		}
 	}
