@@ -181,6 +181,7 @@ type Facts struct {
 	InForce *bool    // whether every mandatory one holds, nil without an agreement
 	Gaps    []Gap    // between what the two systems count
 
+	Redefined    []DefinitionChange // oldest first within a metric
 	Missing      []Missing
 	Restatements []Restatement
 	Causes       map[Key]*Cause

@@ -34,6 +34,13 @@ type Missing struct {
 	Number, Title, Needs string
 }
 
+// DefinitionChange says from which report on a metric means something else.
+type DefinitionChange struct {
+	Metric string
+	On     time.Time // Monday of the first week reported under the new definition
+	Mark   string    // "v1 → v2", or the first signs of both queries
+}
+
 // historyTables are the tables that compare this report with earlier ones and explain what changed.
 func (f *Facts) historyTables(lang string) []table {
 	return []table{
@@ -43,6 +50,11 @@ func (f *Facts) historyTables(lang string) []table {
 		}},
 		{name: "signals.missing_inputs", order: "number, metric, series", need: []string{"metric", "series", "title_" + lang, "needs_" + lang}, row: func(l line) {
 			f.Missing = append(f.Missing, Missing{Key: l.key(), Number: l.text("number"), Title: l.text("title_" + lang), Needs: l.text("needs_" + lang)})
+		}},
+		{name: "signals.series_changes", order: "metric, changed_on", need: []string{"metric", "changed_on", "definition_change"}, row: func(l line) {
+			if mark := l.text("definition_change"); mark != "" { // known changes of the agreement stand with the numbers
+				f.Redefined = append(f.Redefined, DefinitionChange{Metric: l.key().Metric, On: l.on("changed_on"), Mark: mark})
+			}
 		}},
 		{name: "signals.false_alarms", order: "place", need: []string{"place", "series", "expected"}, row: func(l line) {
 			f.Judged, f.FalseAlarms = l.whole("series"), l.count("expected")

@@ -55,5 +55,10 @@ func (r *render) terms(m facts.Metric) []string {
 	if m.Version > 0 {
 		out = append(out, w.Say("def.version", "n", strconv.Itoa(m.Version)))
 	}
+	for _, c := range r.Facts.Redefined {
+		if c.Metric == m.Metric {
+			out = append(out, w.Say("def.changed", "d", w.Day(c.On), "what", c.Mark))
+		}
+	}
 	return out
 }

@@ -244,3 +244,17 @@ func strip(html string) string {
 	s := strings.NewReplacer(" ;", ";", " .", ".").Replace(strings.Join(strings.Fields(b.String()), " "))
 	return strings.NewReplacer("&amp;", "&", "&lt;", "<", "&gt;", ">", "&#39;", "'", "&#34;", `"`).Replace(s)
 }
+
+func TestDefinitionsSayWhenTheyChanged(t *testing.T) {
+	html, err := render(t, "# Week\n\n```definitions\n```")
+	if err != nil {
+		t.Fatal(err)
+	}
+	entry := between(t, html, `id="d-follow_up.sla_on_time"`, "</dd>")
+	if !strings.Contains(entry, "changed with the week of 2 Nov 2026: v1 → v2") {
+		t.Errorf("got %s", entry)
+	}
+	if n := strings.Count(html, "changed with the week"); n != 1 {
+		t.Errorf("%d definitions changed: a known change is not one", n)
+	}
+}

@@ -10,6 +10,8 @@ func weekTables() map[string]Table {
 		"signals.section_grades": {Columns: []string{"section text", "grade text", "checks int", "checks_out int", "reasons_en text", "reasons_it text"}, Rows: [][]any{
 			{"campaigns", "B", 5, 1, "Open deals without a campaign: 34.1 % (limit 33 %)", "Trattative aperte senza campagna: 34,1 % (limite 33 %)"},
 			{"follow_up", "A", 5, 0, "", ""}, {"funnel", "A", 5, 0, "", ""}, {"revenue", "A", 5, 0, "", ""}}},
+		"signals.series_changes": {Columns: []string{"metric text", "changed_on date", "known_change text", "definition_change text"}, Rows: [][]any{
+			{"follow_up.sla_on_time", Monday.AddDate(0, 0, -14), nil, "v1 → v2"}, {"funnel.new_leads", Monday.AddDate(0, 0, -28), "a fair was moved", nil}}},
 		"agreement.known_changes": {Columns: []string{"metric text", "changed_on date", "cause text"}, Rows: [][]any{
 			{"follow_up.sla_on_time", Monday.AddDate(0, 0, -12), "two of six representatives left"}}},
 		"core.actions": {Columns: []string{"action_id text", "title text", "owner text", "agreed_on date", "due_on date", "done_on date"}, Rows: [][]any{
