@@ -23,7 +23,7 @@ func englishPages() map[string]string {
 		"sql.title": "SQL: {section}", "sql.intro": "These queries made the numbers and charts of the week, word for word.", "sql.metrics": "Metrics", "sql.charts": "Charts",
 		"note": "Note", "note.on": "Note on {title}", "digest.notes": "Notes",
 		"def.changed": "changed with the week of {d}: {what}",
-		"turn": "Weeks", "archive.feed": "Atom feed",
+		"turn":        "Weeks", "archive.feed": "Atom feed",
 		"cut.name": "Only {kind} {value}", "cut.whole": "the whole week", "cut.all": "by {kind}", "cut.title": "The week by {kind}", "cut.left_out": "Not cut by {kind}: {list}.",
 		"cut.hidden": "{n} {n|value|values} not shown: too few cases, or the next smallest, so that none can be subtracted back from the total.", "cut.none": "No value has enough cases to show.",
 		"kind.region": "region", "kind.team": "team", "kind.origin": "origin",

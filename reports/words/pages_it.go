@@ -23,7 +23,7 @@ func italianPages() map[string]string {
 		"sql.title": "SQL: {section}", "sql.intro": "Queste interrogazioni hanno prodotto i numeri e i grafici della settimana, parola per parola.", "sql.metrics": "Metriche", "sql.charts": "Grafici",
 		"note": "Nota", "note.on": "Nota su: {title}", "digest.notes": "Note",
 		"def.changed": "modificata dalla settimana {d:del}: {what}",
-		"turn": "Settimane", "archive.feed": "Feed Atom",
+		"turn":        "Settimane", "archive.feed": "Feed Atom",
 		"cut.name": "Solo {kind} {value}", "cut.whole": "tutta la settimana", "cut.all": "per {kind}", "cut.title": "La settimana per {kind}", "cut.left_out": "Non suddivisi per {kind}: {list}.",
 		"cut.hidden": "{n} {n|valore non mostrato|valori non mostrati}: troppo pochi casi, o il più piccolo fra gli altri, perché nessuno si possa ricavare dal totale per differenza.", "cut.none": "Nessun valore ha abbastanza casi da mostrare.",
 		"kind.region": "regione", "kind.team": "squadra", "kind.origin": "origine",
