@@ -53,7 +53,7 @@ func enginesAgree(t *testing.T, s *enginetest.Servers) {
 	db := local(t, 1)
 	err := db.Exec(t.Context(), `create table staging.pairs as
 select i as place, timestamp '2026-03-28 22:15:07.25' + to_minutes(i * 97) as a, timestamp '2026-03-29 03:00:00.9' + to_minutes((i * 31) % 4001) as b,
-  cast(i - 50 as decimal(18, 7)) / 128 as x, cast((i * 7919) % 64 as double) / 64 as y, case i % 5 when 0 then 'N/A' when 1 then ' È' when 2 then null else 'fine' end as t
+  cast(i - 50 as decimal(18, 7)) / 128 as x, cast((i * 7919) % 64 as double) / 64 as y, case i % 5 when 0 then 'N/A' when 1 then chr(160) || ' È' || chr(12288) when 4 then chr(9) || 'x' || chr(8203) when 2 then null else 'fine' end as t
 from range(400) as r (i)`)
 	if err != nil {
 		t.Fatal(err)
@@ -63,7 +63,7 @@ from range(400) as r (i)`)
   seconds_between(b, a) as s, seconds_between(a, b) as s2, hours_between(b, a) as h, ratio(x, y) as r, ratio(place, 3) as r3,
   cast(rounded(x, 6) as decimal(18, 6)) as rx, cast(rounded(y, 4) as decimal(18, 4)) as ry, cast(rounded(-y, 5) as decimal(18, 5)) as ryn,
   cast(rounded(ratio(place, 640), 6) as decimal(18, 6)) as tie, cast(rounded(ratio(place, 7), 12) as decimal(18, 12)) as long,
-  is_filled(t) as f, wilson_low(place, 400) as wl, wilson_high(place, 400) as wh, lower(t) as l, upper(t) as u, length(t) as n,
+  is_filled(t) as f, wilson_low(place, 400) as wl, wilson_high(place, 400) as wh, lower(t) as l, trimmed(t) as u, length(t) as n,
   params.local_at(a) as la, params.local_on(a) as lo, params.as_of() as ao, params.report_week() - 7 as rw, params.attempts() + 1 as pa,
   params.target() as pt, params.project_name() as pn, params.currency() as pc, cast(x as integer) as xi, cast(y as bigint) as yi
 from staging.pairs`}}

@@ -143,7 +143,7 @@ func portableFunctions() []string {
 		"count", "count_star", "sum", "min", "max", "bool_and", "bool_or", "string_agg", "array_agg",
 		"quantile_cont", "quantile_disc", "stddev_samp", "stddev_pop", "var_samp", "var_pop",
 		"coalesce", "nullif", "greatest", "least", "abs", "trunc", "floor", "ceil", "ceiling", "mod", "sign", "sqrt", "ln", "power", "exp",
-		"lower", "upper", "trim", "ltrim", "rtrim", "length", "char_length", "substring", "substr", "left", "right",
+		"lower", "length", "char_length", "substring", "substr", "left", "right",
 		"replace", "concat", "split_part", "strpos", "position", "starts_with", "lpad", "rpad", "md5", "translate",
 		"date_trunc", "date_part", "generate_series", "row",
 	}

@@ -87,7 +87,7 @@ func TestBadFiles(t *testing.T) {
 
 func TestPortableFilesPass(t *testing.T) {
 	sql := `with base as (
-  select l.lead_id, lower(trim(l.source)) as source, coalesce(l.amount, 0) * 2 - 1 as amount, l.created_on + interval '7' day as due_on
+  select l.lead_id, lower(trimmed(l.source)) as source, coalesce(l.amount, 0) * 2 - 1 as amount, l.created_on + interval '7' day as due_on
   from core.people l left join staging.crm__leads s on s.lead_id = l.lead_id and s.name like 'a%'
   where l.created_at < params.as_of() and l.lead_id in (select lead_id from staging.crm__leads) and l.kind <> 'x'
 ), recent as (
@@ -102,8 +102,8 @@ from recent group by week_of(due_on), source having count(*) > 1 order by 1, 2`
 		"2_core/people.sql":        {Data: []byte("select lead_id from staging.crm__leads")},
 		"2_core/fine.sql":          {Data: []byte(sql)},
 		"2_core/own.sql":           {Data: []byte("/* ---\nengine: duckdb\n--- */\nselect unnest([1, 2]) / 2 as a from core.people qualify true")},
-		"macros/prelude.sql":       {Data: []byte("create macro week_of(d) as d; create or replace macro ratio(a, b) as a; create macro rounded(a, b) as a;")},
-		"macros/postgres/own.sql":  {Data: []byte("create function week_of(d date) returns date as ''; create or replace function ratio(a float8, b float8) returns float8 as ''; create function rounded(a numeric, b integer) returns numeric as '';")},
+		"macros/prelude.sql":       {Data: []byte("create macro week_of(d) as d; create or replace macro ratio(a, b) as a; create macro rounded(a, b) as a; create macro trimmed(a) as a;")},
+		"macros/postgres/own.sql":  {Data: []byte("create function week_of(d date) returns date as ''; create or replace function ratio(a float8, b float8) returns float8 as ''; create function trimmed(t text) returns text as ''; create function rounded(a numeric, b integer) returns numeric as '';")},
 	}
 	if _, err := model.Load(context.Background(), model.Options{Builtin: files, AST: parser(t)}); err != nil {
 		t.Error(err)

@@ -39,7 +39,7 @@ final as (
   cross join since
   left join given
     on campaigns.campaign_id = given.campaign_id
-    or lower(trim(campaigns.name)) = given.campaign_norm
+    or lower(trimmed(campaigns.name)) = given.campaign_norm
   where campaigns.ends_on < params.local_on(params.as_of())
     and quarter_of(campaigns.ends_on) >= quarter_of(since.first_on)
   group by campaigns.campaign_id, campaigns.name, campaigns.ends_on

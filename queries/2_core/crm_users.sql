@@ -11,10 +11,10 @@ with
 teams as (
 
   select
-    lower(trim(match)) as match,
+    lower(trimmed(match)) as match,
     min(team) as team
   from agreement.users_teams
-  group by lower(trim(match))
+  group by lower(trimmed(match))
 
 ),
 

@@ -32,3 +32,7 @@ create or replace macro ratio(a, b) as cast(a as double) / nullif(cast(b as doub
 -- A median is taken of whole numbers, ratio(percentile_cont(0.5) within group (order by ratio(amount * 10000, 1)), 10000):
 -- between two of those every engine finds the same middle.
 create or replace macro rounded(x, digits) as round(x, digits);
+
+-- trimmed(text) -> text: without the spaces at either end, those of other widths and the unbreakable ones too; tabs and line
+-- ends stay. trim() alone knows one kind of space elsewhere.
+create or replace macro trimmed(t) as trim(t);

@@ -19,28 +19,28 @@ with
 named as (
 
   select
-    lower(trim(competitor)) as competitor,
-    row_number() over (order by count(*) desc nulls last, lower(trim(competitor))) as place
+    lower(trimmed(competitor)) as competitor,
+    row_number() over (order by count(*) desc nulls last, lower(trimmed(competitor))) as place
   from core.opportunities
   where outcome in ('won', 'lost')
     and is_filled(competitor)
-    and lower(trim(competitor)) not in ('none', 'no competitor', 'no competition', 'nessuno', 'nessun concorrente')
+    and lower(trimmed(competitor)) not in ('none', 'no competitor', 'no competition', 'nessuno', 'nessun concorrente')
     and closed_on > params.report_week() - 358
     and closed_on <= params.report_week() + 6
-  group by lower(trim(competitor))
+  group by lower(trimmed(competitor))
 
 ),
 
 content as (
 
   select
-    lower(trim(competitor)) as competitor,
+    lower(trimmed(competitor)) as competitor,
     max(updated_on) as updated_on
   from core.assets
   where competitor is not null
     and updated_on <= params.report_week() + 6
     and (expires_on is null or expires_on >= params.report_week() + 6)
-  group by lower(trim(competitor))
+  group by lower(trimmed(competitor))
 
 ),
 

@@ -21,15 +21,15 @@ closed as (
 
   select
     week_of(closed_on) as closed_week,
-    trim(competitor) as competitor,
+    trimmed(competitor) as competitor,
     sum(case when outcome = 'won' then 1 else 0 end) as won,
     count(*) as decided
   from core.opportunities
   where outcome in ('won', 'lost')
     and type <> 'renewal'
     and is_filled(competitor)
-    and lower(trim(competitor)) not in ('none', 'no competitor', 'no competition', 'nessuno', 'nessun concorrente')
-  group by week_of(closed_on), trim(competitor)
+    and lower(trimmed(competitor)) not in ('none', 'no competitor', 'no competition', 'nessuno', 'nessun concorrente')
+  group by week_of(closed_on), trimmed(competitor)
 
 ),
 

@@ -22,7 +22,7 @@ closed as (
   select
     week_of(closed_on) as closed_week,
     count(*) as closed,
-    sum(case when is_filled(competitor) or lower(trim(competitor)) = 'none' then 1 else 0 end) as recorded
+    sum(case when is_filled(competitor) or lower(trimmed(competitor)) = 'none' then 1 else 0 end) as recorded
   from core.opportunities
   where outcome in ('won', 'lost')
     and type <> 'renewal'

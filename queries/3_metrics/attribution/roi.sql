@@ -108,7 +108,7 @@ full_costs as (
     on spend.quarter = shared_costs.quarter
   left join costs as own_costs
     on spend.quarter = own_costs.quarter
-    and lower(trim(spend.campaign)) = own_costs.campaign_name_norm
+    and lower(trimmed(spend.campaign)) = own_costs.campaign_name_norm
 
 ),
 

@@ -49,9 +49,16 @@ $$
   end
 $$;
 
+create or replace function trimmed(t text) returns text language sql immutable parallel safe as
+$$
+  select trim(both
+    U&' \00A0\1680\2000\2001\2002\2003\2004\2005\2006\2007\2008\2009\200A\202F\205F\3000'
+    from t)
+$$;
+
 create or replace function is_filled(t text) returns boolean language sql immutable parallel safe as
 $$
-  select coalesce(lower(trim(t)) not in (
+  select coalesce(lower(trimmed(t)) not in (
     '', '-', '--', '.', '?', 'n/a', 'n.a.', 'na', 'none', 'null', 'nd', 'n.d.', 'tbd', 'test', 'unknown', 'sconosciuto', 'xxx'
   ), false)
 $$;
