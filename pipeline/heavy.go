@@ -21,7 +21,7 @@ func connectEngine(ctx context.Context, o Options, c *config.Config, queries fs.
 
 // engineSettings are those of accordo.yaml.
 func engineSettings(c *config.Config) engine.Settings {
-	return engine.Settings{DSNEnv: c.Engine.DSNEnv, Distribution: c.Engine.Distribution, Parallel: parallelism}
+	return engine.Settings{DSNEnv: c.Engine.DSNEnv, Distribution: c.Engine.Distribution, Parallel: parallelism, QueryTime: c.Limits.QueryTime()}
 }
 
 // heavyEngine is where the portable models of core and metrics are computed.

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"github.com/jackc/pgx/v5"
@@ -58,6 +59,11 @@ func (p *Postgres) compute(ctx context.Context, m Model, columns []warehouse.Col
 	// The file follows on the same line, so that places in it can be told.
 	prefix := "insert into " + next.stage + " (" + names(columns) + ") "
 	err = p.swap(ctx, next, is, func(tx pgx.Tx) (int64, error) {
+		if limit := p.settings.QueryTime; limit > 0 {
+			if _, err := tx.Exec(ctx, fmt.Sprintf("set local statement_timeout = %d", limit.Milliseconds())); err != nil {
+				return 0, err
+			}
+		}
 		tag, err := tx.Exec(ctx, prefix+m.SQL)
 		return tag.RowsAffected(), err
 	})

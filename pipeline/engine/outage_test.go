@@ -24,17 +24,23 @@ func slow() engine.Model {
 func statementTimeout(t *testing.T, s *enginetest.Servers) {
 	db := local(t, 2000)
 	install(t, s, engine.None)
-	p, err := engine.Connect(t.Context(), settings(engine.None), func(string) string { return s.DSN("plain") + "?statement_timeout=500" }, queries.FS)
-	if err != nil {
-		t.Fatal(err)
+	for name, limited := range map[string]struct {
+		time time.Duration
+		dsn  string
+	}{"of accordo.yaml": {500 * time.Millisecond, s.DSN("plain")}, "of the connection": {time.Hour, s.DSN("plain") + "?statement_timeout=500"}} {
+		with := settings(engine.None)
+		with.QueryTime = limited.time
+		p, err := engine.Connect(t.Context(), with, func(string) string { return limited.dsn }, queries.FS)
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		e, err := p.On(t.Context(), db, params(), func(string) string { return "" })
+		if err == nil {
+			_, err = e.Build(t.Context(), slow())
+		}
+		p.Close()
+		refused(t, err, diag.SQL, "building core.slow took longer than it may", "statement_timeout", "limits.query_seconds")
 	}
-	defer p.Close()
-	e, err := p.On(t.Context(), db, params(), func(string) string { return "" })
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, err = e.Build(t.Context(), slow())
-	refused(t, err, diag.SQL, "building core.slow took longer than the server allows", "statement_timeout")
 }
 
 // during runs the slow model and calls f while it is at work.

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
@@ -24,11 +25,19 @@ const (
 	Citus = "citus" // distributed and reference tables
 )
 
+// connectPatience is how long a server may take to answer, unless the connection
+// string says otherwise.
+const connectPatience = 15 * time.Second
+
 // Settings say which server to use and how.
 type Settings struct {
 	DSNEnv       string // name of the environment variable that holds the connection string
 	Distribution string // None, FDW or Citus
 	Parallel     int    // models built at the same time
+
+	// QueryTime is how long a model may take; 0, or a statement_timeout in the
+	// connection string: what the server allows.
+	QueryTime time.Duration
 }
 
 // Postgres is a server that speaks PostgreSQL's protocol. One database belongs
@@ -111,6 +120,12 @@ func open(ctx context.Context, s Settings, getenv func(string) string) (*Postgre
 		"enable_partitionwise_join": "on", "enable_partitionwise_aggregate": "on",
 	} {
 		c.RuntimeParams[name] = value
+	}
+	if c.RuntimeParams["statement_timeout"] != "" {
+		p.settings.QueryTime = 0
+	}
+	if c.ConnectTimeout == 0 {
+		c.ConnectTimeout = connectPatience
 	}
 	c.DefaultQueryExecMode = pgx.QueryExecModeExec // poolers between us and the server forget prepared statements
 	config.MaxConns = int32(max(s.Parallel, 1)) + 2

@@ -56,8 +56,8 @@ func (p *Postgres) problem(ctx context.Context, at diag.Problem, doing string, e
 		at.Message = "engine: the connection to " + p.where + " failed while " + doing + ": " + p.redact(plain(err))
 		at.Hint = "run again when the server is well; nothing was published"
 	case e.Code == "57014":
-		at.Message = "engine: " + doing + " took longer than the server allows: " + p.redact(e.Message)
-		at.Hint = "raise statement_timeout for the user, or in the connection string: ?statement_timeout=10min"
+		at.Message = "engine: " + doing + " took longer than it may: " + p.redact(e.Message)
+		at.Hint = "raise limits.query_seconds in accordo.yaml, or statement_timeout in the connection string or for the user"
 	case isOutage(e.Code):
 		at.Message = "engine: while " + doing + ": " + p.redact(lowerFirst(e.Message))
 		if silent := p.silentShards(); len(silent) > 0 {
