@@ -76,6 +76,8 @@ func TestScripts(t *testing.T) {
 			"append":    appendFile,
 			"countline": countLines,
 			"rowcount":  rowCount,
+			"shuffle":   shuffle,
+			"samebytes": sameBytes,
 
 			"zipfolder": zipFolder,
 			"toxlsx":    toXLSX,
