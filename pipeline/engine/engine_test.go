@@ -38,6 +38,7 @@ func TestPostgres(t *testing.T) {
 		{"reset", connectionReset},
 		{"shard gone before", shardGoneBefore},
 		{"shard gone during", shardGoneDuring},
+		{"shard gone at work", shardGoneAtWork},
 		{"server gone", serverGone},
 	} {
 		t.Run(test.name, func(t *testing.T) { test.run(t, s) })

@@ -125,9 +125,14 @@ func everyShardWorks(t *testing.T, s *enginetest.Servers) {
 			t.Errorf("shard %d holds %d of 2000 leads, %v", n, rows, err)
 		}
 	}
-	if _, err := c.Exec(t.Context(), "set enable_partitionwise_join = on; set enable_partitionwise_aggregate = on; set search_path = public"); err != nil {
+	if _, err := c.Exec(t.Context(), "set enable_partitionwise_join = on; alter server accordo_shard_1 options (add use_remote_estimate 'true'); alter server accordo_shard_2 options (add use_remote_estimate 'true')"); err != nil {
 		t.Fatal(err)
 	}
+	defer func() {
+		if _, err := c.Exec(t.Context(), "alter server accordo_shard_1 options (drop use_remote_estimate); alter server accordo_shard_2 options (drop use_remote_estimate)"); err != nil {
+			t.Error(err)
+		}
+	}()
 	found, err := c.Query(t.Context(), `explain (verbose, costs off) select leads.lead_id, leads.amount, calls.call_no from staging.leads as leads
 inner join staging.calls as calls on leads.lead_id = calls.lead_id where leads.n = 3 and calls.call_no > 100`)
 	if err != nil {

@@ -43,12 +43,12 @@ func statementTimeout(t *testing.T, s *enginetest.Servers) {
 	}
 }
 
-// during runs the slow model and calls f while it is at work.
-func during(t *testing.T, e engine.Engine, f func()) error {
+// during runs a model that takes long and calls f while it is at work.
+func during(t *testing.T, e engine.Engine, m engine.Model, f func()) error {
 	t.Helper()
 	done := make(chan error, 1)
 	go func() {
-		_, err := e.Build(context.WithoutCancel(t.Context()), slow())
+		_, err := e.Build(context.WithoutCancel(t.Context()), m)
 		done <- err
 	}()
 	time.Sleep(1500 * time.Millisecond)
@@ -70,7 +70,7 @@ func during(t *testing.T, e engine.Engine, f func()) error {
 func connectionReset(t *testing.T, s *enginetest.Servers) {
 	e := connected(t, s, engine.None, local(t, 2000))
 	c := admin(t, s, "plain")
-	err := during(t, e, func() {
+	err := during(t, e, slow(), func() {
 		if _, err := c.Exec(t.Context(), "select pg_terminate_backend(pid) from pg_stat_activity where query like 'insert into%slow%'"); err != nil {
 			t.Error(err)
 		}
@@ -90,6 +90,25 @@ func shardGoneBefore(t *testing.T, s *enginetest.Servers) {
 	refused(t, err, diag.SQL, "accordo_shard_2")
 }
 
+// A shard that is stopped while it works.
+func shardGoneAtWork(t *testing.T, s *enginetest.Servers) {
+	db := local(t, 10)
+	if err := db.Exec(t.Context(), "create table staging.crowd as select 'lead ' || (i % 4) as lead_id, i as n from range(20000) as r (i)"); err != nil {
+		t.Fatal(err)
+	}
+	e := connected(t, s, engine.FDW, db)
+	crowd := engine.Model{Refs: []string{"staging.crowd"}, Model: warehouse.Model{Name: "core.slow", Path: "2_core/slow.sql",
+		SQL: "select count(*) as n from staging.crowd as a inner join staging.crowd as b on a.lead_id = b.lead_id where a.n + b.n > 100"}}
+	err := during(t, e, crowd, func() { s.Fail(t, 1) })
+	defer s.Again(t, 1)
+	refused(t, err, diag.SQL, "core.slow", "no answer from accordo_shard_1", "nothing was published")
+	var left int
+	if err := admin(t, s, "accordo").QueryRow(t.Context(), "select count(*) from accordo.tables where name = 'core.slow'").Scan(&left); err != nil || left != 0 {
+		t.Errorf("%d tables of half a result, %v", left, err)
+	}
+}
+
+// A shard that is stopped between two queries of a run.
 func shardGoneDuring(t *testing.T, s *enginetest.Servers) {
 	db := local(t, 2000)
 	e := connected(t, s, engine.FDW, db)
@@ -105,7 +124,7 @@ func shardGoneDuring(t *testing.T, s *enginetest.Servers) {
 func serverGone(t *testing.T, s *enginetest.Servers) {
 	db := local(t, 2000)
 	e := connected(t, s, engine.None, db)
-	err := during(t, e, func() { s.Fail(t, 0) })
+	err := during(t, e, slow(), func() { s.Fail(t, 0) })
 	refused(t, err, diag.SQL, "core.slow", "127.0.0.1:")
 	_, err = engine.Connect(t.Context(), settings(engine.None), s.Getenv("plain"), queries.FS)
 	refused(t, err, diag.SQL, "127.0.0.1:", "connecting")

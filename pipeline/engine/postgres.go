@@ -29,6 +29,12 @@ const (
 // string says otherwise.
 const connectPatience = 15 * time.Second
 
+// How often and how patiently the lock of a database is asked for.
+const (
+	lockTries = 10
+	lockPause = 200 * time.Millisecond
+)
+
 // Settings say which server to use and how.
 type Settings struct {
 	DSNEnv       string // name of the environment variable that holds the connection string
@@ -144,7 +150,8 @@ func (p *Postgres) Close() {
 	if p == nil {
 		return
 	}
-	ctx := context.Background()
+	ctx, cancel := context.WithTimeout(context.Background(), connectPatience)
+	defer cancel()
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	_ = p.session.Close(ctx) // what could not be said to a server that is gone changes nothing
@@ -173,8 +180,18 @@ func (p *Postgres) checkLocale(ctx context.Context) error {
 // lock makes sure that no other run works on the database.
 func (p *Postgres) lock(ctx context.Context) error {
 	var got bool
-	if err := p.session.QueryRow(ctx, "select pg_try_advisory_lock(hashtext('accordo'))").Scan(&got); err != nil {
-		return p.failure(ctx, "taking the lock", err)
+	for try := 0; !got; try++ {
+		if err := p.session.QueryRow(ctx, "select pg_try_advisory_lock(hashtext('accordo'))").Scan(&got); err != nil {
+			return p.failure(ctx, "taking the lock", err)
+		}
+		if got || try == lockTries {
+			break
+		}
+		// The session of a run that was killed ends a moment after it.
+		select {
+		case <-ctx.Done():
+		case <-time.After(lockPause):
+		}
 	}
 	if !got {
 		return diag.New(diag.Locked, diag.Problem{
