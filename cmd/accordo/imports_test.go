@@ -18,6 +18,7 @@ func TestImportRules(t *testing.T) {
 		"github.com/dop251/goja":           {"accordo/reports/svg"},
 		"github.com/spf13/cobra":           {"accordo/cmd/"},
 		"github.com/wneessen/go-mail":      {"accordo/reports/post"},
+		"github.com/jackc/pgx":             {"accordo/pipeline/engine"},
 		"accordo/cmd/":                     {"accordo/cmd/"},
 		"accordo/pipeline/":                {"accordo/pipeline", "accordo/cmd/"},
 		"accordo/reports":                  {"accordo/reports", "accordo/cmd/"},
