@@ -141,6 +141,12 @@ func (p *Postgres) swap(ctx context.Context, next relation, is table, fill func(
 	if err := p.dropParts(ctx, drop); err != nil {
 		return err
 	}
+	// A server that is asked for its estimate must know its part.
+	for i, part := range next.parts {
+		if err := p.onShard(ctx, p.shards[i], "analyze "+ident(shardSchema)+"."+ident(part)); err != nil {
+			return err
+		}
+	}
 	if _, err := p.pool.Exec(ctx, "analyze "+qualified(next.name)); err != nil {
 		return err
 	}
