@@ -10,10 +10,12 @@ create or replace macro salesforce_suffix(part) as
     + case when regexp_matches(substr(part, 5, 1), '[A-Z]') then 16 else 0 end, 1);
 
 -- salesforce_id(text) -> text: an id, NULL for the Data Export's spelling of "no record" (000000000000000AAA) and for blanks.
--- Reports write the 15 characters that differ by case only; they are widened to the 18 of all other exports.
+-- Reports write the 15 characters that differ by case only; they are widened to the 18 of all other exports. The length
+-- is asked first: the regular expression over every id of an export was a third of the time of staging.salesforce__leads.
 create or replace macro salesforce_id(id) as
   case
-    when regexp_matches(trim(id), '^(00[0-9A-Za-z]|0[1-9A-Za-z][0-9A-Za-z]|701|a[0-9A-Za-z]{2})[0-9A-Za-z]{12}$') and trim(id) <> '000000000000000'
+    when strlen(trim(id)) = 15
+      and regexp_matches(trim(id), '^(00[0-9A-Za-z]|0[1-9A-Za-z][0-9A-Za-z]|701|a[0-9A-Za-z]{2})[0-9A-Za-z]{12}$') and trim(id) <> '000000000000000'
       then trim(id)
         || salesforce_suffix(substr(trim(id), 1, 5))
         || salesforce_suffix(substr(trim(id), 6, 5))
