@@ -150,6 +150,7 @@ best_campaign as (
   select *
   from signals.campaign_comparison
   where diff_low > 0
+    and is_clear
   order by diff_low desc, campaign
   limit 1
 

@@ -7,7 +7,8 @@ engine: duckdb
 --- */
 -- 7.04 over 5.01: the qualified leads of the newest 26 weeks that are old enough, campaign by campaign, and the interval of
 -- the difference to the leads of all other campaigns together. Leads of no campaign count among the others. Only where
--- both sides have enough cases to judge (R15).
+-- both sides have enough cases to judge (R15). Many campaigns are compared at once, so some differ by chance alone: is_clear
+-- keeps those of which at most one in twenty is expected to be false (7.08, Benjamini and Hochberg).
 with
 
 newest as (
@@ -45,7 +46,7 @@ compared as (
 
 ),
 
-final as (
+judged as (
 
   select
     campaign,
@@ -63,6 +64,39 @@ final as (
   where campaign <> 'Unknown'
     and denominator >= params.small_n_mute()
     and rest_denominator >= params.small_n_mute()
+
+),
+
+tested as (
+
+  select
+    *,
+    fisher_exact(rest_numerator, rest_denominator, numerator, denominator) as p_value,
+  from judged
+
+),
+
+all_tests as (
+
+  select list(p_value order by p_value) as p_values
+  from tested
+
+),
+
+kept as (
+
+  select discovery_limit(p_values) as p_limit
+  from all_tests
+
+),
+
+final as (
+
+  select
+    tested.*,
+    coalesce(tested.p_value <= kept.p_limit, false) as is_clear,
+  from tested
+  cross join kept
 
 )
 

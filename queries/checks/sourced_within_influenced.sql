@@ -3,14 +3,14 @@ title: {en: More sourced than influenced, it: Più avviato che influenzato}
 owner: marketing
 severity: warn
 --- */
--- 4.01, 4.02: marketing cannot have started more of a week's amount than it touched at all, nor touched more than there was.
--- Where it did, leads of a marketing source were logged without the campaign response that brought them: the two are
--- counted from different records.
+-- 4.01, 4.02: marketing cannot have started a larger share of what was won than it touched at all. Where it did, leads of a
+-- marketing source were logged without the campaign response that brought them: the two shares are counted from different
+-- records, so this warns and does not stop a run.
 with
 
 sourced as (
 
-  select period_on, series, numerator, denominator
+  select period_on, series, value
   from accordo.metric_values
   where metric = 'attribution.marketing_sourced' and segment_kind = 'all'
 
@@ -18,7 +18,7 @@ sourced as (
 
 influenced as (
 
-  select period_on, series, numerator, denominator
+  select period_on, series, value
   from accordo.metric_values
   where metric = 'attribution.influenced' and segment_kind = 'all'
 
@@ -27,13 +27,11 @@ influenced as (
 select
   sourced.period_on,
   sourced.series,
-  sourced.numerator as sourced,
-  influenced.numerator as influenced,
-  influenced.denominator as total,
+  sourced.value as sourced,
+  influenced.value as influenced,
 from sourced
 inner join influenced
   on sourced.period_on = influenced.period_on
   and sourced.series = influenced.series
-where sourced.numerator > influenced.numerator
-  or influenced.numerator > influenced.denominator
+where sourced.value > influenced.value + 0.000001
 order by all

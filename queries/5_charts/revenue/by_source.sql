@@ -39,12 +39,12 @@ parts as (
     year.month as period_on,
     case
       when year.source = 'Unknown' then 'Unknown'
-      when ranked.place <= 5 then year.source
+      when ranked.place <= 4 then year.source
       else 'Other sources'
     end as part,
     case
       when year.source = 'Unknown' then 99
-      when ranked.place <= 5 then ranked.place
+      when ranked.place <= 4 then ranked.place
       else 98
     end as part_place,
     year.value,
