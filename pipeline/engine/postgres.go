@@ -127,6 +127,16 @@ func open(ctx context.Context, s Settings, getenv func(string) string) (*Postgre
 	} {
 		c.RuntimeParams[name] = value
 	}
+	for name, value := range map[string]string{
+		// A with that is read twice has no statistics; the planner takes it for a few
+		// rows and goes through it once for every other one. Hash joins cost little more
+		// where it is right.
+		"enable_nestloop": "off", "work_mem": "64MB",
+	} {
+		if c.RuntimeParams[name] == "" {
+			c.RuntimeParams[name] = value
+		}
+	}
 	if c.RuntimeParams["statement_timeout"] != "" {
 		p.settings.QueryTime = 0
 	}
