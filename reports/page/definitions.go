@@ -1,6 +1,8 @@
 package page
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 
 	"accordo/reports/facts"
@@ -27,6 +29,13 @@ func (r *render) definitions(usedOnly bool) ([]byte, error) {
 		seen[m.Metric] = true
 		entries = append(entries, entry{Metric: m.Metric, Number: m.Number, Title: titleOf(m), Question: m.Question, Definition: m.Definition, Path: m.Path, Facts: r.terms(m), Links: r.sources(m.Metric)})
 	}
+	// the order of the catalogue; what has no number there comes last
+	slices.SortStableFunc(entries, func(a, b entry) int {
+		if (a.Number == "") != (b.Number == "") {
+			return cmp.Compare(b.Number, a.Number)
+		}
+		return cmp.Compare(a.Number, b.Number)
+	})
 	return r.execute("definitions", map[string]any{"Entries": entries, "Used": usedOnly})
 }
 

@@ -2,8 +2,8 @@
 title: {en: Do touched deals win more, it: Le opportunità toccate vincono di più}
 question: {en: Do touched deals win more?, it: Le opportunità toccate vincono di più?}
 definition:
-  en: Share won of the deals decided in the 52 weeks, with and without a campaign response before sales qualified the lead, and the difference with its 95 % interval. The difference is associated with the touch; who gets touched may explain it, and only a hold-out could tell.
-  it: Quota vinta delle opportunità chiuse nelle 52 settimane, con e senza una risposta a una campagna prima della qualifica delle vendite, e la differenza con il suo intervallo al 95 %. La differenza è associata al contatto; può spiegarla chi viene toccato, e solo un gruppo di controllo potrebbe dirlo.
+  en: Share won of the deals decided in the 52 weeks, with and without a campaign response before sales qualified the lead, and the difference with its 95% interval. The difference is associated with the touch; who gets touched may explain it, and only a hold-out could tell.
+  it: Quota vinta delle opportunità chiuse nelle 52 settimane, con e senza una risposta a una campagna prima della qualifica delle vendite, e la differenza con il suo intervallo al 95%. La differenza è associata al contatto; può spiegarla chi viene toccato, e solo un gruppo di controllo potrebbe dirlo.
 owner: marketing
 unit: percent
 direction: none
