@@ -173,6 +173,7 @@ func (j *job) stepsPlot(curves []*curve, l layout) (*plot, error) {
 	p.grid(top, min(right, float64(l.width)*0.45), bottom, axisWidth(j, s), x, valueAxis(s, j.spec.Unit))
 	inner := float64(l.width) - axisWidth(j, s) - min(right, float64(l.width)*0.45)
 	free := math.Inf(-1) // where the last label ends
+	over := 0.0          // how far counts reach beyond the axis
 	for _, t := range ages.ticks {
 		half := textWidth(j.w.Hours(t), 11, false)/2 + 4
 		at := (ages.x(t) - ages.scale.low) / (ages.scale.high - ages.scale.low) * inner
@@ -182,14 +183,18 @@ func (j *job) stepsPlot(curves []*curve, l layout) (*plot, error) {
 		free = at + half
 		notes = append(notes, note{x: ages.x(t), y: s.low, dy: 13, text: j.w.Hours(t), align: "center", size: 11, fill: "var(--soft)"})
 		if below > 0 {
-			notes = append(notes, j.riskNotes(curves, t, ages, s)...)
+			counts := j.riskNotes(curves, t, ages, s)
+			for _, c := range counts {
+				over = max(over, at+textWidth(c.text, c.size, false)/2-inner)
+			}
+			notes = append(notes, counts...)
 		}
 	}
 	if below > 0 {
 		notes = append(notes, note{x: ages.scale.low, y: s.low, dx: -axisWidth(j, s) + 2, dy: 29, text: j.w.Say("col.at_risk"), size: 10.5, fill: "var(--soft)"})
 		for k, c := range curves {
 			name := words.Shorten(c.name, most)
-			notes = append(notes, note{x: ages.scale.high, y: s.low, dx: 7, dy: 42 + 13*float64(k), text: name, size: 10.5, fill: lineColour(k)})
+			notes = append(notes, note{x: ages.scale.high, y: s.low, dx: 7 + over, dy: 42 + 13*float64(k), text: name, size: 10.5, fill: lineColour(k)})
 		}
 	}
 	for k, c := range curves {
