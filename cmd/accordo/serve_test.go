@@ -9,15 +9,11 @@ import (
 	"net"
 	"net/http"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"time"
-
-	"github.com/chromedp/chromedp"
 
 	"accordo/cmd/internal/serve"
 	"accordo/pipeline"
@@ -296,80 +292,5 @@ func TestServeRefusesStrangers(t *testing.T) {
 		if code := run(t.Context(), []string{"serve", "-C", p.dir, "--listen", address}, nil, io.Discard, &stderr, func(string) string { return "" }); code != 2 {
 			t.Errorf("--listen %s: exit %d", address, code)
 		}
-	}
-}
-
-// From the save to the drawn chart in a real browser. The times are printed;
-// ACCORDO_TIMED=1 on a quiet machine holds them to what is promised.
-func TestServeLatency(t *testing.T) {
-	path, err := exec.LookPath("chromium")
-	if err != nil {
-		t.Skip("NOT RUN: no chromium in PATH to measure save-to-screen with")
-	}
-	p := startPreview(t)
-	opts := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
-		chromedp.WindowSize(1300, 900), chromedp.UserDataDir(t.TempDir()), chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true))
-	alloc, cancel := chromedp.NewExecAllocator(t.Context(), opts...)
-	defer cancel()
-	first, cancel := chromedp.NewContext(alloc)
-	defer cancel()
-	if err := chromedp.Do(first); err != nil {
-		t.Fatal(err)
-	}
-	see := func(expression string) bool {
-		t.Helper()
-		ctx, stop := context.WithTimeout(first, hung)
-		defer stop()
-		seen, err := chromedp.Run(ctx, chromedp.Evaluate[bool](expression))
-		if err != nil {
-			t.Fatalf("%s: %v; serve said:\n%s", expression, err, p.talk)
-		}
-		return seen
-	}
-	if err := chromedp.Do(first, chromedp.Navigate(p.base+"/#charts.funnel__flow")); err != nil {
-		t.Fatal(err)
-	}
-	p.until("the page", func() bool { return see(`document.body.dataset.drawn !== undefined`) })
-	median := func(took []time.Duration) time.Duration { slices.Sort(took); return took[len(took)/2] }
-
-	good := builtIn(t, "5_charts/funnel/flow.sql")
-	p.save(flow, good)
-	time.Sleep(time.Second)
-	var charts, models []time.Duration
-	for i := range 5 {
-		started := time.Now()
-		p.save(flow, bars(fmt.Sprintf("Mine %d", i), 7+i))
-		p.until("the drawing", func() bool {
-			return see(fmt.Sprintf(`!!document.getElementById('chart').contentDocument.body && document.getElementById('chart').contentDocument.body.textContent.includes('Mine %d')`, i))
-		})
-		charts = append(charts, time.Since(started))
-		time.Sleep(300 * time.Millisecond)
-	}
-	if shot := os.Getenv("ACCORDO_SERVE_PICTURE"); shot != "" {
-		p.save(flow, good)
-		time.Sleep(2 * time.Second)
-		picture, err := chromedp.Run(first, chromedp.CaptureScreenshot())
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(shot, picture, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	core := builtIn(t, "2_core/leads.sql")
-	for i := range 3 {
-		started := time.Now()
-		// A new column, so that the table differs and all that read it are built.
-		p.save("queries/2_core/leads.sql", strings.TrimSpace(core)+fmt.Sprintf("\n-- edit %d\n", i))
-		p.until("the core model", func() bool {
-			return see(fmt.Sprintf(`document.body.dataset.shown === 'core.leads' && document.getElementById('sql').textContent.includes('edit %d')`, i))
-		})
-		models = append(models, time.Since(started))
-		time.Sleep(300 * time.Millisecond)
-	}
-	t.Logf("save to screen: chart query %s, core model %s (medians of %d and %d)", median(charts).Round(time.Millisecond),
-		median(models).Round(time.Millisecond), len(charts), len(models))
-	if os.Getenv("ACCORDO_TIMED") != "" && (median(charts) > 300*time.Millisecond || median(models) > time.Second) {
-		t.Error("slower than promised: 300 ms for a chart query, 1 s for a core model")
 	}
 }
