@@ -13,7 +13,7 @@ type event struct {
 	Type  string   `json:"type"`            // working | built | done | checked
 	Name  string   `json:"name,omitempty"`  // of the model that was built
 	Files []string `json:"files,omitempty"` // that were saved
-	Open  string   `json:"open,omitempty"`  // model of the saved file
+	Open  string   `json:"open,omitempty"`  // model of the file saved last
 }
 
 // hub passes events to all open pages.
@@ -22,8 +22,8 @@ type hub struct {
 	pages map[chan event]string // and the model each page shows
 }
 
-// enough events for one whole build; a page that lags further behind misses some
-// and catches up with the last one.
+// enough events for one whole build; a page that lags further behind misses the
+// oldest and catches up with the last one.
 const enough = 1024
 
 func newHub() *hub { return &hub{pages: map[chan event]string{}} }
@@ -32,9 +32,16 @@ func (h *hub) tell(e event) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	for page := range h.pages {
-		select {
-		case page <- e:
-		default:
+		for sent := false; !sent; {
+			select {
+			case page <- e:
+				sent = true
+			default:
+				select {
+				case <-page:
+				default:
+				}
+			}
 		}
 	}
 }

@@ -95,10 +95,11 @@ func Run(ctx context.Context, o Options) error {
 // work builds once and then after every save; a save stops the work on the one before.
 func (s *Server) work(ctx context.Context, saves <-chan []string) {
 	paths := []string{"accordo.yaml"} // as if just saved
+	newest := paths
 	for {
 		at, cancel := context.WithCancel(ctx)
 		done := make(chan error, 1)
-		go func() { done <- s.refresh(at, paths) }()
+		go func() { done <- s.refresh(at, paths, modelOf(newest)) }()
 		var next []string
 		select {
 		case err := <-done:
@@ -108,7 +109,7 @@ func (s *Server) work(ctx context.Context, saves <-chan []string) {
 			}
 			select {
 			case next = <-saves:
-				paths = next
+				paths, newest = next, next
 			case <-ctx.Done():
 				return
 			}
@@ -138,18 +139,19 @@ func (s *Server) work(ctx context.Context, saves <-chan []string) {
 		if ctx.Err() != nil {
 			return
 		}
+		newest = next
 		paths = append(paths, next...) // what was not finished is still to be done
 		slices.Sort(paths)
 		paths = slices.Compact(paths)
 	}
 }
 
-// refresh brings tables and pages in step with the files.
-func (s *Server) refresh(ctx context.Context, paths []string) error {
+// refresh brings tables and pages in step with the files; open is the model of
+// the newest one.
+func (s *Server) refresh(ctx context.Context, paths []string, open string) error {
 	s.mu.Lock()
 	s.working, s.saved = true, paths
 	s.mu.Unlock()
-	open := modelOf(paths)
 	s.hub.tell(event{Type: "working", Files: paths, Open: open})
 	first := s.hub.watched()
 	change, err := s.o.Live.Refresh(ctx, pipeline.Edit{Paths: paths, First: first, Built: func(name string) {

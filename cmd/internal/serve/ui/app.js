@@ -8,7 +8,7 @@ const make = (tag, text, className) => {
   if (className) e.className = className;
   return e;
 };
-let events, state, shown = "";
+let events, state, turn = 0, asked = 0;
 
 const here = () => decodeURIComponent(location.hash.slice(1));
 const link = (name, text) => {
@@ -90,10 +90,9 @@ function reload(frame, address) {
   frame.contentWindow.location.replace(address);
 }
 
+// show draws what the address names. Of two that overlap only the later one counts.
 async function show() {
-  const name = here();
-  if (name !== shown) listen(name);
-  shown = name;
+  const name = here(), mine = ++turn;
   const page = name.startsWith("page:");
   $("panes").hidden = $("head").hidden = page;
   $("source").hidden = page || !name;
@@ -102,7 +101,7 @@ async function show() {
   if (!name) return;
   try {
     const m = await ask("/api/model?name=" + encodeURIComponent(name));
-    if (name !== here()) return;
+    if (mine !== turn) return;
     $("name").textContent = m.title || m.name;
     $("about").textContent = [m.question, m.name, m.path + (m.own ? " (yours)" : ""), m.total + " rows" + (m.total > m.rows.length ? ", the first " + m.rows.length : "")].filter(Boolean).join(" · ");
     const links = [];
@@ -115,14 +114,18 @@ async function show() {
     document.body.dataset.shown = m.name;
     if (m.chart) reload($("chart"), "/chart?name=" + encodeURIComponent(name));
   } catch (e) {
+    if (mine !== turn) return;
     $("name").textContent = name;
     $("about").textContent = e.message;
   }
 }
 
 async function refresh() {
+  const mine = ++asked;
   try {
-    state = await ask("/api/state");
+    const answer = await ask("/api/state");
+    if (mine !== asked) return;
+    state = answer;
     frame();
     list();
   } catch (e) {
@@ -130,26 +133,37 @@ async function refresh() {
   }
 }
 
-function listen(name) {
+// listen hears of builds. What happened before the stream was open is not told in
+// it, so the page is drawn as soon as it is.
+function listen() {
   if (events) events.close();
+  const name = here();
+  let old = false; // something shown may be older than what it is made of
   events = new EventSource("/events?show=" + encodeURIComponent(name.startsWith("page:") ? "" : name));
-  events.onopen = refresh;
+  events.onopen = () => { refresh(); show(); };
   events.onerror = () => { $("status").textContent = "waiting for accordo serve …"; };
-  events.onmessage = async message => {
+  events.onmessage = message => {
     const e = JSON.parse(message.data);
-    if (e.type === "working") {
+    switch (e.type) {
+    case "working":
       $("status").textContent = "building …";
-      if (e.open && e.open !== here() && $("follow").checked) location.hash = encodeURIComponent(e.open);
-      return;
+      if (e.open && e.open !== name && $("follow").checked) location.hash = encodeURIComponent(e.open);
+      break;
+    case "built": // the chart of a metric is made of models that come after it
+      old = e.name !== name;
+      if (!old) show();
+      break;
+    case "done":
+      refresh();
+      if (old || e.open !== name) show();
+      old = false;
+      break;
+    case "checked":
+      refresh();
     }
-    if (e.type === "built") { if (e.name === here()) show(); return; }
-    await refresh();
-    if (e.type === "checked") return;
-    if (here().startsWith("page:") || e.open !== here()) show();
   };
 }
 
 $("filter").addEventListener("input", list);
-addEventListener("hashchange", () => { list(); show(); });
-listen(here());
-refresh().then(show);
+addEventListener("hashchange", () => { list(); listen(); });
+listen();
