@@ -57,6 +57,9 @@ func identify(ctx context.Context, o Options, c *config.Config, exports *os.Root
 	id := identity{Exports: map[string]string{}}
 	h := sha256.New()
 	fmt.Fprintf(h, "program %s\nas of %q\nexports in %q\n", o.Binary, o.AsOf, c.Exports.Folder)
+	if o.Lang != "" {
+		fmt.Fprintf(h, "language %q\n", o.Lang)
+	}
 	if len(o.By) > 0 {
 		fmt.Fprintf(h, "by %q\n", o.By)
 	}

@@ -31,6 +31,7 @@ type Options struct {
 	Threads int      // of the engine; 0: one for small exports, one per core for large ones
 	Version string   // of the program, kept in accordo.run
 	Until   Until    // stop after this stage
+	Lang    string   // of the report in place of what accordo.yaml says: en, it or both; part of what a run is named after
 	By      []string // segment columns the report is also cut by, part of what a run is named after
 	State   string   // folder of warehouse, quarantine and lock; empty: StateDir in Dir
 	Progress
@@ -54,6 +55,15 @@ type Options struct {
 	Stuck func(diag.Problem)
 
 	memo *model.Memo // what was read of the queries before, nil to read all
+}
+
+// config is accordo.yaml as this run takes it.
+func (o Options) config() (*config.Config, error) {
+	c, err := config.Load(os.DirFS(o.Dir))
+	if err == nil && o.Lang != "" {
+		c.Project.Languages, err = c.Project.Spoken(o.Lang)
+	}
+	return c, err
 }
 
 // state is the folder of warehouse, quarantine and lock.
@@ -87,7 +97,7 @@ func Run(ctx context.Context, o Options) (result *Result, err error) {
 	}()
 
 	o.Stage("config")
-	if r.Config, err = config.Load(os.DirFS(o.Dir)); err != nil {
+	if r.Config, err = o.config(); err != nil {
 		return nil, err
 	}
 	w.limits = r.Config.Limits

@@ -13,8 +13,8 @@ import (
 )
 
 // addDigest writes what is read before the report: mail, text, summary.
-func addDigest(files map[string][]byte, issue *page.Issue, o Options) error {
-	made, err := digest.Make(issue, digest.Options{BaseURL: o.BaseURL})
+func addDigest(files map[string][]byte, issue *page.Issue, o Options, folder string) error {
+	made, err := digest.Make(issue, digest.Options{BaseURL: o.BaseURL, Folder: folder})
 	if err != nil {
 		return diag.Errorf(diag.Publish, "digest: %w", err)
 	}
@@ -24,7 +24,8 @@ func addDigest(files map[string][]byte, issue *page.Issue, o Options) error {
 
 // addPDF prints the leadership report. A PDF that cannot be made is told, never in
 // the way: the pages say all it would.
-func addPDF(ctx context.Context, files map[string][]byte, o Options) (notes []string) {
+func (e *edition) addPDF(ctx context.Context, files map[string][]byte) (notes []string) {
+	o, name := e.o, e.folder+"report.pdf"
 	if !o.PDF {
 		return nil
 	}
@@ -32,22 +33,22 @@ func addPDF(ctx context.Context, files map[string][]byte, o Options) (notes []st
 	if err == nil {
 		base := ""
 		if o.BaseURL != "" {
-			base = strings.TrimRight(o.BaseURL, "/") + "/" + words.WeekID(o.ReportWeek) + "/"
+			base = strings.TrimRight(o.BaseURL, "/") + "/" + words.WeekID(o.ReportWeek) + "/" + e.folder
 		}
-		files["report.pdf"], err = pdf.Print(ctx, files["index.html"], pdf.Options{Browser: browser, At: o.AsOf, Base: base})
+		files[name], err = pdf.Print(ctx, files[e.folder+"index.html"], pdf.Options{Browser: browser, At: o.AsOf, Base: base})
 	}
 	if err != nil {
-		delete(files, "report.pdf")
-		return []string{"report.pdf was not made: " + err.Error()}
+		delete(files, name)
+		return []string{name + " was not made: " + err.Error()}
 	}
 	return nil
 }
 
 // scanDigest is the gate of the mail, whose rules are not those of a page.
-func scanDigest(files map[string][]byte, o Options) []diag.Problem {
+func scanDigest(name string, mail []byte, o Options) []diag.Problem {
 	var problems []diag.Problem
-	for _, wrong := range digest.Scan(files[digest.HTMLFile], o.BaseURL) {
-		problems = append(problems, diag.Problem{File: digest.HTMLFile, Message: wrong,
+	for _, wrong := range digest.Scan(mail, o.BaseURL) {
+		problems = append(problems, diag.Problem{File: name, Message: wrong,
 			Hint: "strict mail programs would cut or change it: look at the title or name it comes from"})
 	}
 	return problems

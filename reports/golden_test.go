@@ -11,9 +11,9 @@ import (
 	"accordo/reports/internal/sample"
 )
 
-// styled is the style block of a page and its hash: its rules are reviewed where
-// they are written.
-var styled = regexp.MustCompile(`(?s)<style>.*?</style>|style-src 'sha256-[^']+'`)
+// styled is the style and the script of a page and their hashes: they are reviewed
+// where they are written.
+var styled = regexp.MustCompile(`(?s)<style>.*?</style>|<script>.*?</script>|(?:style|script)-src &#39;sha256-.*?&#39;`)
 
 func TestGolden(t *testing.T) {
 	if runtime.GOARCH != "amd64" {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -22,8 +23,8 @@ import (
 func scan(files map[string][]byte, o Options) []diag.Problem {
 	var problems []diag.Problem
 	for _, name := range sorted(files) {
-		if name == digest.HTMLFile {
-			problems = append(problems, scanDigest(files, o)...)
+		if path.Base(name) == digest.HTMLFile {
+			problems = append(problems, scanDigest(name, files[name], o)...)
 		} else if strings.HasSuffix(name, ".html") {
 			for _, wrong := range page.Scan(fromRoot(name, files[name]), scriptsOf(name)) {
 				problems = append(problems, diag.Problem{File: name, Message: wrong,
@@ -40,13 +41,18 @@ func scan(files map[string][]byte, o Options) []diag.Problem {
 	return problems
 }
 
-// fromRoot returns a page as it would stand in the week's folder. A page in a
-// folder below leads out of it to the week's folder only, so that no ../ is left.
+var reLink = regexp.MustCompile(`href="([^"#]+)`)
+
+// fromRoot returns a page as it would stand in the week's folder: its links lead
+// from there to where they lead from its own folder.
 func fromRoot(name string, html []byte) []byte {
-	if root := rootOf(name); root != "" {
-		return bytes.ReplaceAll(html, []byte(`href="`+root), []byte(`href="`))
+	dir := path.Dir(name)
+	if dir == "." {
+		return html
 	}
-	return html
+	return reLink.ReplaceAllFunc(html, func(link []byte) []byte {
+		return append([]byte(`href="`), path.Join(dir, string(link[len(`href="`):]))...)
+	})
 }
 
 // scriptsOf is how many scripts a page has: those that only list others have none.
@@ -57,7 +63,7 @@ func scriptsOf(name string) int {
 	return page.Scripts
 }
 
-var reCutList = regexp.MustCompile(`^by/[a-z0-9_]+/index\.html$`)
+var reCutList = regexp.MustCompile(`^(?:[a-z]{2}/)?by/[a-z0-9_]+/index\.html$`)
 
 // publish puts the week in place. Whatever ends it, and after whichever step,
 // every issue is whole, the old edition or the new one, and the next run ends
@@ -65,10 +71,10 @@ var reCutList = regexp.MustCompile(`^by/[a-z0-9_]+/index\.html$`)
 //
 //	write   the week's folder beside its place, every file and folder synced
 //	swap    the folder takes its place in one step
-//	index   the list of weeks is replaced, then feed.xml; only now do they name a new week
+//	index   the list of weeks is replaced, then feed.xml, and those of other languages; only now do they name a new week
 //	prune   weeks beyond those to keep go, now that no link leads to them
 //	seal    SHA256SUMS of the site is replaced
-func publish(o Options, w *words.Words, files map[string][]byte, pages []PageInfo) (res Result, err error) {
+func publish(o Options, files map[string][]byte, pages []PageInfo) (res Result, err error) {
 	fail := func(err error) (Result, error) {
 		if diag.KindOf(err) == diag.Locked {
 			return Result{}, err
@@ -93,20 +99,9 @@ func publish(o Options, w *words.Words, files map[string][]byte, pages []PageInf
 	if err != nil {
 		return fail(err)
 	}
-	index, err := page.Archive(w, words.Text(o.ProjectName), weeks)
+	lists, err := makeLists(o, root, weeks)
 	if err != nil {
 		return fail(err)
-	}
-	zone, err := time.LoadLocation(o.TimeZone)
-	if err != nil {
-		return fail(err)
-	}
-	feed, err := page.Feed(w, words.Text(o.ProjectName), o.BaseURL, zone, weeks)
-	if err != nil {
-		return fail(err)
-	}
-	if wrong := page.Scan(index, 0); len(wrong) > 0 {
-		return fail(errors.New("index.html: " + strings.Join(wrong, "; ")))
 	}
 	files[sumsFile] = sums(files)
 
@@ -128,11 +123,10 @@ func publish(o Options, w *words.Words, files map[string][]byte, pages []PageInf
 		return fail(err)
 	}
 	o.step("index")
-	if err := replaceFile(root, "index.html", index); err != nil {
-		return fail(err)
-	}
-	if err := replaceFile(root, "feed.xml", feed); err != nil {
-		return fail(err)
+	for _, l := range lists {
+		if err := l.put(root); err != nil {
+			return fail(err)
+		}
 	}
 	o.step("prune")
 	for _, week := range gone {

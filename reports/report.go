@@ -7,6 +7,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"time"
 
@@ -15,7 +16,6 @@ import (
 	"accordo/pipeline/diag"
 	"accordo/reports/facts"
 	"accordo/reports/page"
-	"accordo/reports/pages"
 	"accordo/reports/words"
 )
 
@@ -27,10 +27,11 @@ type Source interface {
 
 // Options say what to build and where.
 type Options struct {
-	Out         string // the site's folder; made if it does not exist
-	Pages       fs.FS  // the user's reports/pages: <lang>/<page>.md over the built-in ones; may be nil
-	Notes       fs.FS  // what people wrote about weeks: 2026-W47.md, <lang>/2026-W47.md; may be nil, need not be there
-	Lang        string // "en" or "it"
+	Out         string   // the site's folder; made if it does not exist
+	Pages       fs.FS    // the user's reports/pages: <lang>/<page>.md over the built-in ones; may be nil
+	Notes       fs.FS    // what people wrote about weeks: 2026-W47.md, <lang>/2026-W47.md; may be nil, need not be there
+	Lang        string   // "en" or "it"
+	Also        []string // further languages: the same pages again, in a folder of the week named after each
 	ProjectName string
 	Currency    string    // ISO code
 	TimeZone    string    // of the project, "Europe/Rome"
@@ -96,45 +97,23 @@ type PageInfo struct {
 // are *diag.Error of kind Publish (or Config for options that make no sense),
 // with every problem of the step that failed.
 func Build(ctx context.Context, src Source, o Options) (Result, error) {
-	w, _, err := o.check()
-	if err != nil {
+	if _, _, err := o.check(); err != nil {
 		return Result{}, err
 	}
 	o.step("read")
-	sources, err := page.Load(overlay{over: o.Pages, base: pages.FS}, o.Lang)
-	if err != nil {
-		return Result{}, err
-	}
-	issue, err := newIssue(ctx, src, o, w, sources)
-	if err != nil {
-		return Result{}, err
-	}
-	issue.Archive = true
-	issue.Data, issue.Queries, issue.Definitions = true, queryNames(o.Queries), fingerprint(o.Queries)
-	figures, err := readFigures(ctx, src, o, w)
-	if err != nil {
-		return Result{}, err
-	}
-	wanted, err := wantedCharts(sources, issue.Names)
+	editions, err := readEditions(ctx, src, o)
 	if err != nil {
 		return Result{}, err
 	}
 	o.step("render")
-	built, err := renderAll(ctx, issue, figures, wanted, keptDrawings{o.Drawings, o.Lang + " " + o.Currency})
-	if err != nil {
-		return Result{}, err
+	files, infos := map[string][]byte{}, []PageInfo(nil)
+	for _, e := range editions {
+		if err := e.render(ctx, files, &infos); err != nil {
+			return Result{}, err
+		}
 	}
-	if err := addCuts(ctx, issue, o, &built); err != nil {
-		return Result{}, err
-	}
-	files := built.files
-	if err := addData(files, figures, issue.Facts); err != nil {
-		return Result{}, err
-	}
-	if err := addQueries(ctx, files, issue, o); err != nil {
-		return Result{}, err
-	}
-	if err := addDigest(files, issue, o); err != nil {
+	// the data is the same in every language
+	if err := addData(files, editions[0].figures, editions[0].issue.Facts); err != nil {
 		return Result{}, err
 	}
 	if len(o.Manifest) > 0 {
@@ -155,13 +134,16 @@ func Build(ctx context.Context, src Source, o Options) (Result, error) {
 			return Result{}, diag.New(diag.Publish, problems...)
 		}
 	}
-	notes := addPDF(ctx, files, o)
+	var notes []string
+	for _, e := range editions {
+		notes = append(notes, e.addPDF(ctx, files)...)
+	}
 	if o.Ready != nil {
 		if err := o.Ready(); err != nil {
 			return Result{}, err
 		}
 	}
-	res, err := publish(o, w, files, built.pages)
+	res, err := publish(o, files, infos)
 	res.Notes = notes
 	return res, err
 }
@@ -193,11 +175,19 @@ func (o Options) check() (*words.Words, *time.Location, error) {
 	}
 	w, err := words.New(o.Lang, o.Currency)
 	if err != nil {
-		bad(err.Error(), "set project.language in accordo.yaml")
+		bad(err.Error(), "set project.languages in accordo.yaml")
 	}
 	zone, err := time.LoadLocation(o.TimeZone)
 	if err != nil || o.TimeZone == "" {
 		bad("time zone \""+o.TimeZone+"\" is not known", "set project.time_zone in accordo.yaml, for instance Europe/Rome")
+	}
+	for i, lang := range o.Also {
+		if _, err := words.New(lang, o.Currency); err != nil {
+			bad(err.Error(), "set project.languages in accordo.yaml")
+		}
+		if lang == o.Lang || slices.Contains(o.Also[:i], lang) {
+			bad("language \""+lang+"\" is named twice", "name each once in project.languages in accordo.yaml")
+		}
 	}
 	if o.Out == "" {
 		bad("no folder to publish to", "set the site's folder")

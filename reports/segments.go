@@ -131,7 +131,9 @@ func (c *cutter) all(ctx context.Context) error {
 		return cutFailed(ctx, err)
 	}
 	name := "by/" + c.cuts.By + "/index.html"
-	html, err := page.Segments(c.whole.Words, c.whole.Project, c.whole.Week, c.cuts.By, rootOf(name), segments, c.cuts.Hidden)
+	issue := *c.whole
+	issue.Root = rootOf(name)
+	html, err := page.Segments(&issue, c.cuts.By, segments, c.cuts.Hidden)
 	if err != nil {
 		return failed(ctx, err)
 	}

@@ -27,7 +27,9 @@ import (
 func TestEveryPageInABrowser(t *testing.T) {
 	ctx := openFor(t, 5*time.Minute)
 	out := t.TempDir()
-	res := build(t, sample.New(), withQueries(options(out)))
+	o := withQueries(options(out))
+	o.Also = []string{"it"}
+	res := build(t, sample.New(), o)
 	// a report of hostile text has the same duties
 	evilOut := t.TempDir()
 	bad := build(t, hostile(), withQueries(options(evilOut)))
@@ -56,6 +58,7 @@ func TestEveryPageInABrowser(t *testing.T) {
 	t.Run("axe", func(t *testing.T) { withAxe(ctx, t, htmlFiles(t, out)) })
 	t.Run("print", func(t *testing.T) { printed(ctx, t, htmlFiles(t, res.Dir)) })
 	t.Run("tooltips", func(t *testing.T) { tooltips(ctx, t, filepath.Join(res.Dir, "index.html")) })
+	t.Run("explore", func(t *testing.T) { explored(ctx, t, filepath.Join(res.Dir, "index.html"), heard) })
 	t.Run("time to open", func(t *testing.T) { opens(ctx, t, filepath.Join(res.Dir, "index.html")) })
 }
 
@@ -152,7 +155,6 @@ func axe(t *testing.T) string {
 
 // withAxe checks pages against WCAG 2.2 AA and axe's best practices, in both schemes.
 func withAxe(ctx context.Context, t *testing.T, pages []string) {
-	script := axe(t)
 	for _, page := range pages {
 		for _, scheme := range []string{"light", "dark"} {
 			rules := `{resultTypes: ['violations']}`
@@ -160,21 +162,32 @@ func withAxe(ctx context.Context, t *testing.T, pages []string) {
 				rules = `{resultTypes: ['violations'], runOnly: ['color-contrast', 'link-in-text-block']}`
 			}
 			visit(ctx, t, page, scheme, 1200)
-			if _, err := chromedp.Run(ctx, chromedp.Evaluate[chromedp.Void](script)); err != nil {
-				t.Fatal(err)
-			}
-			found, err := chromedp.Run(ctx, chromedp.Evaluate[[]string](`(async () => {
-				for (const d of document.querySelectorAll('details')) d.open = true;
-				const res = await axe.run(`+rules+`);
-				return res.violations.flatMap(v => v.nodes.slice(0, 3).map(n => v.id + ' at ' + n.target.join(' ')));
-			})()`, chromedp.EvalAwaitPromise))
-			if err != nil {
-				t.Fatal(page, err)
-			}
-			for _, f := range found {
-				t.Errorf("%s in %s: %s", filepath.Base(page), scheme, f)
-			}
+			checked(ctx, t, filepath.Base(page)+" in "+scheme, rules)
 		}
+	}
+}
+
+// withAxeOn checks the page as it stands now.
+func withAxeOn(ctx context.Context, t *testing.T, page string) {
+	t.Helper()
+	checked(ctx, t, filepath.Base(page)+" as used", `{resultTypes: ['violations']}`)
+}
+
+func checked(ctx context.Context, t *testing.T, what, rules string) {
+	t.Helper()
+	if _, err := chromedp.Run(ctx, chromedp.Evaluate[chromedp.Void](axe(t))); err != nil {
+		t.Fatal(err)
+	}
+	found, err := chromedp.Run(ctx, chromedp.Evaluate[[]string](`(async () => {
+		for (const d of document.querySelectorAll('details')) d.open = true;
+		const res = await axe.run(`+rules+`);
+		return res.violations.flatMap(v => v.nodes.slice(0, 3).map(n => v.id + ' at ' + n.target.join(' ')));
+	})()`, chromedp.EvalAwaitPromise))
+	if err != nil {
+		t.Fatal(what, err)
+	}
+	for _, f := range found {
+		t.Errorf("%s: %s", what, f)
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"accordo/pipeline/diag"
+	"accordo/reports/words"
 )
 
 // Verified says what was found whole.
@@ -188,6 +189,28 @@ func (v *verifier) index(weeks []string) {
 	for _, week := range weeks {
 		if !contains(named, week) {
 			v.bad("index.html", mendHint, "the list of weeks does not name %s", week)
+		}
+	}
+	for _, lang := range words.Languages() {
+		v.translations(lang)
+	}
+}
+
+var reTranslation = regexp.MustCompile(`href="([0-9]{4}-W[0-9]{2}/[a-z]{2}/index\.html)"`)
+
+// translations checks the list of weeks of a further language, where there is one.
+func (v *verifier) translations(lang string) {
+	name := "index." + lang + ".html"
+	data, err := os.ReadFile(filepath.Join(v.root, name))
+	if errors.Is(err, fs.ErrNotExist) {
+		return
+	}
+	if err != nil {
+		v.bad(name, mendHint, "the list of weeks cannot be read: %s", plain(err))
+	}
+	for _, m := range reTranslation.FindAllStringSubmatch(string(data), -1) {
+		if _, err := os.Stat(filepath.Join(v.root, filepath.FromSlash(m[1]))); err != nil {
+			v.bad(name, mendHint, "the list of weeks leads to %s, which is not there", m[1])
 		}
 	}
 }

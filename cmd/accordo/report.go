@@ -59,6 +59,7 @@ func reportOptions(r *pipeline.Result, dir string) reports.Options {
 		Pages:       userPages(dir),
 		Notes:       os.DirFS(filepath.Join(dir, "notes")),
 		Lang:        c.Project.Languages[0],
+		Also:        c.Project.Languages[1:],
 		ProjectName: c.Project.Name,
 		Currency:    c.Project.Currency,
 		TimeZone:    c.Project.TimeZone.String(),

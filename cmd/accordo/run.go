@@ -33,6 +33,7 @@ type runOptions struct {
 
 	noCache bool
 
+	lang   string
 	by     []string
 	accept []string
 
@@ -76,6 +77,7 @@ report where it was and says why:
 	flags.BoolVar(&o.noCache, "no-cache", false, "build everything anew, whatever the last run left")
 	flags.BoolVar(&o.json, "json", false, "print the closing table as JSON")
 	flags.BoolVar(&o.pdf, "pdf", false, "also print the leadership report as report.pdf, where Chromium is installed")
+	flags.StringVar(&o.lang, "lang", "", "`language` of the report: en, it or both, with a link from each page to itself (default: project.languages)")
 	flags.StringSliceVar(&o.by, "by", nil, "also one leadership page for each value of a segment `column`: source, country, ...")
 	flags.StringSliceVar(&o.accept, "accept", nil, "take the refusals of a `gate` for warnings, this once: drift, freshness, volume")
 	flags.BoolVar(&o.failOnAlert, "fail-on-alert", false, "exit 7 after publishing when an alert begins or is repeated")
@@ -109,7 +111,7 @@ func runProject(ctx context.Context, e env, o runOptions) (err error) {
 	}
 	result, err := pipeline.Run(ctx, pipeline.Options{
 		Dir: o.dir, AsOf: o.asOf, Until: pipeline.Until(o.until), Queries: e.queries, Version: version(), Progress: p,
-		Site: o.out, Binary: fingerprint(), Again: o.again, NoCache: o.noCache, By: o.by, Accept: o.accept, Steps: e.steps, Getenv: e.getenv,
+		Site: o.out, Binary: fingerprint(), Again: o.again, NoCache: o.noCache, Lang: o.lang, By: o.by, Accept: o.accept, Steps: e.steps, Getenv: e.getenv,
 		Published: func(runID, week string) bool { return published(o.out, runID, week) },
 	})
 	if err != nil {

@@ -23,7 +23,7 @@ type Config struct {
 // Project names the company and fixes zone, money and calendar year.
 type Project struct {
 	Name             string   `yaml:"name" doc:"name printed on the report"`
-	Languages        []string `yaml:"languages" doc:"languages of the report, first one is the default: en, it"`
+	Languages        []string `yaml:"languages" doc:"languages of the report: en, it; pages of the first stand in the week, of the second in a folder of it"`
 	TimeZone         Zone     `yaml:"time_zone" doc:"reporting time zone; weeks begin on Monday 00:00 there"`
 	Currency         string   `yaml:"currency" doc:"reporting currency, ISO 4217"`
 	FiscalYearStarts Month    `yaml:"fiscal_year_starts" doc:"first month of the fiscal year"`

@@ -57,8 +57,10 @@ func (c *Config) validate(doc *strictyaml.Document) {
 		doc.Problem("project.languages", "at least one language is needed", "write languages: [en]")
 	}
 	for i, l := range c.Project.Languages {
-		if l != "en" && l != "it" {
+		if !slices.Contains(languages(), l) {
 			doc.Problem(fmt.Sprintf("project.languages[%d]", i), fmt.Sprintf("no report text in language %q", l), "use en or it")
+		} else if slices.Contains(c.Project.Languages[:i], l) {
+			doc.Problem(fmt.Sprintf("project.languages[%d]", i), fmt.Sprintf("language %q is named twice", l), "name each once")
 		}
 	}
 	if c.Project.Weeks < 8 || c.Project.Weeks > 520 {

@@ -20,6 +20,7 @@ const (
 // Options say where the report will be found.
 type Options struct {
 	BaseURL string // address of the site's folder without a slash at its end; "" for none: links then lead to files
+	Folder  string // of the language, below that of the week: "" or "it/"
 }
 
 // picture is one drawing of the mail.
@@ -48,7 +49,7 @@ func Make(issue *page.Issue, o Options) (map[string][]byte, error) {
 	c := &content{Summary: page.Summarise(issue), Words: w, Project: issue.Project, Week: w.WeekNumber(issue.Week), Dates: w.WeekDates(issue.Week),
 		Report: "index.html", Pictures: map[facts.Key]picture{}}
 	if o.BaseURL != "" {
-		c.Report, c.Absolute = strings.TrimRight(o.BaseURL, "/")+"/"+issue.Label()+"/index.html", true
+		c.Report, c.Absolute = strings.TrimRight(o.BaseURL, "/")+"/"+issue.Label()+"/"+o.Folder+"index.html", true
 	}
 	c.Subject = w.Say("digest.subject", "project", c.Project, "week", c.Week, "dates", c.Dates)
 	c.Grades, c.Said = c.grades(), issue.Said()

@@ -7,8 +7,35 @@ import (
 	"accordo/reports/words"
 )
 
-// Archive makes the page that lists all weeks; weeks are Mondays, newest first.
-func Archive(w *words.Words, project string, weeks []time.Time) ([]byte, error) {
+// List is the weeks there are in one language: Mondays, newest first. Folder is
+// that of the language below each week, "" for the first language.
+type List struct {
+	Lang, Folder string
+	Weeks        []time.Time
+}
+
+// Page is the file of the site that shows the list.
+func (l List) Page() string { return "index" + l.ending() + ".html" }
+
+// FeedFile is the file of the site that holds its feed.
+func (l List) FeedFile() string { return "feed" + l.ending() + ".xml" }
+
+func (l List) ending() string {
+	if l.Folder == "" {
+		return ""
+	}
+	return "." + l.Lang
+}
+
+// Archive makes the page of a list; all are the lists of the site, this one too.
+func Archive(w *words.Words, project string, list List, all []List) ([]byte, error) {
+	weeks := list.Weeks
+	var turns []turn
+	for _, l := range all {
+		if l.Lang != list.Lang {
+			turns = append(turns, turn{l.Lang, tongueName(l.Lang), l.Page()})
+		}
+	}
 	issue := &Issue{Words: w, Project: project}
 	t, err := templates(issue)
 	if err != nil {
@@ -44,6 +71,7 @@ func Archive(w *words.Words, project string, weeks []time.Time) ([]byte, error) 
 		y.Weeks = append(y.Weeks, x)
 	}
 	var b bytes.Buffer
-	err = t.ExecuteTemplate(&b, "archive", map[string]any{"Shell": newShell(w.Lang(), project, false), "Project": project, "Years": years})
+	err = t.ExecuteTemplate(&b, "archive", map[string]any{"Shell": newShell(w.Lang(), project, false), "Project": project, "Years": years,
+		"Folder": list.Folder, "Feed": list.FeedFile(), "Turns": turns})
 	return b.Bytes(), err
 }

@@ -35,31 +35,30 @@ type (
 	}
 )
 
-// Feed makes feed.xml: one entry a week, newest first as weeks are; weeks are
-// Mondays. An entry's id is made of the project's name and the week, so that it
+// Feed makes the feed of a list: one entry a week, newest first as weeks are. An entry's id is made of the project's name and the week, so that it
 // stays when the site moves; it was updated when its week closed in the zone.
 // Without the site's address, base, links are relative to the feed.
-func Feed(w *words.Words, project, base string, zone *time.Location, weeks []time.Time) ([]byte, error) {
+func Feed(w *words.Words, project, base string, zone *time.Location, list List) ([]byte, error) {
 	if base != "" {
 		base = strings.TrimRight(base, "/") + "/"
 	}
-	f := atomFeed{Lang: w.Lang(), ID: feedID(project, ""), Title: project + ": " + w.Say("archive.title"), Author: project,
-		Links: []atomLink{{"alternate", "text/html", base + "index.html"}}}
+	f := atomFeed{Lang: w.Lang(), ID: feedID(project, list.ending()), Title: project + ": " + w.Say("archive.title"), Author: project,
+		Links: []atomLink{{"alternate", "text/html", base + list.Page()}}}
 	if base != "" {
-		f.Links = append(f.Links, atomLink{"self", "application/atom+xml", base + "feed.xml"})
+		f.Links = append(f.Links, atomLink{"self", "application/atom+xml", base + list.FeedFile()})
 	}
-	for i, monday := range weeks {
+	for i, monday := range list.Weeks {
 		id := words.WeekID(monday)
 		closed := time.Date(monday.Year(), monday.Month(), monday.Day()+7, 0, 0, 0, 0, zone).Format(time.RFC3339)
 		if i == 0 {
 			f.Updated = closed
 		}
-		f.Entries = append(f.Entries, atomEntry{ID: feedID(project, id), Title: w.WeekNumber(monday) + ", " + w.WeekDates(monday), Updated: closed,
-			Link: atomLink{"alternate", "text/html", base + id + "/index.html"}})
+		f.Entries = append(f.Entries, atomEntry{ID: feedID(project, id+list.ending()), Title: w.WeekNumber(monday) + ", " + w.WeekDates(monday), Updated: closed,
+			Link: atomLink{"alternate", "text/html", base + id + "/" + list.Folder + "index.html"}})
 	}
 	out, err := xml.MarshalIndent(f, "", "  ")
 	if err != nil {
-		return nil, fmt.Errorf("feed.xml: %w", err)
+		return nil, fmt.Errorf("%s: %w", list.FeedFile(), err)
 	}
 	return append([]byte(xml.Header), append(out, '\n')...), nil
 }

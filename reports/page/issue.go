@@ -40,6 +40,7 @@ type Issue struct {
 	Root        string          // from a page to the week's folder: "" or "../"
 	Archive     bool            // the site has a list of weeks, one folder up
 	Up          string          // from the pages of this language to those of the first: "" or "../"
+	Tongues     []Tongue        // the other languages of the report
 	Note        *Note           // what people wrote about the week; may be nil
 	Segment     *Segment        // what the page is cut to; nil for the whole
 }
@@ -51,6 +52,15 @@ func (i *Issue) Before() time.Time { return i.Week.AddDate(0, 0, -7) }
 
 // After is the week that follows.
 func (i *Issue) After() time.Time { return i.Week.AddDate(0, 0, 7) }
+
+// List is the page that lists the weeks of this language.
+func (i *Issue) List() string {
+	l := List{Lang: i.Words.Lang()}
+	if i.Up != "" {
+		l.Folder = l.Lang + "/"
+	}
+	return i.Root + i.Up + "../" + l.Page()
+}
 
 // Label is "2026-W47".
 func (i *Issue) Label() string { return words.WeekID(i.Week) }

@@ -202,7 +202,7 @@ func TestArchiveListsWeeks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	html, err := page.Archive(w, "P", []time.Time{sample.Monday, sample.Monday.AddDate(0, 0, -7), sample.Monday.AddDate(-1, 0, 1)})
+	html, err := page.Archive(w, "P", page.List{Lang: "it", Weeks: []time.Time{sample.Monday, sample.Monday.AddDate(0, 0, -7), sample.Monday.AddDate(-1, 0, 1)}}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -61,7 +61,7 @@ func (r *render) layout(body template.HTML) ([]byte, error) {
 	return r.execute("layout", map[string]any{
 		"Shell": newShell(r.Words.Lang(), r.title(r.source), true),
 		"Body":  body, "Issue": r.Issue, "Source": r.source, "Strip": r.strip(), "Home": r.source.Name == "index",
-		"Cut": r.Issue.cut(),
+		"Cut": r.Issue.cut(), "Turns": r.turns(),
 	})
 }
 

@@ -13,7 +13,7 @@ var (
 	reBad    = regexp.MustCompile(`(?i)[\s"'/](style|srcdoc|src|action|formaction|background|xlink:href|ping)\s*=`)
 	reHref   = regexp.MustCompile(`(?i)[\s"'/]href\s*=\s*"([^"]*)"`)
 	// Links lead inside the site: a page, a file of data, or a place on the page.
-	reInside = regexp.MustCompile(`^([a-z0-9_-]+\.html|data/[a-z0-9_]+\.(csv|parquet)|\.\./index\.html|feed\.xml|[0-9]{4}-W[0-9]{2}/index\.html|by/[a-z0-9_]+/([a-z0-9-]+/)?index\.html)?(#[A-Za-z0-9._-]*)?$`)
+	reInside = regexp.MustCompile(`^(([a-z]{2}/)?[a-z0-9_-]+\.html|data/[a-z0-9_]+\.(csv|parquet)|(\.\./)?index(\.[a-z]{2})?\.html|feed(\.[a-z]{2})?\.xml|[0-9]{4}-W[0-9]{2}/([a-z]{2}/)?index\.html|([a-z]{2}/)?by/[a-z0-9_]+/([a-z0-9-]+/)?index\.html)?(#[A-Za-z0-9._-]*)?$`)
 	reFrame  = regexp.MustCompile(`(?i)<(script|style|iframe|object|embed|link|base|form|input|img|image|foreignobject|video|audio|source|use)\b`)
 )
 

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"slices"
 	"strings"
-	"time"
 
 	"accordo/reports/words"
 )
@@ -51,10 +50,11 @@ func segmentKind(w *words.Words, by string) string {
 	return by
 }
 
-// Segments makes the page that lists the pages of one column. root leads from it
-// to the week's folder; hidden is how many values are not shown.
-func Segments(w *words.Words, project string, week time.Time, by, root string, segments []Segment, hidden int) ([]byte, error) {
-	t, err := templates(&Issue{Words: w, Project: project})
+// Segments makes the page that lists the pages of one column, in a folder of its
+// own; hidden is how many values are not shown.
+func Segments(issue *Issue, by string, segments []Segment, hidden int) ([]byte, error) {
+	w, project, week := issue.Words, issue.Project, issue.Week
+	t, err := templates(issue)
 	if err != nil {
 		return nil, err
 	}
@@ -65,6 +65,7 @@ func Segments(w *words.Words, project string, week time.Time, by, root string, s
 	}
 	var b bytes.Buffer
 	err = t.ExecuteTemplate(&b, "segments", map[string]any{"Shell": newShell(w.Lang(), project+" · "+title+" · "+words.WeekID(week), false),
-		"Project": project, "Title": title, "Week": week, "By": by, "Root": root, "Segments": segments, "Hidden": note})
+		"Project": project, "Title": title, "Week": week, "By": by, "Root": issue.Root, "Segments": segments, "Hidden": note,
+		"Turns": issue.turns("by/"+by+"/index.html", func(Tongue) bool { return true })})
 	return b.Bytes(), err
 }
