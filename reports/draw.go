@@ -33,7 +33,7 @@ func readFigures(ctx context.Context, src Source, o Options, w *words.Words) ([]
 	var problems []diag.Problem
 	for _, c := range o.Charts {
 		spec := chart.Spec{Name: c.Name, Kind: c.Kind, Title: words.Text(inLanguage(c.Title, o.Lang)), Question: words.Text(inLanguage(c.Question, o.Lang)),
-			Unit: c.Unit, Owner: c.Owner, Number: words.Text(c.Number), Path: c.Path, Labels: c.Labels, SmallN: chart.Small{Hide: o.SmallNHide, Mute: o.SmallNMute}}
+			Definition: words.Prose(inLanguage(c.Definition, o.Lang)), Unit: c.Unit, Owner: c.Owner, Number: words.Text(c.Number), Path: c.Path, Labels: c.Labels, SmallN: chart.Small{Hide: o.SmallNHide, Mute: o.SmallNMute}}
 		fig, err := readFigure(ctx, src, c, spec, w)
 		if err != nil {
 			if ctx.Err() != nil {

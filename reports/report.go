@@ -62,16 +62,17 @@ type Options struct {
 
 // ChartSpec is what the front matter of a chart query says.
 type ChartSpec struct {
-	Name     string // "follow_up__sla_weekly"
-	Kind     string
-	Title    map[string]string // by language; English when the language has none
-	Question map[string]string
-	Unit     string
-	Owner    string
-	Number   string
-	Path     string
-	Labels   map[string]string // Italian for what the query writes in English
-	SQL      string            // the select to run; empty: select * from charts.<Name>
+	Name       string // "follow_up__sla_weekly"
+	Kind       string
+	Title      map[string]string // by language; English when the language has none
+	Question   map[string]string
+	Definition map[string]string // what it counts, over which time; may be empty
+	Unit       string
+	Owner      string
+	Number     string
+	Path       string
+	Labels     map[string]string // Italian for what the query writes in English
+	SQL        string            // the select to run; empty: select * from charts.<Name>
 }
 
 // Result says what was published.

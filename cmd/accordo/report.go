@@ -102,7 +102,7 @@ func querySpecs(g *model.Graph) []reports.QuerySpec {
 func chartSpec(n *model.Node) reports.ChartSpec {
 	return reports.ChartSpec{
 		Name: n.Table, Kind: n.ChartKind(), Title: words(n.Front.Title), Question: words(n.Front.Question),
-		Unit: n.Front.Unit, Owner: n.Front.Owner, Number: n.Front.Number, Path: n.Path, Labels: n.Front.Labels,
+		Definition: words(n.Front.Definition), Unit: n.Front.Unit, Owner: n.Front.Owner, Number: n.Front.Number, Path: n.Path, Labels: n.Front.Labels,
 	}
 }
 

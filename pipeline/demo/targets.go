@@ -9,7 +9,8 @@ import (
 const columnsTargets = "metric,period,starts_on,team,segment,value,agreed_by_marketing_on,agreed_by_sales_on,valid_to_on"
 
 // writeTargets writes what was agreed for each quarter and month: revenue a
-// little above its trend, qualified leads a little above the plan.
+// little above its trend, bookings a little above what the qualified leads are
+// worth, qualified leads a little above the plan.
 func (f *finance) writeTargets(dir string) (File, error) {
 	t, err := newTable(dir, "exports/targets/targets.csv", dialect{delimiter: ',', encoding: "utf-8", quote: quoteNeeded}, strings.Split(columnsTargets, ","))
 	if err != nil {
@@ -36,13 +37,15 @@ func (f *finance) writeTargets(dir string) (File, error) {
 	level, growth := f.trend()
 	quarter := time.Date(f.first.Year(), (f.first.Month()-1)/3*3+1, 1, 0, 0, 0, 0, time.UTC)
 	for ; quarter.Before(end); quarter = quarter.AddDate(0, 3, 0) {
-		sum := 0.0
+		sum, deals := 0.0, 0.0
 		for k := range 3 {
 			m := quarter.AddDate(0, k, 0)
 			n := (m.Year()-f.first.Year())*12 + int(m.Month()-f.first.Month())
 			sum += level * math.Pow(1+growth, float64(n))
+			deals += f.g.plan.qualified(m, f.g.sources, worth(m))
 		}
 		row("revenue", "quarter", "sales", quarter, roundTo(sum*1.015, 5000))
+		row("bookings", "quarter", "sales", quarter, roundTo(deals*1.05, 5000))
 	}
 	for month := f.first; month.Before(end); month = month.AddDate(0, 1, 0) {
 		n := (month.Year()-f.first.Year())*12 + int(month.Month()-f.first.Month())

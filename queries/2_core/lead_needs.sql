@@ -4,8 +4,9 @@ owner: leadership
 grain: [quarter]
 --- */
 -- The arithmetic of the volume promise (2.10), one factor a column: goal × marketing's share ÷ mean deal ÷ rate from MQL
--- to customer. All factors as known at the start of the quarter. A bookings goal wins over a revenue goal, an agreed
--- marketing_share over the share of the amounts won in the year before.
+-- to customer. All factors as known at the start of the quarter. A bookings goal wins over a revenue goal, which asks for
+-- no new deals where customers pay month after month and is not used there. An agreed marketing_share wins over the share of
+-- the amounts won in the year before.
 with
 
 goals as (
@@ -19,8 +20,11 @@ goals as (
       order by metric, case when period = 'quarter' then 1 else 2 end
     ) as choice
   from core.targets
-  where metric in ('bookings', 'revenue')
-    and period in ('quarter', 'month')
+  where period in ('quarter', 'month')
+    and (
+      metric = 'bookings'
+      or (metric = 'revenue' and not exists (select 1 from core.revenue where kind = 'recurring'))
+    )
   group by quarter_of(starts_on), metric, period
 
 ),

@@ -6,7 +6,8 @@ grain: [week]
 -- What coverage (1.15) is made of, as each Sunday night saw it: open amount planned to close in the rest of the target's
 -- period, the gap to its target, and the win rate by value of the 13 weeks before (all of the same stages). Past closing
 -- dates do not count, and neither do renewals. A bookings target is compared with deals won; where there is none, a
--- revenue target with what was invoiced.
+-- revenue target with what was invoiced, but not where customers pay month after month: most of such a target comes without
+-- any deal, and bookings and invoices are never mixed.
 with
 
 targets as (
@@ -23,7 +24,8 @@ targets as (
     -- a target for everything wins over the sum of its parts
     coalesce(sum(case when segment = 'all' then value end), sum(value)) as target
   from core.targets
-  where metric in ('bookings', 'revenue')
+  where metric = 'bookings'
+    or (metric = 'revenue' and not exists (select 1 from core.revenue where kind = 'recurring'))
   group by metric, period, starts_on
 
 ),

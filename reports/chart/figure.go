@@ -16,16 +16,17 @@ const MaxRows = 300
 
 // Spec is what the front matter of a chart query says. Texts are in the report's language.
 type Spec struct {
-	Name     string // "follow_up__sla_weekly"
-	Kind     string
-	Title    string
-	Question string
-	Unit     string
-	Owner    string
-	Number   string            // of the metric catalogue, may be empty
-	Path     string            // of the query file, for messages
-	Labels   map[string]string // Italian for what the query writes in English
-	SmallN   Small
+	Name       string // "follow_up__sla_weekly"
+	Kind       string
+	Title      string
+	Question   string
+	Definition string // what it counts, over which time; may be empty
+	Unit       string
+	Owner      string
+	Number     string            // of the metric catalogue, may be empty
+	Path       string            // of the query file, for messages
+	Labels     map[string]string // Italian for what the query writes in English
+	SmallN     Small
 }
 
 // Small holds the two cuts of the small-number rule; zero values mean 5 and 30.

@@ -59,6 +59,9 @@ func waterfall(j *job) (made, error) {
 	}
 	first, last := steps[0], steps[len(steps)-1]
 	finding := j.w.Say("waterfall.ends", "a", j.w.Value(j.spec.Unit, first.to, 0), "b", j.w.Value(j.spec.Unit, last.to, 0))
+	if !first.total { // begins with a cause, at nothing
+		finding = j.w.Say("waterfall.sum", "label", words.Shorten(last.label, 40), "v", j.w.Value(j.spec.Unit, last.to, 0))
+	}
 	if up >= 0 {
 		finding += "; " + j.w.Say("waterfall.up", "label", words.Shorten(steps[up].label, 40), "v", text(steps[up]))
 	}

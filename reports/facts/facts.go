@@ -180,6 +180,7 @@ type Facts struct {
 	Clauses []Clause // of the agreement
 	InForce *bool    // whether every mandatory one holds, nil without an agreement
 	Gaps    []Gap    // between what the two systems count
+	Costs   []Cost   // of misalignment, the total first
 
 	Redefined    []DefinitionChange // oldest first within a metric
 	Missing      []Missing
@@ -202,7 +203,7 @@ type Facts struct {
 func Read(ctx context.Context, q Querier, lang string) (*Facts, error) {
 	f := &Facts{metrics: map[Key]int{}, verdicts: map[Key]int{}, points: map[Key][]Point{}, Causes: map[Key]*Cause{}}
 	var problems []diag.Problem
-	for _, t := range slices.Concat(f.tables(lang), f.historyTables(lang), f.agreementTables(lang), f.weekTables()) {
+	for _, t := range slices.Concat(f.tables(lang), f.historyTables(lang), f.agreementTables(lang), f.costTables(), f.weekTables()) {
 		fr, err := ask(ctx, q, t)
 		if err != nil {
 			if ctx.Err() != nil {

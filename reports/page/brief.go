@@ -39,8 +39,28 @@ func (r *render) sparkWords(m facts.Metric, n int) string {
 	if len(points) < 2 {
 		return ""
 	}
-	first, last := points[0], points[len(points)-1]
-	return r.Words.Say("spark", "n", strconv.Itoa(len(points)), "a", r.value(m, first.Value, nil), "b", r.value(m, last.Value, nil))
+	// from the first value to the last that is final: a young one says nothing yet
+	young := 0
+	for young < len(points) && !points[len(points)-1-young].Mature {
+		young++
+	}
+	var first, last *float64
+	for _, p := range points[:len(points)-young] {
+		if p.Value != nil && first == nil {
+			first = p.Value
+		}
+		if p.Value != nil {
+			last = p.Value
+		}
+	}
+	if first == nil {
+		return ""
+	}
+	key := "spark"
+	if young > 0 {
+		key = "spark.maturing"
+	}
+	return r.Words.Say(key, "n", strconv.Itoa(len(points)), "a", r.value(m, first, nil), "b", r.value(m, last, nil), "k", strconv.Itoa(young))
 }
 
 // headline shows three numbers, each with one sentence: at most 60 words.

@@ -171,7 +171,7 @@ func (r *render) body() (template.HTML, error) {
 
 // blockNames lists the fenced blocks, for messages.
 func blockNames() []string {
-	return []string{"actions", "agenda", "agreement", "changes", "chart", "charts", "definitions", "grades", "handoff", "headline", "metric", "missing", "more", "page", "quality", "restatements", "scorecard", "table"}
+	return []string{"actions", "agenda", "agreement", "changes", "chart", "charts", "cost", "definitions", "grades", "handoff", "headline", "metric", "metrics", "missing", "more", "page", "quality", "restatements", "scorecard", "table"}
 }
 
 // fenced renders a block and names the group it stands in, "" for none.
@@ -217,6 +217,10 @@ func (r *render) fenced(b block) (html []byte, group string, err error) {
 	case "metric":
 		html, err = r.metric(b)
 		group = "stats"
+	case "metrics":
+		html, err = r.measures(b)
+	case "cost":
+		html, err = r.cost()
 	case "quality":
 		html, err = r.quality(len(b.args) > 0 && b.args[0] == "brief")
 	case "missing":

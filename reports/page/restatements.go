@@ -1,6 +1,10 @@
 package page
 
-import "accordo/reports/facts"
+import (
+	"time"
+
+	"accordo/reports/facts"
+)
 
 // mostRestated is how many restated values a page lists.
 const mostRestated = 25
@@ -25,7 +29,7 @@ func (r *render) restatements() ([]byte, error) {
 			continue
 		}
 		data.Intro = r.Words.Say("restated.intro", "d", r.Words.Day(x.PublishedOn.AddDate(0, 0, 6)))
-		line := row{Title: m.Title, Period: r.period(m, x), Before: r.value(m, x.Before, nil), Today: r.Words.Say("restated.gone"), Reason: x.Reason}
+		line := row{Title: m.Title, Period: r.restatedIn(m, x.On), Before: r.value(m, x.Before, nil), Today: r.Words.Say("restated.gone"), Reason: x.Reason}
 		if x.Today != nil {
 			line.Today = r.value(m, x.Today, nil)
 		}
@@ -43,10 +47,10 @@ func (r *render) restatements() ([]byte, error) {
 	return r.execute("restatements", data)
 }
 
-// period names the week, month or quarter of a restated value.
-func (r *render) period(m facts.Metric, x facts.Restatement) string {
-	if m.Period == "month" {
-		return r.Words.Month(x.On)
+// restatedIn names the time of a restated value; weeks by their Monday, since they may be of any year.
+func (r *render) restatedIn(m facts.Metric, on time.Time) string {
+	if m.Period == "month" || m.Period == "quarter" {
+		return r.period(m.Period, on)
 	}
-	return r.Words.Day(x.On)
+	return r.Words.Day(on)
 }

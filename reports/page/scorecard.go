@@ -8,8 +8,8 @@ import (
 
 // scoreRow is one indicator of a need; Need is empty for its second and third.
 type scoreRow struct {
-	Need, Measure, Value, Interval, Target, State, Word, Link, SparkWords string
-	Spark                                                                 template.HTML
+	Need, Measure, Period, Value, Interval, Target, State, Word, Link, SparkWords string
+	Spark                                                                         template.HTML
 }
 
 // scorecard prints the eight needs, those owed by each side together, without a
@@ -38,6 +38,9 @@ func (r *render) scorecard(full bool) ([]byte, error) {
 			if i == 0 {
 				x.Need = n.Title
 			}
+			if x.Period != "" && x.Period != r.Words.WeekNumber(r.Week) {
+				x.Measure += " · " + x.Period // its newest value is of another time
+			}
 			s.Rows = append(s.Rows, x)
 		}
 	}
@@ -61,7 +64,7 @@ func (r *render) indicator(i facts.Indicator) (x scoreRow, err error) {
 		return x, nil
 	}
 	v, _ := r.Facts.Verdict(i.Key)
-	x = scoreRow{Measure: m.Title, Value: r.value(m, v.Value, v.Denominator), Link: r.use(m.Key), SparkWords: r.sparkWords(m, scoreWeeks), Interval: r.interval(m, v)}
+	x = scoreRow{Measure: m.Title, Period: r.period(m.Period, v.On), Value: r.value(m, v.Value, v.Denominator), Link: r.use(m.Key), SparkWords: r.sparkWords(m, scoreWeeks), Interval: r.interval(m, v)}
 	x.State, x.Word = r.verdict(v.State)
 	if t := firstOf(v.Target, m.Target); t != nil {
 		x.Target = r.Words.Value(m.Unit, *t, 0)

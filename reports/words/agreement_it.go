@@ -8,6 +8,16 @@ func agreementItalian() map[string]string {
 		"agreement.in_force": "In vigore: {n} clausole su {of} valgono, tra cui tutte quelle obbligatorie.", "agreement.not_in_force": "Non in vigore: {n} clausole su {of} valgono, e ne manca almeno una obbligatoria.",
 		"clause.in_force": "in vigore", "clause.draft": "bozza: una parte non ha approvato", "clause.expired": "scaduta", "clause.missing": "non scritta", "clause.optional": "facoltativa",
 
+		"measures.number": "Numero", "measures.none": "Nessun dato.",
+
+		"cost.table": "A che cosa si associano risposte in ritardo e lead non adatti", "cost.part": "Parte", "cost.leads": "Lead", "cost.on_time": "Vinti, con risposta in tempo", "cost.late_won": "Vinti, con risposta in ritardo o mai",
+		"cost.difference": "Differenza", "cost.central": "Importo", "cost.range": "Intervallo", "cost.said": "Che cosa dicono i dati", "cost.of": "{n} su {of}",
+		"cost.late": "Risposta in ritardo o mai: {source}, {intent}", "cost.bad_fit": "Rifiutati perché non adatti, al costo media di un lead", "cost.intent.high": "intenzione alta", "cost.intent.low": "intenzione bassa",
+		"cost.zero": "non distinguibile da zero", "cost.paid": "pagato: nessun intervallo",
+		"cost.none":      "Nessun importo: servono trenta lead con risposta in tempo e trenta in ritardo, di una stessa fonte e intenzione e abbastanza vecchi da essere stati vinti, oppure trenta rifiutati perché non adatti.",
+		"cost.not_found": "Fino a circa {v} se il legame è causale, {range} tenendo conto del caso; i dati non escludono ancora lo zero.",
+		"cost.found":     "Circa {v} se il legame è causale, {range} tenendo conto del caso.",
+
 		"handoff.what": "Lead qualificati di tredici settimane", "handoff.leads": "Lead", "handoff.mend": "Che cosa fare",
 		"handoff.none":      "Nessun dato: servono i contatti del sistema di marketing accanto ai lead del CRM.",
 		"handoff.finding":   "{n} lead qualificati su {of} sono lo stesso lead nello stesso giorno in entrambi i sistemi.",

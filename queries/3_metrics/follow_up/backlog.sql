@@ -9,8 +9,8 @@ owner: sales
 unit: count
 direction: down
 grain: [week, age, source]
-# a stock grows with the firm: judged around a line
-trend: true
+# a stock: who waits this week waited last week
+limits: false
 version: 1
 --- */
 -- A stock, not a flow: each week's Sunday night, as it was. A week without a single overdue lead shows its zero.

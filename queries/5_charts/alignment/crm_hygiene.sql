@@ -1,6 +1,10 @@
 /* ---
+number: "5.06"
 title: {en: Open deals kept in order, it: Trattative aperte tenute in ordine}
 question: {en: What do the records of open deals lack?, it: Che cosa manca alle schede delle trattative aperte?}
+definition:
+  en: "Five checks over the deals open at the end of the week: a close date ahead, a next step, an amount, a contact role, and an activity within fourteen days."
+  it: "Cinque controlli sulle trattative aperte a fine settimana: una data di chiusura futura, un prossimo passo, un importo, un ruolo di contatto e un’attività negli ultimi quattordici giorni."
 owner: sales
 unit: percent
 direction: up

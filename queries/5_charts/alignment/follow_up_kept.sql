@@ -1,6 +1,10 @@
 /* ---
+number: "5.05"
 title: {en: Follow-up kept, it: Seguito mantenuto}
 question: {en: Did sales keep its three promises?, it: Le vendite hanno mantenuto le tre promesse?}
+definition:
+  en: Three rates side by side, each of the newest week or month in which it is final, named in its line. There is no average.
+  it: Tre quote fianco a fianco, ciascuna della settimana o del mese più recente in cui è definitiva, indicati nella riga. Non c’è media.
 owner: sales
 unit: percent
 direction: up

@@ -1,6 +1,10 @@
 /* ---
+number: "5.10"
 title: {en: Qualified leads in the two systems, it: Lead qualificati nei due sistemi}
 question: {en: Do both systems count the same leads?, it: I due sistemi contano gli stessi lead?}
+definition:
+  en: People called qualified by marketing’s system, by the CRM or by both, by the week they qualified, in the newest eight weeks. Both means at most a day apart.
+  it: Persone dette qualificate dal sistema di marketing, dal CRM o da entrambi, per settimana di qualificazione, nelle otto settimane più recenti. Entrambi vuol dire a un giorno di distanza al massimo.
 owner: revops
 unit: count
 chart: {kind: stacked}

@@ -1,6 +1,10 @@
 /* ---
+number: "5.02"
 title: {en: Accepted leads per active rep, it: Lead accettati per venditore attivo}
 question: {en: Does every rep get enough leads to work?, it: Ogni venditore riceve abbastanza lead da seguire?}
+definition:
+  en: Leads a person in sales accepted in the week, divided by the people in sales who took leads in the last four weeks and did something in this one.
+  it: Lead accettati nella settimana da una persona delle vendite, divisi per le persone delle vendite che hanno preso lead nelle ultime quattro settimane e hanno fatto qualcosa in questa.
 owner: marketing
 unit: ratio
 direction: up

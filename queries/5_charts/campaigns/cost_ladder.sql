@@ -1,4 +1,5 @@
 /* ---
+number: "4.11"
 title: {en: What each step costs in media, it: Quanto costa ogni passo in media}
 question: {en: What does each step cost?, it: Quanto costa ogni passo?}
 definition:

@@ -1,5 +1,6 @@
 /* ---
-title: {en: What a campaign is credited with under all models, it: Credito di una campagna con tutti i modelli}
+number: "4.10"
+title: {en: "What a campaign is credited with under all models, 52 weeks", it: "Credito di una campagna con tutti i modelli, 52 settimane"}
 question: {en: Does the answer depend on the model?, it: La risposta dipende dal modello?}
 definition:
   en: Share of the amount won in the 52 weeks that a campaign is credited with; the stroke is the W-shaped model, the line runs from the least to the most that any enabled model gives it. Credit is associated with a campaign, it is not an effect of it.

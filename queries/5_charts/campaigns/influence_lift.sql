@@ -1,4 +1,5 @@
 /* ---
+number: "4.17"
 title: {en: Do touched deals win more, it: Le opportunità toccate vincono di più}
 question: {en: Do touched deals win more?, it: Le opportunità toccate vincono di più?}
 definition:

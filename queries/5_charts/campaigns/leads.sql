@@ -2,6 +2,9 @@
 number: "1.01"
 title: {en: Leads by campaign, it: Lead per campagna}
 question: {en: Which campaigns bring leads?, it: Quali campagne portano lead?}
+definition:
+  en: New leads of the newest thirteen weeks by the campaign that brought them. Imports are left out; leads without a campaign have their own bar.
+  it: Nuovi lead delle tredici settimane più recenti per campagna che li ha portati. Le importazioni restano fuori; i lead senza campagna hanno la loro barra.
 owner: marketing
 unit: count
 direction: up

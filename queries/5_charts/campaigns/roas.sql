@@ -1,4 +1,5 @@
 /* ---
+number: "4.15"
 title: {en: Revenue credited per media spend, it: Ricavi attribuiti per spesa media}
 question: {en: Did the campaign bring more than its media?, it: La campagna ha portato più della sua spesa media?}
 definition:

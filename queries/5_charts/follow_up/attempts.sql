@@ -1,6 +1,10 @@
 /* ---
+number: "2.06"
 title: {en: Attempts before giving up, it: Tentativi prima di rinunciare}
 question: {en: Did we try enough before giving up?, it: Abbiamo provato abbastanza prima di rinunciare?}
+definition:
+  en: Leads set aside in the newest thirteen weeks without anybody having been spoken to, by how often they had been tried before that.
+  it: Lead messi da parte nelle tredici settimane più recenti senza che si sia parlato con qualcuno, per numero di tentativi fatti prima.
 owner: sales
 unit: percent
 direction: none

@@ -1,6 +1,10 @@
 /* ---
+number: "2.04"
 title: {en: Overdue leads by age, it: Lead scaduti per età}
 question: {en: What must be called today?, it: Che cosa va chiamato oggi?}
+definition:
+  en: Leads that on Sunday night were past their response limit and had heard from nobody in sales, by the business days since they came in.
+  it: Lead che la domenica sera avevano superato il limite di risposta senza aver sentito nessuno delle vendite, per giorni lavorativi dall’arrivo.
 owner: sales
 unit: count
 direction: down

@@ -1,4 +1,5 @@
 /* ---
+number: "2.07"
 title: {en: Leads spoken to by channel, it: Lead con cui si è parlato per canale}
 question: {en: Did we actually speak?, it: Abbiamo davvero parlato?}
 definition:

@@ -1,6 +1,10 @@
 /* ---
+number: "2.05"
 title: {en: Where the wait goes, it: "Dove va l'attesa"}
 question: {en: Is it the system or the people?, it: È il sistema o sono le persone?}
+definition:
+  en: "The wait from the start of the clock to the first outreach, mean of the shares of the answered leads of the week: routing until an owner is set, reaction from then on."
+  it: "L’attesa dall’avvio dell’orologio al primo contatto, media delle quote dei lead della settimana con risposta: smistamento finché non c’è un responsabile, reazione da lì in poi."
 owner: revops
 unit: percent
 direction: none

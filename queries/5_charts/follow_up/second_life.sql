@@ -1,6 +1,10 @@
 /* ---
+number: "2.12"
 title: {en: Second life of leads, it: Seconda vita dei lead}
 question: {en: Do parked leads come back?, it: I lead parcheggiati tornano?}
+definition:
+  en: "The newest six months of each step that are old enough: leads recycled out of all set aside or recycled; recycled leads that qualified again within 90 days; and second cycles that became an opportunity."
+  it: "I sei mesi più recenti di ogni passo abbastanza vecchi: lead riciclati tra tutti quelli scartati o riciclati; lead riciclati che si sono riqualificati entro 90 giorni; e secondi cicli diventati opportunità."
 owner: marketing
 unit: percent
 direction: up

@@ -1,4 +1,5 @@
 /* ---
+number: "2.13"
 title: {en: Conversion by speed of response, it: Conversione per velocità di risposta}
 question: {en: Is speed associated with conversion here?, it: Qui la velocità è associata alla conversione?}
 definition:

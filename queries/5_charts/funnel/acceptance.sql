@@ -2,6 +2,9 @@
 number: "1.06"
 title: {en: What sales decided, it: Che cosa hanno deciso le vendite}
 question: {en: Does sales agree that these leads are worth working?, it: Le vendite concordano che questi lead valgono il lavoro?}
+definition:
+  en: Qualified leads handed over in the week, by what a person in sales had decided by the end of the agreed business days.
+  it: Lead qualificati passati nella settimana, secondo ciò che una persona delle vendite aveva deciso entro i giorni lavorativi concordati.
 owner: marketing
 unit: percent
 direction: up

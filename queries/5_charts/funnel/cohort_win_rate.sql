@@ -1,4 +1,5 @@
 /* ---
+number: "1.10"
 title: {en: "Win rate by quarter of creation", it: "Tasso di vittoria per trimestre di creazione"}
 question: {en: "Are newer opportunities better?", it: "Le opportunità più recenti sono migliori?"}
 definition:

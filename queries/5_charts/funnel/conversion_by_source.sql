@@ -2,6 +2,9 @@
 number: "1.02"
 title: {en: From qualified to opportunity by source, it: Da qualificato a opportunità per fonte}
 question: {en: Which sources bring leads that become opportunities?, it: Quali fonti portano lead che diventano opportunità?}
+definition:
+  en: Qualified leads of the newest 26 weeks old enough to tell that became an opportunity within the agreed days. The mark is all sources together; small sources stand together.
+  it: Lead qualificati delle 26 settimane più recenti abbastanza vecchie che sono diventati opportunità entro i giorni concordati. Il segno è l’insieme delle fonti; le fonti piccole stanno insieme.
 owner: marketing
 unit: percent
 direction: up

@@ -1,4 +1,5 @@
 /* ---
+number: "1.15"
 title: {en: Pipeline against the gap, it: Pipeline rispetto a ciò che manca}
 question: {en: Is there enough to reach the target?, it: "C'è abbastanza per raggiungere l'obiettivo?"}
 definition:

@@ -1,4 +1,5 @@
 /* ---
+number: "1.03"
 title: {en: From first contact to customer, it: Dal primo contatto al cliente}
 question: {en: What share of new leads become customers?, it: Quale quota dei nuovi lead diventa cliente?}
 definition:

@@ -1,4 +1,5 @@
 /* ---
+number: "1.17"
 title: {en: Deal size, it: Dimensione delle trattative}
 question: {en: Is the typical deal changing?, it: La trattativa tipica sta cambiando?}
 definition:

@@ -1,4 +1,5 @@
 /* ---
+number: "1.04"
 title: {en: "Where young cohorts will end up", it: "Dove arriveranno le coorti giovani"}
 question: {en: "What share of MQLs has become an opportunity after so many days?", it: "Quale quota degli MQL è diventata opportunità dopo tanti giorni?"}
 definition:

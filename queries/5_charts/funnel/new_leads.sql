@@ -2,6 +2,9 @@
 number: "1.01"
 title: {en: New leads by week, it: Nuovi lead per settimana}
 question: {en: Is demand changing?, it: La domanda sta cambiando?}
+definition:
+  en: People whose first enquiry was recorded in the week. Test, internal and merged records and imports are not counted.
+  it: Persone la cui prima richiesta è stata registrata nella settimana. Schede di prova, interne o unite e importazioni non si contano.
 owner: marketing
 unit: count
 direction: up

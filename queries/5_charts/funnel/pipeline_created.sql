@@ -1,6 +1,10 @@
 /* ---
+number: "1.14"
 title: {en: Pipeline created, it: Pipeline creata}
 question: {en: Is next quarter being built?, it: Si sta costruendo il prossimo trimestre?}
+definition:
+  en: First amounts of the new deals opened in the week, at one plan rate of the year, by who started them. Deals younger than fourteen days may still change.
+  it: Primi importi delle nuove trattative aperte nella settimana, a un cambio di piano dell’anno, per chi le ha avviate. Le trattative con meno di quattordici giorni possono ancora cambiare.
 owner: marketing
 unit: money
 direction: up

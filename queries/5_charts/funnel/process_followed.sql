@@ -1,6 +1,10 @@
 /* ---
+number: "1.13"
 title: {en: Process followed, it: Processo seguito}
 question: {en: Are the steps of a deal followed?, it: I passi di una trattativa sono seguiti?}
+definition:
+  en: Deals closed in the newest thirteen weeks that skipped a stage or went back to an earlier one, as a share of all closed; below, the stages that were skipped.
+  it: Trattative chiuse nelle tredici settimane più recenti che hanno saltato una fase o sono tornate indietro, come quota di tutte le chiuse; sotto, le fasi saltate.
 owner: sales
 unit: percent
 direction: down

@@ -1,6 +1,10 @@
 /* ---
+number: "1.18"
 title: {en: Closing dates pushed by month, it: Date di chiusura rinviate per mese}
 question: {en: Does the forecast slip?, it: La previsione slitta?}
+definition:
+  en: Deals due in the month at its beginning whose planned date was later than the month at its end, as a share of all that were due. Won or lost in the month is not pushed.
+  it: Trattative in scadenza nel mese al suo inizio con data prevista oltre il mese alla sua fine, come quota di tutte quelle in scadenza. Vinta o persa nel mese non è rinviata.
 owner: sales
 unit: percent
 direction: down

@@ -1,6 +1,10 @@
 /* ---
+number: "1.07"
 title: {en: Rejection reasons, it: Motivi di rifiuto}
 question: {en: Why did sales say no?, it: Perché le vendite hanno detto no?}
+definition:
+  en: Leads that sales rejected in the newest eight weeks, by the first reason written.
+  it: Lead rifiutati dalle vendite nelle otto settimane più recenti, per il primo motivo scritto.
 owner: sales
 unit: percent
 direction: none

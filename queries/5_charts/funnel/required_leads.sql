@@ -1,6 +1,10 @@
 /* ---
+number: "2.10"
 title: {en: Leads the goal asks for, it: "Lead che l'obiettivo richiede"}
 question: {en: How many leads must the agreement ask for?, it: "Quanti lead deve chiedere l'accordo?"}
+definition:
+  en: The goal of the quarter times marketing’s share, over the mean deal, over the rate from qualified lead to customer, all as known when the quarter began. The line is the range of that rate.
+  it: L’obiettivo del trimestre per la quota del marketing, diviso per l’importo medio, diviso per il tasso da lead qualificato a cliente, tutto come noto all’inizio del trimestre. La linea è l’intervallo di quel tasso.
 owner: marketing
 unit: count
 direction: none

@@ -1,4 +1,5 @@
 /* ---
+number: "1.11"
 title: {en: Time to win, it: Tempo per vincere}
 question: {en: How long does it take to win?, it: Quanto tempo ci vuole per vincere?}
 definition:

@@ -2,6 +2,9 @@
 number: "1.02"
 title: {en: Conversion from stage to stage, it: Conversione da fase a fase}
 question: {en: Where do leads stop?, it: Dove si fermano i lead?}
+definition:
+  en: "Leads that entered the first stage in the newest thirteen weeks old enough to tell, and the share of them that entered the second within the agreed days. Each pair has its own weeks: rates are not multiplied."
+  it: "Lead entrati nella prima fase nelle tredici settimane più recenti abbastanza vecchie, e la quota entrata nella seconda entro i giorni concordati. Ogni coppia ha le sue settimane: le quote non si moltiplicano."
 owner: marketing
 unit: percent
 direction: up

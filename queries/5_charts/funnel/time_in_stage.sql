@@ -1,4 +1,5 @@
 /* ---
+number: "1.12"
 title: {en: Time in stage, it: Tempo nella fase}
 question: {en: Where do deals wait?, it: Dove aspettano le trattative?}
 definition:

@@ -1,6 +1,10 @@
 /* ---
+number: "2.09"
 title: {en: Lead value against the goal, it: "Valore dei lead rispetto all'obiettivo"}
 question: {en: Did marketing deliver the agreed value?, it: Il marketing ha consegnato il valore concordato?}
+definition:
+  en: Leads qualified in the month up to the end of the week, each at the value its source has had, against the agreed value of the month, and against what the business days gone by ask for.
+  it: Lead qualificati nel mese fino a fine settimana, ciascuno al valore che la sua fonte ha avuto, rispetto al valore concordato del mese e a quanto chiedono i giorni lavorativi trascorsi.
 owner: marketing
 unit: money
 direction: up

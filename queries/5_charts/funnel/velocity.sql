@@ -1,4 +1,5 @@
 /* ---
+number: "1.16"
 title: {en: What moved sales velocity, it: Che cosa ha mosso la velocità di vendita}
 question: {en: "How much money a day does the engine make, and what changed?", it: "Quanti soldi al giorno produce la macchina, e che cosa è cambiato?"}
 definition:

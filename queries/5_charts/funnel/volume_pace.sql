@@ -1,6 +1,10 @@
 /* ---
+number: "2.08"
 title: {en: Qualified leads against the pace, it: Lead qualificati rispetto al passo}
 question: {en: Did marketing deliver the quantity it agreed?, it: Il marketing ha consegnato la quantità concordata?}
+definition:
+  en: People who qualified for the first time since the target’s period began; the line of the plan is the agreed number spread over business days.
+  it: Persone qualificate per la prima volta dall’inizio del periodo dell’obiettivo; la linea del piano è il numero concordato distribuito sui giorni lavorativi.
 owner: marketing
 unit: count
 direction: up

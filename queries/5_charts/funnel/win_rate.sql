@@ -2,6 +2,9 @@
 number: "1.08"
 title: {en: Win rate, it: Tasso di vittoria}
 question: {en: How often do we win?, it: Quanto spesso vinciamo?}
+definition:
+  en: "Deals closed in the newest thirteen weeks, renewals left out: won of won and lost, and won of all closed; below, the first of the two by source."
+  it: "Trattative chiuse nelle tredici settimane più recenti, rinnovi esclusi: vinte su vinte e perse, e vinte su tutte le chiuse; sotto, la prima delle due per fonte."
 owner: sales
 unit: percent
 direction: up

@@ -1,5 +1,6 @@
 /* ---
-title: {en: Where growth came from, it: Da dove è venuta la crescita}
+number: "3.04"
+title: {en: "Recurring revenue of three months, a year apart", it: "Ricavi ricorrenti di tre mesi, a un anno di distanza"}
 question: {en: Where did growth come from?, it: Da dove è venuta la crescita?}
 definition:
   en: Recurring revenue of the three months to the end of the last closed month against the same three months a year before, account by account. The bars meet to the cent.

@@ -1,6 +1,9 @@
 /* ---
 title: {en: Revenue by source of the customer, it: Ricavi per fonte del cliente}
 question: {en: Where do the customers who pay come from?, it: Da dove vengono i clienti che pagano?}
+definition:
+  en: Invoices of twelve closed months, credit notes taken off, by the source of the first deal won with the customer. Customers from before the deals of the CRM are unknown.
+  it: Fatture di dodici mesi chiusi, al netto delle note di credito, per fonte della prima trattativa vinta con il cliente. I clienti precedenti alle trattative del CRM sono sconosciuti.
 owner: leadership
 unit: money
 direction: none

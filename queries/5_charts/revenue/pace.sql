@@ -2,6 +2,9 @@
 number: "3.01"
 title: {en: Revenue against the pace, it: Ricavi rispetto al passo}
 question: {en: Will we make the period?, it: Raggiungeremo l'obiettivo del periodo?}
+definition:
+  en: Invoices since the target’s period began; the line of the plan is the target spread over business days.
+  it: Fatture dall’inizio del periodo dell’obiettivo; la linea del piano è l’obiettivo distribuito sui giorni lavorativi.
 owner: leadership
 unit: money
 direction: up

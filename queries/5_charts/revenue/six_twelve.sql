@@ -2,6 +2,9 @@
 number: "3.02"
 title: {en: Six weeks and twelve months, it: Sei settimane e dodici mesi}
 question: {en: "Growing, and compared with what?", it: "In crescita, e rispetto a che cosa?"}
+definition:
+  en: Invoices of the newest six weeks and twelve closed months, each beside the same weekdays (364 days earlier) or the same month of the year before.
+  it: Fatture delle sei settimane e dei dodici mesi chiusi più recenti, accanto agli stessi giorni della settimana (364 giorni prima) o allo stesso mese dell’anno prima.
 owner: leadership
 unit: money
 direction: up

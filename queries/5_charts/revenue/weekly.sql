@@ -2,6 +2,9 @@
 number: "3.02"
 title: {en: Revenue by week, it: Ricavi per settimana}
 question: {en: Is the week unusual?, it: La settimana è insolita?}
+definition:
+  en: Amounts invoiced in the week, credit notes taken off. Limits follow the trend.
+  it: Importi fatturati nella settimana, al netto delle note di credito. I limiti seguono la tendenza.
 owner: leadership
 unit: money
 direction: up

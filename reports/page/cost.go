@@ -1,0 +1,50 @@
+package page
+
+import "accordo/reports/facts"
+
+// cost prints what late answers and leads of a bad fit are associated with, as a
+// range (5.13): every part, and for each whether it can be told from nothing.
+func (r *render) cost() ([]byte, error) {
+	type row struct{ What, Leads, OnTime, Late, Difference, Central, Range, Said string }
+	var data struct {
+		Finding string
+		Rows    []row
+	}
+	w := r.Words
+	money := func(v float64) string { return w.Value("money", v, 0) }
+	for _, c := range r.Facts.Costs {
+		if c.Kind == "total" {
+			key := "cost.found"
+			if !c.ZeroExcluded {
+				key = "cost.not_found"
+			}
+			data.Finding = w.Say(key, "v", money(c.Central), "range", w.Range("money", c.Low, c.High))
+			continue
+		}
+		x := row{What: r.costOf(c), Leads: w.Number(c.Leads), Central: money(c.Central), Range: w.Range("money", c.Low, c.High)}
+		if c.Kind == "late" {
+			x.OnTime = w.Say("cost.of", "n", w.Number(c.OnTimeWon), "of", w.Number(c.OnTime))
+			x.Late = w.Say("cost.of", "n", w.Number(c.LateWon), "of", w.Number(c.Late))
+			x.Difference = w.Change("percent", c.Difference)
+			if !c.ZeroExcluded {
+				x.Said = w.Say("cost.zero")
+			}
+		} else {
+			x.Said = w.Say("cost.paid")
+		}
+		data.Rows = append(data.Rows, x)
+	}
+	return r.execute("cost", data)
+}
+
+// costOf names a part: late answers by intent and source, or a bad fit.
+func (r *render) costOf(c facts.Cost) string {
+	if c.Kind != "late" {
+		return r.Words.Say("cost." + c.Kind)
+	}
+	intent := c.Intent
+	if key := "cost.intent." + intent; r.Words.Has(key) {
+		intent = r.Words.Say(key)
+	}
+	return r.Words.Say("cost.late", "source", c.Source, "intent", intent)
+}

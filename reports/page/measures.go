@@ -1,0 +1,89 @@
+package page
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"accordo/pipeline/diag"
+	"accordo/reports/facts"
+)
+
+// measures prints numbers one below the other, each with its period, its course
+// and its verdict: those of the folders that follow the block's name, and those
+// its lines name, a metric or a metric and one of its series. What has no data
+// is left to the list of what is missing, what has no total to its charts.
+func (r *render) measures(b block) ([]byte, error) {
+	keys, err := r.measured(b)
+	if err != nil {
+		return nil, err
+	}
+	var rows []scoreRow
+	for _, k := range keys {
+		v, ok := r.Facts.Verdict(k)
+		if !ok || v.State == "by_part" || v.State == "no_data" || v.State == "" {
+			continue
+		}
+		x, err := r.indicator(facts.Indicator{Key: k, Wanted: k})
+		if err != nil {
+			return nil, err
+		}
+		x.Need, x.Measure = x.Measure, x.Period
+		rows = append(rows, x)
+	}
+	return r.execute("measures", rows)
+}
+
+// measured lists the metrics a block asks for, in its order.
+func (r *render) measured(b block) ([]facts.Key, error) {
+	var out []facts.Key
+	for _, folder := range b.args {
+		for _, m := range r.Facts.Metrics {
+			if strings.HasPrefix(m.Metric, folder+".") {
+				out = append(out, m.Key)
+			}
+		}
+	}
+	var problems []diag.Problem
+	for i, text := range strings.Split(b.body, "\n") {
+		words := strings.Fields(text)
+		if len(words) == 0 {
+			continue
+		}
+		n := len(out)
+		want := facts.Name(words[0], strings.Join(words[1:], " "))
+		var names []string
+		for _, m := range r.Facts.Metrics {
+			names = append(names, strings.ReplaceAll(m.Key.String(), "/", " "))
+			if m.Metric == want.Metric && (want.Series == "" || m.Series == want.Series) {
+				out = append(out, m.Key)
+			}
+		}
+		if len(out) == n && !r.Segment.without(want.Metric) {
+			hint := "there are " + strings.Join(names, ", ")
+			if near := diag.Nearest(strings.Join(words, " "), names); near != "" {
+				hint = "did you mean " + near + "?"
+			}
+			at := b
+			at.line += i + 1
+			problems = append(problems, r.source.problem(at, fmt.Sprintf("metric %q does not exist", strings.Join(words, " ")), hint))
+		}
+	}
+	if len(problems) > 0 {
+		return nil, diag.New(diag.Publish, problems...)
+	}
+	return out, nil
+}
+
+// period names the week, month or quarter a number is of.
+func (r *render) period(kind string, on time.Time) string {
+	switch {
+	case on.IsZero():
+		return ""
+	case kind == "month":
+		return r.Words.Month(on)
+	case kind == "quarter":
+		return fmt.Sprintf("%d Q%d", on.Year(), (on.Month()+2)/3)
+	}
+	return r.Words.WeekNumber(on)
+}
