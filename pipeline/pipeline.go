@@ -92,7 +92,7 @@ func Run(ctx context.Context, o Options) (result *Result, err error) {
 	w := &workshop{folder: o.state(), steps: o.Steps, stuck: o.Stuck}
 	defer func() {
 		if err != nil {
-			err = errors.Join(err, w.close())
+			err = errors.Join(diag.Disk(err), w.close())
 		}
 	}()
 

@@ -97,7 +97,8 @@ type PageInfo struct {
 // index of weeks. On error, what was published before stays as it was. Errors
 // are *diag.Error of kind Publish (or Config for options that make no sense),
 // with every problem of the step that failed.
-func Build(ctx context.Context, src Source, o Options) (Result, error) {
+func Build(ctx context.Context, src Source, o Options) (_ Result, err error) {
+	defer func() { err = diag.Disk(err) }()
 	if _, _, err := o.check(); err != nil {
 		return Result{}, err
 	}

@@ -17,14 +17,14 @@ import (
 // Wherever a run is killed, what was published stays whole, and the next run
 // makes the tree an undisturbed run makes.
 func TestKilledAtEveryStep(t *testing.T) {
-	c := newCrash(t)
+	c := newCrash(t, t.TempDir())
 	for i, step := range c.steps {
 		t.Run(fmt.Sprintf("%02d_%s", i+1, step), func(t *testing.T) {
 			if i%4 != 3 && !isLong() {
 				t.Skip("every fourth step; all of them with ACCORDO_KILLS set")
 			}
 			c.change(t)
-			cmd := small(t, []string{"KILL_AT=" + strconv.Itoa(i+1)}, "run", "-C", c.dir)
+			cmd := small(t, []string{"AT=" + strconv.Itoa(i+1), "DO=KILL"}, "run", "-C", c.dir)
 			if err := cmd.Run(); err == nil || cmd.ProcessState.Sys().(syscall.WaitStatus).Signal() != syscall.SIGKILL {
 				t.Fatalf("was not killed: %v\n%s", err, said(cmd))
 			}
@@ -38,7 +38,7 @@ func isLong() bool { return os.Getenv("ACCORDO_KILLS") != "" }
 
 // The same at random instants. ACCORDO_KILLS raises their number.
 func TestKilledAtRandomInstants(t *testing.T) {
-	c := newCrash(t)
+	c := newCrash(t, t.TempDir())
 	kills := 3
 	if n, err := strconv.Atoi(os.Getenv("ACCORDO_KILLS")); err == nil {
 		kills = n
@@ -85,11 +85,12 @@ type crash struct {
 	took     time.Duration
 }
 
-func newCrash(t *testing.T) *crash {
+// newCrash makes the project in a folder.
+func newCrash(t *testing.T, dir string) *crash {
 	if testing.Short() {
 		t.Skip("kills whole runs")
 	}
-	c := &crash{dir: filepath.Join(t.TempDir(), "firm")}
+	c := &crash{dir: filepath.Join(dir, "firm")}
 	smallProject(t, c.dir)
 	text, err := os.ReadFile(c.file())
 	if err != nil {
@@ -129,8 +130,16 @@ func (c *crash) change(t *testing.T) {
 	put(t, c.file(), c.invoices[c.now])
 }
 
-// recovers looks at what a killed run left, and at what the next run makes of it.
+// recovers looks at what a run that came to no end left, and at what the next run makes of it.
 func (c *crash) recovers(t *testing.T) {
+	t.Helper()
+	c.isWhole(t)
+	mustExit(t, 0, small(t, nil, "run", "-C", c.dir))
+	c.isClean(t)
+}
+
+// isWhole asserts that the issue is the edition of before or the new one.
+func (c *crash) isWhole(t *testing.T) {
 	t.Helper()
 	now := treeOf(t, c.folder())
 	want, before := c.site[c.now], c.site[1-c.now]
@@ -150,7 +159,11 @@ func (c *crash) recovers(t *testing.T) {
 	if now["index.html"] != c.site[0]["index.html"] {
 		t.Error("the list of weeks is torn")
 	}
-	mustExit(t, 0, small(t, nil, "run", "-C", c.dir))
+}
+
+// isClean asserts that the new edition is published, and nothing is left of the way there.
+func (c *crash) isClean(t *testing.T) {
+	t.Helper()
 	sameTree(t, c.site[c.now], treeOf(t, c.folder()))
 	if _, err := reports.Verify(c.folder()); err != nil {
 		t.Error(err)

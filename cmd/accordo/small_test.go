@@ -14,6 +14,7 @@ import (
 	"syscall"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"accordo/queries"
 	"accordo/reports/pages"
@@ -24,10 +25,11 @@ import (
 // they read, two charts, pages of one line.
 
 // runSmall is the program with few queries. It runs in a process of its own, so
-// that it can be killed; KILL_AT is the number of the step before which it kills
-// itself, from 1, and STEPS a file that gets the names of the steps.
+// that it can be stopped before the step whose number, from 1, is AT. DO says how:
+// KILL, INT and TERM are signals it sends itself, WAIT waits until the file GO is
+// there. STEPS is a file that gets the names of the steps.
 func runSmall() {
-	at, _ := strconv.Atoi(os.Getenv("KILL_AT"))
+	at, _ := strconv.Atoi(os.Getenv("AT"))
 	seen := 0
 	steps := func(name string) {
 		seen++
@@ -42,8 +44,7 @@ func runSmall() {
 			}
 		}
 		if seen == at {
-			_ = syscall.Kill(os.Getpid(), syscall.SIGKILL)
-			select {} // the signal is on its way
+			stopSmall(os.Getenv("DO"))
 		}
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -53,6 +54,28 @@ func runSmall() {
 		panic(err)
 	}
 	os.Exit(execute(ctx, os.Args[1:], env{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv, queries: few, steps: steps}))
+}
+
+func stopSmall(how string) {
+	switch how {
+	case "KILL":
+		_ = syscall.Kill(os.Getpid(), syscall.SIGKILL)
+		select {} // the signal is on its way
+	case "INT":
+		_ = syscall.Kill(os.Getpid(), syscall.SIGINT)
+	case "TERM":
+		_ = syscall.Kill(os.Getpid(), syscall.SIGTERM)
+	case "WAIT":
+		for i := 0; i < 3000; i++ {
+			if _, err := os.Stat(os.Getenv("GO")); err == nil {
+				return
+			}
+			time.Sleep(10 * time.Millisecond)
+		}
+		panic("nobody said go")
+	default:
+		panic(how)
+	}
 }
 
 var reTable = regexp.MustCompile(`\b(staging|core|metrics|signals|charts)\.([a-z][a-z0-9_]*)`)

@@ -2,9 +2,13 @@ package privacy_test
 
 import (
 	"context"
+	"errors"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
+	"accordo/pipeline/diag"
 	"accordo/pipeline/export"
 	"accordo/pipeline/privacy"
 	"accordo/pipeline/warehouse"
@@ -79,4 +83,52 @@ func TestScanFindsPersonalData(t *testing.T) {
 			t.Errorf("%s: got %q, want %q", c.name, got, want)
 		}
 	}
+}
+
+// A run that is told to stop while it looks ends with that, and with nothing else.
+func TestScanIsToldToStop(t *testing.T) {
+	db, contracts := leads(t)
+	r, err := db.Query(context.Background(), "select 'Karl May' as a, 1 as b, 'x' as c")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Release()
+	path := filepath.Join(t.TempDir(), "x.parquet")
+	if err := warehouse.WriteParquet(context.Background(), path, r); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string][]byte{"data/x.parquet": data}
+	if found, err := privacy.Scan(context.Background(), db, contracts, files); err != nil || len(found) != 1 {
+		t.Errorf("found %v, %v", found, err)
+	}
+	for calls := range 4 { // the calls of Err that still say nothing
+		if _, err := privacy.Scan(&stopping{Context: context.Background(), calls: calls}, db, contracts, files); !errors.Is(err, context.Canceled) && diag.KindOf(err) != diag.Cancelled && err != nil {
+			t.Errorf("%d: %v", calls, err)
+		}
+	}
+}
+
+// stopping is a context that is cancelled after so many questions.
+type stopping struct {
+	context.Context
+	calls int
+}
+
+func (s *stopping) Err() error {
+	if s.calls--; s.calls < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+func (s *stopping) Done() <-chan struct{} {
+	done := make(chan struct{})
+	if s.calls <= 0 {
+		close(done)
+	}
+	return done
 }

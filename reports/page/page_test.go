@@ -30,7 +30,7 @@ func load(t *testing.T, files map[string]string) ([]*page.Source, error) {
 	return page.Load(fsys, "en")
 }
 
-func issue(t *testing.T) *page.Issue {
+func issue(t testing.TB) *page.Issue {
 	t.Helper()
 	w, err := words.New("en", "EUR")
 	if err != nil {
