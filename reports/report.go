@@ -39,6 +39,7 @@ type Options struct {
 	Charts      []ChartSpec
 	Queries     []QuerySpec       // shown on pages of their own, linked from each number; may be empty
 	Version     string            // of the program and of the definitions, printed on every page; may be empty
+	Profile     []page.Cost       // what each query took, shown under the definitions; may be empty
 	Manifest    []byte            // written as run.json when not empty
 	Files       map[string][]byte // further files of the week, by path below its folder
 	Canaries    []string          // texts that must not appear in any file, for instance known personal data
@@ -110,6 +111,7 @@ func Build(ctx context.Context, src Source, o Options) (Result, error) {
 		return Result{}, err
 	}
 	issue.Archive = true
+	issue.Profile = o.Profile
 	issue.Data, issue.Queries, issue.Definitions = true, queryNames(o.Queries), fingerprint(o.Queries)
 	figures, err := readFigures(ctx, src, o, w)
 	if err != nil {

@@ -27,7 +27,11 @@ func (r *render) definitions(usedOnly bool) ([]byte, error) {
 		seen[m.Metric] = true
 		entries = append(entries, entry{Metric: m.Metric, Number: m.Number, Title: titleOf(m), Question: m.Question, Definition: m.Definition, Path: m.Path, Facts: r.terms(m), Links: r.sources(m.Metric)})
 	}
-	return r.execute("definitions", map[string]any{"Entries": entries, "Used": usedOnly})
+	data := map[string]any{"Entries": entries, "Used": usedOnly}
+	if !usedOnly {
+		data["Profile"] = r.profile()
+	}
+	return r.execute("definitions", data)
 }
 
 // terms are the short facts of a definition.

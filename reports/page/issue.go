@@ -42,6 +42,7 @@ type Issue struct {
 	Up          string          // from the pages of this language to those of the first: "" or "../"
 	Note        *Note           // what people wrote about the week; may be nil
 	Segment     *Segment        // what the page is cut to; nil for the whole
+	Profile     []Cost          // what each query took, shown under the definitions; may be empty
 }
 
 // Before and After are the neighbouring weeks. Whether they are published is not
