@@ -58,6 +58,7 @@ func (e *edition) read(ctx context.Context, src Source) error {
 		return err
 	}
 	e.issue.Archive = true
+	e.issue.Profile = e.o.Profile
 	e.issue.Data, e.issue.Queries, e.issue.Definitions = true, queryNames(e.o.Queries), fingerprint(e.o.Queries)
 	if e.folder != "" {
 		e.issue.Up = "../"

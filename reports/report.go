@@ -40,6 +40,7 @@ type Options struct {
 	Charts      []ChartSpec
 	Queries     []QuerySpec       // shown on pages of their own, linked from each number; may be empty
 	Version     string            // of the program and of the definitions, printed on every page; may be empty
+	Profile     []page.Cost       // what each query took, shown under the definitions; may be empty
 	Manifest    []byte            // written as run.json when not empty
 	Files       map[string][]byte // further files of the week, by path below its folder
 	Canaries    []string          // texts that must not appear in any file, for instance known personal data

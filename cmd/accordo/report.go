@@ -12,6 +12,7 @@ import (
 	"accordo/pipeline/alert"
 	"accordo/pipeline/model"
 	"accordo/reports"
+	"accordo/reports/page"
 )
 
 // buildReport hands the built warehouse to the reports room.
@@ -33,6 +34,11 @@ func buildReport(ctx context.Context, e env, r *pipeline.Result, o runOptions) (
 		}
 	}
 	ro.Drawings, ro.Guard = r.Drawings, r.Personal
+	if o.profile {
+		for _, m := range r.Models {
+			ro.Profile = append(ro.Profile, page.Cost{Name: m.Name, Path: m.Path, Took: m.Took, Rows: m.Rows})
+		}
+	}
 	cuts, err := cutReport(ctx, r, o.by)
 	if err != nil {
 		return nil, err

@@ -168,8 +168,46 @@ func (s *scanner) contract(ctx context.Context, c *export.Contract) error {
 	for i, name := range columns {
 		selects[i] = "cast(" + name + " as varchar)"
 	}
+	parts, err := s.parts(ctx, "raw."+c.Table())
+	if err != nil {
+		return err
+	}
+	for part := range parts {
+		where := ""
+		if parts > 1 {
+			where = fmt.Sprintf(" where hash(%s) %% %d = %d", strings.Join(columns, ", "), parts, part)
+		}
+		if err := s.values(ctx, c, columns, "select distinct "+strings.Join(selects, ", ")+" from raw."+c.Table()+where); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// partRows is how many rows are held at a time: the engine hands a result over as
+// a whole, beside the memory it is allowed.
+const partRows = 250_000
+
+// parts is the number of parts a table is asked for in.
+func (s *scanner) parts(ctx context.Context, table string) (int64, error) {
+	r, err := s.src.Query(ctx, "select cast(count(*) as bigint) as n from "+table)
+	if err != nil {
+		return 0, err
+	}
+	defer r.Release()
+	parts := int64(1)
+	for r.Next() {
+		if cells, ok := r.Record().Column(0).(*array.Int64); ok && cells.Len() > 0 {
+			parts += cells.Value(0) / partRows
+		}
+	}
+	return parts, r.Err()
+}
+
+// values looks for all personal values of a select.
+func (s *scanner) values(ctx context.Context, c *export.Contract, columns []string, text string) error {
 	first, last := slices.Index(columns, "first_name"), slices.Index(columns, "last_name")
-	r, err := s.src.Query(ctx, "select distinct "+strings.Join(selects, ", ")+" from raw."+c.Table())
+	r, err := s.src.Query(ctx, text)
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package privacy_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -131,4 +132,25 @@ func (s *stopping) Done() <-chan struct{} {
 		close(done)
 	}
 	return done
+}
+
+// A large table is asked for in parts: a value is found whichever it lies in, and
+// only what is there.
+func TestScanFindsPersonalDataInEveryPart(t *testing.T) {
+	db, contracts := leads(t)
+	ctx := context.Background()
+	if err := db.Exec(ctx, "insert into raw.crm__lead (email) select 'lead' || i || '@firm.example' from range(600000) as r (i)"); err != nil {
+		t.Fatal(err)
+	}
+	files := map[string][]byte{"index.html": []byte("lead600000@firm.example")}
+	for i := range 12 {
+		files[fmt.Sprintf("%02d.txt", i)] = fmt.Appendf(nil, "lead%d@firm.example", i*50_000)
+	}
+	problems, err := privacy.Scan(ctx, db, contracts, files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(problems) != 12 || problems[0].File != "00.txt" || problems[11].File != "11.txt" {
+		t.Errorf("%d files, want twelve: %v", len(problems), problems)
+	}
 }

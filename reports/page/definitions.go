@@ -36,7 +36,11 @@ func (r *render) definitions(usedOnly bool) ([]byte, error) {
 		}
 		return cmp.Compare(a.Number, b.Number)
 	})
-	return r.execute("definitions", map[string]any{"Entries": entries, "Used": usedOnly})
+	data := map[string]any{"Entries": entries, "Used": usedOnly}
+	if !usedOnly {
+		data["Profile"] = r.profile()
+	}
+	return r.execute("definitions", data)
 }
 
 // terms are the short facts of a definition.

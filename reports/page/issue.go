@@ -43,6 +43,7 @@ type Issue struct {
 	Tongues     []Tongue        // the other languages of the report
 	Note        *Note           // what people wrote about the week; may be nil
 	Segment     *Segment        // what the page is cut to; nil for the whole
+	Profile     []Cost          // what each query took, shown under the definitions; may be empty
 }
 
 // Before and After are the neighbouring weeks. Whether they are published is not

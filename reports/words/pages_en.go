@@ -22,6 +22,8 @@ func englishPages() map[string]string {
 
 		"sql.title": "SQL: {section}", "sql.intro": "These queries made the numbers and charts of the week, word for word.", "sql.metrics": "Metrics", "sql.charts": "Charts",
 		"note": "Note", "note.on": "Note on {title}", "digest.notes": "Notes",
+		"profile.title": "What each query took", "profile.query": "Query", "profile.file": "File", "profile.took": "Milliseconds",
+		"profile.sum": "{n} built in {ms} ms of work, side by side; {kept} kept from the last run. Only a run with --profile shows this, and no two alike.",
 		"def.changed": "changed with the week of {d}: {what}",
 		"explore":     "Explore", "explore.in": "Zoom in", "explore.out": "Zoom out", "explore.close": "Close",
 		"turn": "Weeks", "archive.feed": "Atom feed",

@@ -22,6 +22,8 @@ func italianPages() map[string]string {
 
 		"sql.title": "SQL: {section}", "sql.intro": "Queste interrogazioni hanno prodotto i numeri e i grafici della settimana, parola per parola.", "sql.metrics": "Metriche", "sql.charts": "Grafici",
 		"note": "Nota", "note.on": "Nota su: {title}", "digest.notes": "Note",
+		"profile.title": "Quanto ha richiesto ogni query", "profile.query": "Query", "profile.file": "File", "profile.took": "Millisecondi",
+		"profile.sum": "{n} costruite in {ms} ms di lavoro, in parallelo; {kept} conservate dall’ultima esecuzione. Solo un’esecuzione con --profile lo mostra, mai uguale due volte.",
 		"def.changed": "modificata dalla settimana {d:del}: {what}",
 		"explore":     "Esplora", "explore.in": "Ingrandisci", "explore.out": "Riduci", "explore.close": "Chiudi",
 		"turn": "Settimane", "archive.feed": "Feed Atom",
