@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"accordo/pipeline"
+	"accordo/pipeline/model"
 	"accordo/queries"
 )
 
@@ -26,5 +27,38 @@ func TestBuiltInQueries(t *testing.T) {
 				t.Fatalf("%s:%d\n%s", r.Case.File, r.Case.Line, r.Diff)
 			}
 		})
+	}
+}
+
+// Every metric and chart of the report says in both languages what it counts.
+func TestNumbersAreDefined(t *testing.T) {
+	r, err := pipeline.Bare(context.Background(), t.TempDir(), queries.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = r.Close() }()
+	charts, metrics := 0, 0
+	for _, n := range r.Graph.Nodes {
+		f := n.Front
+		switch n.Layer {
+		case model.Charts:
+			charts++
+		case model.Metrics:
+			metrics++
+			if f.Number == "" || len(f.Grain) == 0 || f.Version == 0 {
+				t.Errorf("%s: number %q, grain %v, version %d", n.Path, f.Number, f.Grain, f.Version)
+			}
+		default:
+			continue
+		}
+		for _, text := range []string{f.Title.EN, f.Title.IT, f.Question.EN, f.Question.IT, f.Definition.EN, f.Definition.IT, f.Owner, f.Unit, f.Direction} {
+			if text == "" {
+				t.Errorf("%s: title, question, definition, owner, unit or direction is missing", n.Path)
+				break
+			}
+		}
+	}
+	if charts < 50 || metrics < 100 {
+		t.Errorf("only %d charts and %d metrics", charts, metrics)
 	}
 }

@@ -29,7 +29,7 @@ func options(out string) reports.Options {
 		AsOf: time.Date(2026, 11, 22, 23, 0, 0, 0, time.UTC), ReportWeek: sample.Monday, Version: "0.1.0", Manifest: []byte("{\"records\":1}\n")}
 	for _, c := range sample.Charts() {
 		o.Charts = append(o.Charts, reports.ChartSpec{Name: c.Name, Kind: c.Kind, Title: map[string]string{"en": c.Title, "it": c.Italian},
-			Question: map[string]string{"en": c.Question}, Unit: c.Unit, Owner: c.Owner, Number: c.Number, Path: "queries/5_charts/" + c.Name + ".sql"})
+			Question: map[string]string{"en": c.Question}, Definition: map[string]string{"en": "What " + c.Name + " counts."}, Unit: c.Unit, Owner: c.Owner, Number: c.Number, Path: "queries/5_charts/" + c.Name + ".sql"})
 	}
 	return o
 }

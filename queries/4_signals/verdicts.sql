@@ -7,6 +7,7 @@ engine: duckdb
 --- */
 -- One row per metric and series for its newest mature closed period, over all segments. Whether something changed and
 -- whether the target is met are two questions: a signal comes first, the target only speaks in routine (8.3).
+-- as_usual is inside the limits; what has none, such as stocks and overlapping windows, is on_target or not_judged.
 -- by_part: a metric whose total says nothing, such as credit by channel, has values of its segments only.
 -- grade is that of the section's data (6.13); C mutes: n_state 'muted', and neither better nor worse.
 with
@@ -176,7 +177,12 @@ judged as (
       when newest.rule is not null and newest.favourable then 'better'
       when newest.rule is not null and not newest.favourable then 'worse'
       when newest.is_off_target then 'below_target'
-      else 'as_usual'
+      when newest.lower is not null or newest.upper is not null then 'as_usual'
+      when (wanted.direction = 'up' and newest.value >= wanted.target)
+        or (wanted.direction = 'down' and newest.value <= wanted.target) then 'on_target'
+      -- misses it, but its interval does not
+      when wanted.target is not null and wanted.direction in ('up', 'down') then 'too_few'
+      else 'not_judged'
     end as state,
     newest.rule,
     case

@@ -311,3 +311,15 @@ func TestSparklineDraws(t *testing.T) {
 		}
 	}
 }
+
+// Causes without a level to begin from are told by their sum.
+func TestCausesAloneSaySum(t *testing.T) {
+	table := sample.Table{Columns: []string{"label text", "value float", "is_total bool"}, Rows: [][]any{{"New", 0.24, false}, {"Churned", -0.06, false}, {"Growth on the year", 0.18, true}}}
+	fig, err := chart.Build(chart.Spec{Name: "x", Kind: "waterfall", Title: "x", Unit: "percent", Path: "x.sql"}, frameOf(t, table), speak(t, "en"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.HasPrefix(fig.Finding, "Growth on the year: 18%; largest rise: New") {
+		t.Error(fig.Finding)
+	}
+}

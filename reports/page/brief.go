@@ -100,6 +100,9 @@ func (r *render) headline() ([]byte, error) {
 func (r *render) sentence(m facts.Metric, v facts.Verdict) string {
 	w := r.Words
 	state, _ := r.verdict(v.State)
+	if w.Has("say." + v.State) {
+		state = v.State
+	}
 	pairs := []string{"v", r.value(m, v.Value, v.Denominator), "verdict", w.Say("say." + state), "title", m.Title}
 	if v.Value == nil {
 		return w.Say("headline.none", pairs...)

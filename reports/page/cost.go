@@ -21,11 +21,11 @@ func (r *render) cost() ([]byte, error) {
 			data.Finding = w.Say(key, "v", money(c.Central), "range", w.Range("money", c.Low, c.High))
 			continue
 		}
-		x := row{What: r.costOf(c), Leads: w.Number(c.Leads), Central: money(c.Central), Range: w.Range("money", c.Low, c.High)}
+		x := row{What: r.costOf(c), Leads: w.Number(c.Leads), Central: money(c.Central)}
 		if c.Kind == "late" {
 			x.OnTime = w.Say("cost.of", "n", w.Number(c.OnTimeWon), "of", w.Number(c.OnTime))
 			x.Late = w.Say("cost.of", "n", w.Number(c.LateWon), "of", w.Number(c.Late))
-			x.Difference = w.Change("percent", c.Difference)
+			x.Difference, x.Range = w.Change("percent", c.Difference), w.Range("money", c.Low, c.High)
 			if !c.ZeroExcluded {
 				x.Said = w.Say("cost.zero")
 			}

@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -59,7 +60,8 @@ func (r *render) measured(b block) ([]facts.Key, error) {
 				out = append(out, m.Key)
 			}
 		}
-		if len(out) == n && !r.Segment.without(want.Metric) {
+		missing := slices.ContainsFunc(r.Facts.Missing, func(x facts.Missing) bool { return x.Metric == want.Metric })
+		if len(out) == n && !missing && !r.Segment.without(want.Metric) {
 			hint := "there are " + strings.Join(names, ", ")
 			if near := diag.Nearest(strings.Join(words, " "), names); near != "" {
 				hint = "did you mean " + near + "?"

@@ -258,3 +258,48 @@ func TestDefinitionsSayWhenTheyChanged(t *testing.T) {
 		t.Errorf("%d definitions changed: a known change is not one", n)
 	}
 }
+
+// Numbers are listed by name, by series or by folder; each says its period.
+func TestMetricsListNumbers(t *testing.T) {
+	html, err := render(t, "# T\n\n```metrics data\nattribution.cac\nfunnel.stage_conversion mql_sal\nalignment.perception\n```\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"Duplicate leads", `Cost of a new customer<span class="sub">2026 Q`, "Stage conversion: MQL to SAL", "No usual range"} {
+		if !strings.Contains(html, want) {
+			t.Errorf("%q is not on the page", want)
+		}
+	}
+	if strings.Contains(html, "Opportunity to won") || strings.Contains(html, "Perception") {
+		t.Error("another series, or one without data, is on the page")
+	}
+	_, err = render(t, "# T\n\n```metrics\nattribution.cac\nattribution.cak\n```\n")
+	if want := `pages/en/index.md:5: metric "attribution.cak" does not exist`; err == nil || !strings.Contains(err.Error(), want) {
+		t.Errorf("got %v, want %q", err, want)
+	}
+}
+
+// A cost that cannot be told from nothing is never said without those words (5.13).
+func TestCostSaysWhatTheDataDoNotExclude(t *testing.T) {
+	html, err := render(t, "# T\n\n```cost\n```\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"Up to about €84k if the link is causal, €4,000–190k with chance counted in; the data do not yet exclude zero.",
+		"Late or never answered: Demo, high intent", "20 of 80", "6 of 40", "&#43;10 points", "not distinguishable from zero", "paid: no interval"} {
+		if !strings.Contains(html, want) {
+			t.Errorf("%q is not on the page", want)
+		}
+	}
+}
+
+// What is still maturing is not the end of a course.
+func TestCoursesEndWithWhatIsFinal(t *testing.T) {
+	html, err := render(t, "# T\n\n```metrics\nfunnel.stage_conversion mql_sal\n```\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(html, "of them still maturing.") {
+		t.Error("the course does not say that its newest weeks may change")
+	}
+}

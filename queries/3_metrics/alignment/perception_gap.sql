@@ -1,6 +1,6 @@
 /* ---
 number: "5.12"
-title: {en: "Perception gap", it: "Divario di percezione"}
+title: {en: "Perception gap, widest question", it: "Divario di percezione, domanda più distante"}
 question:
   en: "Do both teams see the same thing?"
   it: "Le due squadre vedono la stessa cosa?"
@@ -11,6 +11,8 @@ owner: leadership
 unit: percent
 direction: down
 grain: [quarter]
+# the answers of a dozen people four times a year: no limits
+limits: false
 additive: false
 version: 1
 --- */

@@ -7,6 +7,7 @@ definition:
   it: Persone dette qualificate dal sistema di marketing, dal CRM o da entrambi, per settimana di qualificazione, nelle otto settimane più recenti. Entrambi vuol dire a un giorno di distanza al massimo.
 owner: revops
 unit: count
+direction: none
 chart: {kind: stacked}
 labels:
   Both: Entrambi

@@ -30,6 +30,27 @@ func metrics() []metric {
 		{"attribution.marketing_sourced", "won", "4.01", "Started by marketing: Of the amount won", "Avviato dal marketing: Sull'importo vinto", "marketing", "percent", "none", "week", nil, 0.43, 0.05, 0, 0, "maturing", 0},
 		{"revenue.attainment", "of_pace", "3.01", "Revenue against target: Of the pace", "Ricavi rispetto all'obiettivo: Rispetto al passo", "leadership", "percent", "up", "week", 1.0, 0.95, 0.14, 0.83, 0, "as_usual", 0},
 		{"revenue.weekly", "", "3.01", "Revenue", "Ricavi", "leadership", "money", "up", "week", nil, 88_000, 31_000, 0, 0, "as_usual", 0},
+		{"attribution.influenced", "won", "4.02", "Touched by marketing: Of the amount won", "Toccato dal marketing: Sull'importo vinto", "marketing", "percent", "none", "week", nil, 0.71, 0.05, 0, 0, "not_judged", 0},
+		{"attribution.cac", "", "4.12", "Cost of a new customer", "Costo di un nuovo cliente", "leadership", "money", "down", "quarter", nil, 11_000, 900, 0, 40, "not_judged", 0},
+		{"attribution.cac_payback", "", "4.13", "Months to repay a new customer", "Mesi per ripagare un nuovo cliente", "leadership", "ratio", "down", "quarter", nil, 9, 1, 0, 0, "not_judged", 0},
+		{"attribution.ltv_cac", "capped", "4.14", "Lifetime value over cost of a customer", "Valore nel tempo sul costo di un cliente", "leadership", "ratio", "up", "quarter", nil, 4, 1, 0, 0, "not_judged", 0},
+		{"attribution.roas", "w", "4.15", "Revenue credited per media spend", "Ricavi attribuiti per spesa media", "marketing", "ratio", "up", "quarter", nil, 3, 1, 0, 0, "not_judged", 0},
+		{"attribution.roi", "margin", "4.16", "Campaign return", "Ritorno delle campagne", "marketing", "ratio", "up", "quarter", nil, 0.4, 0.2, 0, 0, "not_judged", 0},
+		{"revenue.logo_churn", "", "3.07", "Customers lost", "Clienti persi", "leadership", "percent", "down", "month", nil, 0.08, 0.01, 0, 156, "as_usual", 0},
+		{"revenue.compound_growth", "per_year", "3.03", "Compound growth", "Crescita composta", "leadership", "percent", "up", "month", nil, 0.2, 0.02, 0, 0, "not_judged", 0},
+		{"revenue.forecast_error", "", "3.09", "Forecast error", "Errore della previsione", "leadership", "percent", "down", "month", nil, 0.05, 0.01, 0, 0, "not_judged", 0},
+		{"revenue.forecast_bias", "", "3.09", "Forecast bias", "Scostamento della previsione", "leadership", "percent", "none", "month", nil, 0.03, 0.01, 0, 0, "not_judged", 0},
+		{"follow_up.response_within", "hour", "2.01", "Leads answered within an hour", "Lead con risposta entro un'ora", "sales", "percent", "up", "week", nil, 0.1, 0.02, 0, 168, "as_usual", 0},
+		{"follow_up.lag", "routing", "2.05", "Until it had an owner", "Finché aveva un responsabile", "revops", "duration", "down", "week", nil, 4, 1, 0, 0, "as_usual", 0},
+		{"follow_up.attempts", "", "2.06", "Attempts before giving up", "Tentativi prima di rinunciare", "sales", "count", "up", "month", nil, 3, 0.2, 0, 0, "as_usual", 0},
+		{"follow_up.attempts_kept", "", "2.06", "Leads tried often enough", "Lead tentati abbastanza", "sales", "percent", "up", "month", nil, 0.2, 0.05, 0, 40, "as_usual", 0},
+		{"follow_up.backlog", "", "2.04", "Overdue leads", "Lead scaduti", "sales", "count", "down", "week", nil, 40, 3, 0, 0, "not_judged", 0},
+		{"follow_up.backlog_value", "", "2.04", "Value of the overdue leads", "Valore dei lead scaduti", "sales", "money", "down", "week", nil, 9_000, 500, 0, 0, "not_judged", 0},
+		{"alignment.meetings_held", "", "5.11", "Joint meetings held", "Riunioni comuni tenute", "leadership", "percent", "up", "week", nil, 0.9, 0.02, 0, 13, "too_few", 0},
+		{"alignment.meetings_in_length", "", "5.11", "Joint meetings of 30 to 60 minutes", "Riunioni comuni da 30 a 60 minuti", "leadership", "percent", "up", "week", nil, 0.8, 0.02, 0, 12, "too_few", 0},
+		{"alignment.actions_done", "", "5.11", "Agreed actions done in time", "Azioni concordate fatte in tempo", "leadership", "percent", "up", "week", nil, 0.75, 0.03, 0, 40, "not_judged", 0},
+		{"alignment.perception_gap", "", "5.12", "Perception gap", "Divario di percezione", "leadership", "percent", "down", "quarter", nil, 0.3, 0.05, 0, 0, "not_judged", 0},
+		{"data.duplicates", "", "6.02", "Duplicate leads", "Lead duplicati", "revops", "percent", "down", "week", nil, 0.02, 0.002, 0, 4000, "as_usual", 0},
 	}
 }
 
@@ -169,6 +190,10 @@ func meetingTables() map[string]Table {
 	t["signals.agreement"] = Table{Columns: []string{"place int", "clause text", "name_en text", "name_it text", "state text", "is_mandatory bool", "agreed_by_sales_on date", "agreed_by_marketing_on date", "valid_to_on date", "is_in_force bool"}, Rows: [][]any{
 		{1, "response_time", "How fast sales answers", "Quanto in fretta rispondono le vendite", "in_force", true, Monday.AddDate(0, -6, 0), Monday.AddDate(0, -6, 0), Monday.AddDate(0, 6, 0), false},
 		{2, "volume", "How many marketing brings", "Quanti ne porta il marketing", "draft", true, nil, Monday.AddDate(0, -6, 0), nil, false}}}
+	t["signals.cost_of_misalignment"] = Table{Columns: []string{"place int", "kind text", "intent text", "source text", "leads int", "on_time int", "on_time_won int", "late int", "late_won int", "difference float", "central float", "low float", "high float", "is_zero_excluded bool"}, Rows: [][]any{
+		{1, "total", nil, nil, 174, nil, nil, nil, nil, nil, 84_000.0, 4_000.0, 190_000.0, false},
+		{2, "late", "high", "Demo", 40, 80, 20, 40, 6, 0.1, 80_000.0, 0.0, 186_000.0, false},
+		{3, "bad_fit", nil, nil, 134, nil, nil, nil, nil, nil, 4_000.0, 4_000.0, 4_000.0, true}}}
 	t["signals.handoff_gaps"] = Table{Columns: []string{"side text", "gap text", "leads int"}, Rows: [][]any{
 		{"both", "", 370}, {"marketing_only", "not_in_crm", 30}, {"crm_only", "not_in_marketing", 10}}}
 	return t
