@@ -38,6 +38,7 @@ type Options struct {
 	ReportWeek  time.Time // Monday of the reported week
 	Charts      []ChartSpec
 	Queries     []QuerySpec       // shown on pages of their own, linked from each number; may be empty
+	Parts       []PartSpec        // sources, queries and checks, listed on a page of their own; may be empty
 	Version     string            // of the program and of the definitions, printed on every page; may be empty
 	Manifest    []byte            // written as run.json when not empty
 	Files       map[string][]byte // further files of the week, by path below its folder
@@ -111,6 +112,7 @@ func Build(ctx context.Context, src Source, o Options) (Result, error) {
 	}
 	issue.Archive = true
 	issue.Data, issue.Queries, issue.Definitions = true, queryNames(o.Queries), fingerprint(o.Queries)
+	issue.Reference = len(o.Parts) > 0
 	figures, err := readFigures(ctx, src, o, w)
 	if err != nil {
 		return Result{}, err
@@ -132,6 +134,9 @@ func Build(ctx context.Context, src Source, o Options) (Result, error) {
 		return Result{}, err
 	}
 	if err := addQueries(ctx, files, issue, o); err != nil {
+		return Result{}, err
+	}
+	if err := addReference(ctx, files, issue, o); err != nil {
 		return Result{}, err
 	}
 	if err := addDigest(files, issue, o); err != nil {

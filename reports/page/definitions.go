@@ -27,7 +27,15 @@ func (r *render) definitions(usedOnly bool) ([]byte, error) {
 		seen[m.Metric] = true
 		entries = append(entries, entry{Metric: m.Metric, Number: m.Number, Title: titleOf(m), Question: m.Question, Definition: m.Definition, Path: m.Path, Facts: r.terms(m), Links: r.sources(m.Metric)})
 	}
-	return r.execute("definitions", map[string]any{"Entries": entries, "Used": usedOnly})
+	return r.execute("definitions", map[string]any{"Entries": entries, "Used": usedOnly, "Reference": r.reference()})
+}
+
+// reference leads to the page of all parts, "" where there is none.
+func (r *render) reference() string {
+	if !r.Issue.Reference {
+		return ""
+	}
+	return r.Root + ReferencePage + ".html"
 }
 
 // terms are the short facts of a definition.

@@ -22,6 +22,10 @@ func englishPages() map[string]string {
 
 		"sql.title": "SQL: {section}", "sql.intro": "These queries made the numbers and charts of the week, word for word.", "sql.metrics": "Metrics", "sql.charts": "Charts",
 		"note": "Note", "note.on": "Note on {title}", "digest.notes": "Notes",
+		"ref.title": "Everything this week is made of", "ref.intro": "Every source, query and check: who owns it, what it means, what it reads (left), what reads it (right), and its last result. How long each took is told by accordo run --profile, as no file of the site depends on the speed of a machine.",
+		"ref.source": "Sources", "ref.staging": "Staging", "ref.core": "Core", "ref.metrics": "Metrics", "ref.signals": "Signals", "ref.charts": "Charts", "ref.checks": "Checks",
+		"ref.grain": "one row for each {list}", "ref.rows": "{n} {n|row|rows}", "ref.good": "holds", "ref.bad": "broken by {n} {n|row|rows}", "ref.promises": "{n} {n|check|checks} in its head",
+		"ref.lineage": "{name} reads {a} and is read by {b}", "ref.others": "and {n} more", "ref.drawing": "What it reads and what reads it",
 		"def.changed": "changed with the week of {d}: {what}",
 		"turn":        "Weeks", "archive.feed": "Atom feed",
 		"cut.name": "Only {kind} {value}", "cut.whole": "the whole week", "cut.all": "by {kind}", "cut.title": "The week by {kind}", "cut.left_out": "Not cut by {kind}: {list}.",

@@ -22,6 +22,10 @@ func italianPages() map[string]string {
 
 		"sql.title": "SQL: {section}", "sql.intro": "Queste interrogazioni hanno prodotto i numeri e i grafici della settimana, parola per parola.", "sql.metrics": "Metriche", "sql.charts": "Grafici",
 		"note": "Nota", "note.on": "Nota su: {title}", "digest.notes": "Note",
+		"ref.title": "Tutto ciò di cui è fatta la settimana", "ref.intro": "Ogni fonte, interrogazione e controllo: chi ne risponde, che cosa significa, che cosa legge (a sinistra), chi la legge (a destra) e l’ultimo risultato. Quanto tempo ha richiesto lo dice accordo run --profile, perché nessun file del sito dipende dalla velocità di una macchina.",
+		"ref.source": "Fonti", "ref.staging": "Preparazione", "ref.core": "Tabelle centrali", "ref.metrics": "Metriche", "ref.signals": "Segnali", "ref.charts": "Grafici", "ref.checks": "Controlli",
+		"ref.grain": "una riga per ogni {list}", "ref.rows": "{n} {n|riga|righe}", "ref.good": "rispettato", "ref.bad": "violato da {n} {n|riga|righe}", "ref.promises": "{n} {n|controllo|controlli} nell’intestazione",
+		"ref.lineage": "{name} legge {a} tabelle ed è letta da {b}", "ref.others": "e altre {n}", "ref.drawing": "Che cosa legge e chi la legge",
 		"def.changed": "modificata dalla settimana {d:del}: {what}",
 		"turn":        "Settimane", "archive.feed": "Feed Atom",
 		"cut.name": "Solo {kind} {value}", "cut.whole": "tutta la settimana", "cut.all": "per {kind}", "cut.title": "La settimana per {kind}", "cut.left_out": "Non suddivisi per {kind}: {list}.",
