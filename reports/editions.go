@@ -60,6 +60,7 @@ func (e *edition) read(ctx context.Context, src Source) error {
 	e.issue.Archive = true
 	e.issue.Profile = e.o.Profile
 	e.issue.Data, e.issue.Queries, e.issue.Definitions = true, queryNames(e.o.Queries), fingerprint(e.o.Queries)
+	e.issue.Reference = len(e.o.Parts) > 0
 	if e.folder != "" {
 		e.issue.Up = "../"
 	}
@@ -90,6 +91,9 @@ func (e *edition) render(ctx context.Context, files map[string][]byte, infos *[]
 		return err
 	}
 	if err := addQueries(ctx, b.files, e.issue, e.o); err != nil {
+		return err
+	}
+	if err := addReference(ctx, b.files, e.issue, e.o); err != nil {
 		return err
 	}
 	if err := addDigest(b.files, e.issue, e.o, e.folder); err != nil {

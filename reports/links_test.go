@@ -3,6 +3,7 @@ package reports_test
 import (
 	"bytes"
 	"path"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -10,6 +11,7 @@ import (
 
 	"accordo/reports"
 	"accordo/reports/internal/sample"
+	"accordo/reports/page"
 )
 
 // withQueries gives every metric and chart of the sample a query.
@@ -19,6 +21,12 @@ func withQueries(o reports.Options) reports.Options {
 	}
 	for _, m := range []string{"funnel__new_leads", "follow_up__sla_on_time", "revenue__attainment"} {
 		o.Queries = append(o.Queries, reports.QuerySpec{Table: "metrics." + m, Path: "3_metrics/" + m + ".sql", SQL: "select '" + m + "' as x"})
+	}
+	o.Parts = []reports.PartSpec{
+		{Part: page.Part{Name: "raw.crm__lead", Layer: "source", Path: "0_contracts/crm/lead.yaml", Rows: 3}},
+		{Part: page.Part{Name: "core.leads", Layer: "core", Owner: "revops", Reads: []string{"raw.crm__lead", "params.as_of"}, Grain: []string{"lead_id"}, Rows: 3, Promises: 2,
+			Broken: []string{"warn: lead_id <b> is null in 1 row"}}, Titles: map[string]string{"en": "Leads <i>"}},
+		{Part: page.Part{Name: "checks.orphans", Layer: "checks", Owner: "sales", Reads: []string{"core.leads"}, Rows: 2}},
 	}
 	return o
 }
@@ -106,5 +114,26 @@ func TestEveryLinkLeadsSomewhere(t *testing.T) {
 	}
 	if page := string(files["2026-W47/index.html"]); !strings.Contains(page, `href="sql_funnel.html#q-funnel.new_leads"`) || !strings.Contains(page, ">definitions ") {
 		t.Error("the leadership page does not lead to the SQL, or does not name its definitions")
+	}
+}
+
+// The page of all parts names each with what it reads, what reads it, its owner
+// and its last result, and is one click from the definitions.
+func TestReference(t *testing.T) {
+	out := t.TempDir()
+	build(t, sample.New(), withQueries(options(out)))
+	files := tree(t, filepath.Join(out, "2026-W47"))
+	text := string(files["reference.html"])
+	for _, want := range []string{
+		`id="r-core.leads"`, `<a href="#r-raw.crm__lead"><text`, `<a href="#r-checks.orphans"><text`, `>params.as_of</text>`,
+		"core.leads reads 2 and is read by 1", "one row for each lead_id", "2 checks in its head", "broken by 2 rows",
+		"warn: lead_id &lt;b&gt; is null in 1 row", "Leads &lt;i&gt;", "0_contracts/crm/lead.yaml",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("reference.html lacks %s", want)
+		}
+	}
+	if !strings.Contains(string(files["definitions.html"]), `href="reference.html"`) {
+		t.Error("no link from the definitions")
 	}
 }

@@ -39,6 +39,7 @@ type Options struct {
 	ReportWeek  time.Time // Monday of the reported week
 	Charts      []ChartSpec
 	Queries     []QuerySpec       // shown on pages of their own, linked from each number; may be empty
+	Parts       []PartSpec        // sources, queries and checks, listed on a page of their own; may be empty
 	Version     string            // of the program and of the definitions, printed on every page; may be empty
 	Profile     []page.Cost       // what each query took, shown under the definitions; may be empty
 	Manifest    []byte            // written as run.json when not empty

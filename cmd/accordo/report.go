@@ -73,6 +73,7 @@ func reportOptions(r *pipeline.Result, dir string) reports.Options {
 		ReportWeek:  r.Clock.ReportWeek,
 		Charts:      chartSpecs(r.Graph),
 		Queries:     querySpecs(r.Graph),
+		Parts:       parts(r),
 		Version:     version(),
 		BaseURL:     c.Report.BaseURL,
 		PDF:         c.Report.PDF,

@@ -36,11 +36,19 @@ func (r *render) definitions(usedOnly bool) ([]byte, error) {
 		}
 		return cmp.Compare(a.Number, b.Number)
 	})
-	data := map[string]any{"Entries": entries, "Used": usedOnly}
+	data := map[string]any{"Entries": entries, "Used": usedOnly, "Reference": r.reference()}
 	if !usedOnly {
 		data["Profile"] = r.profile()
 	}
 	return r.execute("definitions", data)
+}
+
+// reference leads to the page of all parts, "" where there is none.
+func (r *render) reference() string {
+	if !r.Issue.Reference {
+		return ""
+	}
+	return r.Root + ReferencePage + ".html"
 }
 
 // terms are the short facts of a definition.

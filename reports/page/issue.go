@@ -36,6 +36,7 @@ type Issue struct {
 
 	Definitions string          // fingerprint of the queries behind the numbers; may be empty
 	Queries     map[string]bool // metrics and charts whose SQL has a page
+	Reference   bool            // there is a page of all sources, queries and checks
 	Data        bool            // the data of each metric is published
 	Root        string          // from a page to the week's folder: "" or "../"
 	Archive     bool            // the site has a list of weeks, one folder up

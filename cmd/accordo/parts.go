@@ -1,0 +1,38 @@
+package main
+
+import (
+	"accordo/pipeline"
+	"accordo/reports"
+	"accordo/reports/page"
+)
+
+// parts lists what a week is made of, for the page of all of it. Checks that the
+// head of a query makes stand with the query.
+func parts(r *pipeline.Result) []reports.PartSpec {
+	var out []reports.PartSpec
+	for _, t := range r.Tables {
+		out = append(out, reports.PartSpec{Part: page.Part{Name: "raw." + t.System + "__" + t.Object, Layer: "source",
+			Path: "0_contracts/" + t.System + "/" + t.Object + ".yaml", Rows: t.Rows}})
+	}
+	rows, promises, broken := map[string]int64{}, map[string]int{}, map[string][]string{}
+	for _, m := range r.Models {
+		rows[m.Name] = m.Rows
+	}
+	for _, c := range r.Checks {
+		rows[c.Name] = c.Rows
+		promises[c.Model]++
+		if c.Rows > 0 {
+			broken[c.Model] = append(broken[c.Model], c.Severity+": "+c.Message)
+		}
+	}
+	for _, n := range r.Graph.Nodes {
+		out = append(out, reports.PartSpec{Titles: words(n.Front.Title), Definitions: words(n.Front.Definition), Part: page.Part{
+			Name: n.Name, Layer: n.Layer.String(), Owner: n.Front.Owner, Path: n.Path, Reads: n.Refs, Grain: n.Front.Grain,
+			Rows: rows[n.Name], Promises: promises[n.Name], Broken: broken[n.Name]}})
+	}
+	for _, c := range r.Graph.Checks {
+		out = append(out, reports.PartSpec{Titles: words(c.Front.Title), Definitions: words(c.Front.Definition), Part: page.Part{
+			Name: c.Name, Layer: "checks", Owner: c.Front.Owner, Path: c.Path, Reads: c.Refs, Rows: rows[c.Name]}})
+	}
+	return out
+}

@@ -1,0 +1,155 @@
+package page
+
+import (
+	"context"
+	"fmt"
+	"html/template"
+	"slices"
+	"strings"
+
+	"accordo/reports/facts"
+	"accordo/reports/words"
+)
+
+// ReferencePage is the page that lists everything a week is made of, without the ending.
+const ReferencePage = "reference"
+
+// Part is one thing a week is made of: a source, a query or a check.
+type Part struct {
+	Name       string // "raw.salesforce__lead", "core.leads", "checks.orphans"
+	Layer      string // source | staging | core | metrics | signals | charts | checks
+	Title      string
+	Definition string
+	Owner      string
+	Path       string
+	Reads      []string
+	Grain      []string
+	Rows       int64    // last result: rows of the table; of a check, rows that break it
+	Promises   int      // checks that its file makes
+	Broken     []string // those that do not hold, in words
+}
+
+var layers = []string{"source", "staging", "core", "metrics", "signals", "charts", "checks"}
+
+// Reference makes the page of all parts.
+func Reference(ctx context.Context, issue *Issue, parts []Part) ([]byte, error) {
+	tmpl, err := templates(issue)
+	if err != nil {
+		return nil, err
+	}
+	source := &Source{Name: ReferencePage, Title: issue.Words.Say("ref.title")}
+	r := &render{Issue: issue, ctx: ctx, source: source, tmpl: tmpl, used: map[facts.Key]bool{}}
+	type entry struct {
+		ID, Title, Name, Path, Definition string
+		Facts, Broken                     []string
+		Drawing                           template.HTML
+	}
+	type group struct {
+		ID, Title string
+		Entries   []entry
+	}
+	readBy, known := map[string][]string{}, map[string]bool{}
+	for _, p := range parts {
+		known[p.Name] = true
+		for _, ref := range p.Reads {
+			readBy[ref] = append(readBy[ref], p.Name)
+		}
+	}
+	var groups []group
+	for _, layer := range layers {
+		g := group{ID: "l-" + layer, Title: issue.Words.Say("ref." + layer)}
+		for _, p := range parts {
+			if p.Layer != layer {
+				continue
+			}
+			g.Entries = append(g.Entries, entry{
+				ID: "r-" + p.Name, Title: words.Text(p.Title), Name: p.Name, Path: words.Text(p.Path), Definition: words.Text(p.Definition),
+				Facts: r.partFacts(p), Broken: p.Broken, Drawing: r.neighbours(p, readBy[p.Name], known),
+			})
+		}
+		if len(g.Entries) > 0 {
+			slices.SortFunc(g.Entries, func(a, b entry) int { return strings.Compare(a.Name, b.Name) })
+			groups = append(groups, g)
+		}
+	}
+	body, err := r.execute("reference", groups)
+	if err != nil {
+		return nil, err
+	}
+	return r.layout(template.HTML(body))
+}
+
+// partFacts are owner, key and last result.
+func (r *render) partFacts(p Part) []string {
+	w, n := r.Words, fmt.Sprint(p.Rows)
+	var out []string
+	if p.Owner != "" {
+		out = append(out, w.Say("def.owner", "owner", owner(w, p.Owner)))
+	}
+	if len(p.Grain) > 0 {
+		out = append(out, w.Say("ref.grain", "list", strings.Join(p.Grain, ", ")))
+	}
+	switch {
+	case p.Layer != "checks":
+		out = append(out, w.Say("ref.rows", "n", n))
+	case p.Rows == 0:
+		out = append(out, w.Say("ref.good"))
+	default:
+		out = append(out, w.Say("ref.bad", "n", n))
+	}
+	if p.Promises > 0 {
+		out = append(out, w.Say("ref.promises", "n", fmt.Sprint(p.Promises)))
+	}
+	return out
+}
+
+// Measures of the lineage drawing, in pixels. The rest of a long column is counted.
+const (
+	most, lineHeight            = 10, 18
+	columnWidth, columnDistance = 270, 30
+)
+
+// neighbours draws what a part reads, to the left of it, and what reads it, to
+// the right. Names lead to their own entries.
+func (r *render) neighbours(p Part, readers []string, known map[string]bool) template.HTML {
+	if len(p.Reads)+len(readers) == 0 {
+		return ""
+	}
+	left, right := min(len(p.Reads), most+1), min(len(readers), most+1)
+	height := max(left, right, 1)*lineHeight + 8
+	middle := height / 2
+	var b strings.Builder
+	fmt.Fprintf(&b, `<svg viewBox="0 0 %d %d" width="%d" height="%d" role="img" aria-label="%s" font-size="12" fill="currentColor">`,
+		3*columnWidth+2*columnDistance, height, 3*columnWidth+2*columnDistance, height,
+		template.HTMLEscapeString(r.Words.Say("ref.lineage", "name", p.Name, "a", fmt.Sprint(len(p.Reads)), "b", fmt.Sprint(len(readers)))))
+	side := func(names []string, x, from, to int) {
+		top := middle - min(len(names), most+1)*lineHeight/2
+		for i, name := range names {
+			y := top + i*lineHeight + lineHeight/2
+			if i == most && len(names) > most+1 {
+				fmt.Fprintf(&b, `<text x="%d" y="%d">%s</text>`, x, y+4, template.HTMLEscapeString(r.Words.Say("ref.others", "n", fmt.Sprint(len(names)-most))))
+				break
+			}
+			fmt.Fprintf(&b, `<path d="M%d %dL%d %d" fill="none" stroke="currentColor" stroke-opacity=".4"/>`, from, y, to, middle)
+			text := fmt.Sprintf(`<text x="%d" y="%d">%s</text>`, x, y+4, template.HTMLEscapeString(short(name)))
+			if known[name] {
+				text = `<a href="#r-` + template.HTMLEscapeString(name) + `">` + text + `</a>`
+			}
+			b.WriteString(text)
+		}
+	}
+	second, third := columnWidth+columnDistance, 2*(columnWidth+columnDistance)
+	side(p.Reads, 0, columnWidth, second-4)
+	side(readers, third, third-4, second+columnWidth)
+	fmt.Fprintf(&b, `<text x="%d" y="%d" font-weight="bold">%s</text></svg>`, second, middle+4, template.HTMLEscapeString(short(p.Name)))
+	return template.HTML(b.String())
+}
+
+// short cuts a name to what a column holds.
+func short(name string) string {
+	const fits = 40
+	if letters := []rune(name); len(letters) > fits {
+		return string(letters[:fits-1]) + "…"
+	}
+	return name
+}
