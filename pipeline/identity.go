@@ -23,6 +23,7 @@ import (
 	"accordo/pipeline/export"
 	"accordo/pipeline/gate"
 	"accordo/pipeline/history"
+	"accordo/pipeline/privacy"
 )
 
 // identity is what a run is a function of, each input by its SHA-256.
@@ -32,7 +33,7 @@ type identity struct {
 }
 
 // identify reads every input once.
-func identify(ctx context.Context, o Options, c *config.Config, exports *os.Root) (identity, error) {
+func identify(ctx context.Context, o Options, c *config.Config, exports *os.Root, key *privacy.Key) (identity, error) {
 	names, err := export.Discover(exports)
 	if err != nil {
 		return identity{}, err
@@ -59,6 +60,9 @@ func identify(ctx context.Context, o Options, c *config.Config, exports *os.Root
 	fmt.Fprintf(h, "program %s\nas of %q\nexports in %q\n", o.Binary, o.AsOf, c.Exports.Folder)
 	if len(o.By) > 0 {
 		fmt.Fprintf(h, "by %q\n", o.By)
+	}
+	if key != nil {
+		fmt.Fprintf(h, "pseudonyms %s\n", key.Fingerprint())
 	}
 	for i, name := range names {
 		id.Exports[name] = sums[i]

@@ -46,6 +46,9 @@ type Options struct {
 	// published: what it finds refuses the report. nil: nobody looks.
 	Guard func(ctx context.Context, files map[string][]byte) ([]diag.Problem, error)
 
+	// Pseudonym names a record in a list of records; nil: there are no lists.
+	Pseudonym func(column, id string) string
+
 	PDF     bool   // also report.pdf, where a browser is installed
 	BaseURL string // address of the site, for links from mail and chat; may be empty
 
@@ -106,6 +109,8 @@ func Build(ctx context.Context, src Source, o Options) (_ Result, err error) {
 	if err != nil {
 		return Result{}, err
 	}
+	charts, lists := partLists(o.Charts)
+	o.Charts = charts
 	issue, err := newIssue(ctx, src, o, w, sources)
 	if err != nil {
 		return Result{}, err
@@ -114,6 +119,10 @@ func Build(ctx context.Context, src Source, o Options) (_ Result, err error) {
 	issue.Data, issue.Queries, issue.Definitions = true, queryNames(o.Queries), fingerprint(o.Queries)
 	figures, err := readFigures(ctx, src, o, w)
 	if err != nil {
+		return Result{}, err
+	}
+	var listed []figure
+	if issue.Lists, listed, err = readLists(ctx, src, o, w, lists, sources...); err != nil {
 		return Result{}, err
 	}
 	wanted, err := wantedCharts(sources, issue.Names)
@@ -129,7 +138,7 @@ func Build(ctx context.Context, src Source, o Options) (_ Result, err error) {
 		return Result{}, err
 	}
 	files := built.files
-	if err := addData(files, figures, issue.Facts); err != nil {
+	if err := addData(files, append(figures, listed...), issue.Facts); err != nil {
 		return Result{}, err
 	}
 	if err := addQueries(ctx, files, issue, o); err != nil {
