@@ -23,6 +23,7 @@ import (
 	"accordo/pipeline/export"
 	"accordo/pipeline/gate"
 	"accordo/pipeline/history"
+	"accordo/pipeline/privacy"
 )
 
 // identity is what a run is a function of, each input by its SHA-256.
@@ -32,7 +33,7 @@ type identity struct {
 }
 
 // identify reads every input once.
-func identify(ctx context.Context, o Options, c *config.Config, exports *os.Root) (identity, error) {
+func identify(ctx context.Context, o Options, c *config.Config, exports *os.Root, key *privacy.Key) (identity, error) {
 	names, err := export.Discover(exports)
 	if err != nil {
 		return identity{}, err
@@ -62,6 +63,9 @@ func identify(ctx context.Context, o Options, c *config.Config, exports *os.Root
 	}
 	if len(o.By) > 0 {
 		fmt.Fprintf(h, "by %q\n", o.By)
+	}
+	if key != nil {
+		fmt.Fprintf(h, "pseudonyms %s\n", key.Fingerprint())
 	}
 	for i, name := range names {
 		id.Exports[name] = sums[i]

@@ -17,6 +17,14 @@ type Manifest struct {
 	Absent     []string       `json:"absent"`
 	Models     int            `json:"models"`
 	Checks     int            `json:"checks"`
+
+	Pseudonyms *Pseudonyms `json:"pseudonyms,omitempty"` // nil without a key
+}
+
+// Pseudonyms says under which key the lists of records stand.
+type Pseudonyms struct {
+	Key          string `json:"key"`                     // fingerprint
+	ChangedSince string `json:"changed_since,omitempty"` // the week published before, when it had another key
 }
 
 // ManifestFile accounts for one export.
@@ -46,7 +54,7 @@ func (r *Result) Manifest(version string) Manifest {
 		Version: version, RunID: r.RunID, Project: r.Config.Project.Name,
 		AsOf: r.Clock.AsOf, ReportWeek: r.Clock.WeekLabel(), Extract: r.Clock.Extract,
 		TimeZone: r.Config.Project.TimeZone.String(), Currency: r.Config.Project.Currency,
-		Files: []ManifestFile{}, Absent: append([]string{}, r.Absent...), Models: len(r.Models), Checks: len(r.Checks),
+		Files: []ManifestFile{}, Absent: append([]string{}, r.Absent...), Models: len(r.Models), Checks: len(r.Checks), Pseudonyms: r.pseudonyms,
 	}
 	for _, f := range r.Files {
 		m.Files = append(m.Files, ManifestFile{

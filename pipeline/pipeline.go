@@ -109,7 +109,11 @@ func Run(ctx context.Context, o Options) (result *Result, err error) {
 		return nil, err
 	}
 	defer exports.Close()
-	id, err := identify(ctx, o, r.Config, exports)
+	key, err := PseudonymKey(r.Config, o.Getenv)
+	if err != nil {
+		return nil, err
+	}
+	id, err := identify(ctx, o, r.Config, exports, key)
 	if err != nil {
 		return nil, err
 	}
@@ -189,6 +193,9 @@ func Run(ctx context.Context, o Options) (result *Result, err error) {
 	w.step("gates")
 	gates, err := judgeLoads(ctx, db, siteOf(o), contracts, r, o.Accept)
 	if err != nil {
+		return nil, err
+	}
+	if err = comparePseudonyms(r, key, siteOf(o)); err != nil {
 		return nil, err
 	}
 	if o.Binary != "" {

@@ -53,7 +53,8 @@ type Result struct {
 
 	Drawings *Drawings // of the last report, for this one
 
-	contracts []*export.Contract
+	contracts  []*export.Contract
+	pseudonyms *Pseudonyms // nil without a key
 
 	keep  func() error
 	close func() error

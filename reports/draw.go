@@ -34,7 +34,7 @@ func readFigures(ctx context.Context, src Source, o Options, w *words.Words) ([]
 	for _, c := range o.Charts {
 		spec := chart.Spec{Name: c.Name, Kind: c.Kind, Title: words.Text(inLanguage(c.Title, o.Lang)), Question: words.Text(inLanguage(c.Question, o.Lang)),
 			Definition: words.Prose(inLanguage(c.Definition, o.Lang)), Unit: c.Unit, Owner: c.Owner, Number: words.Text(c.Number), Path: c.Path, Labels: c.Labels, SmallN: chart.Small{Hide: o.SmallNHide, Mute: o.SmallNMute}}
-		fig, err := readFigure(ctx, src, c, spec, w)
+		fig, err := readFigure(ctx, src, o, c, spec, w)
 		if err != nil {
 			if ctx.Err() != nil {
 				return nil, diag.Errorf(diag.Cancelled, "report stopped: %w", ctx.Err())
@@ -55,7 +55,7 @@ func readFigures(ctx context.Context, src Source, o Options, w *words.Words) ([]
 	return out, nil
 }
 
-func readFigure(ctx context.Context, src Source, c ChartSpec, spec chart.Spec, w *words.Words) (figure, error) {
+func readFigure(ctx context.Context, src Source, o Options, c ChartSpec, spec chart.Spec, w *words.Words) (figure, error) {
 	sql := c.SQL
 	if sql == "" {
 		sql = "select * from charts." + c.Name
@@ -71,6 +71,9 @@ func readFigure(ctx context.Context, src Source, c ChartSpec, spec chart.Spec, w
 	}
 	f, err := frame.Read(name, r, chart.MaxRows)
 	if err != nil {
+		return figure{}, err
+	}
+	if err := hideIDs(c, f, o.Pseudonym); err != nil {
 		return figure{}, err
 	}
 	made, err := chart.Build(spec, f, w)
@@ -171,7 +174,7 @@ func failed(ctx context.Context, err error) error {
 
 func drawFigure(ctx context.Context, d *drawer, f chart.Figure) (*page.Drawn, error) {
 	out := &page.Drawn{Figure: f}
-	if f.Empty {
+	if f.Empty || f.Kind == chart.List {
 		return out, nil
 	}
 	var err error

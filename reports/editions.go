@@ -19,6 +19,7 @@ type edition struct {
 	folder  string  // "" or "it/"
 	issue   *page.Issue
 	figures []figure
+	listed  []figure // lists of records that pages name
 }
 
 // readEditions reads facts and charts once for each language.
@@ -54,6 +55,8 @@ func (e *edition) read(ctx context.Context, src Source) error {
 	if err != nil {
 		return err
 	}
+	charts, lists := partLists(e.o.Charts)
+	e.o.Charts = charts
 	if e.issue, err = newIssue(ctx, src, e.o, w, sources); err != nil {
 		return err
 	}
@@ -64,7 +67,10 @@ func (e *edition) read(ctx context.Context, src Source) error {
 	if e.folder != "" {
 		e.issue.Up = "../"
 	}
-	e.figures, err = readFigures(ctx, src, e.o, w)
+	if e.figures, err = readFigures(ctx, src, e.o, w); err != nil {
+		return err
+	}
+	e.issue.Lists, e.listed, err = readLists(ctx, src, e.o, w, lists, sources...)
 	return err
 }
 

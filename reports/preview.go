@@ -102,6 +102,7 @@ func (p *Preview) only(charts ...ChartSpec) Options {
 // Page returns one page of the report as the project's files have it now, with
 // charts as the queries of o.Charts describe them.
 func (p *Preview) Page(ctx context.Context, src Source, charts []ChartSpec, over fs.FS, name string) ([]byte, error) {
+	charts, lists := partLists(charts)
 	o := p.only(charts...)
 	sources, err := page.Load(overlay{over: over, base: pages.FS}, o.Lang)
 	if err != nil {
@@ -118,6 +119,9 @@ func (p *Preview) Page(ctx context.Context, src Source, charts []ChartSpec, over
 	}
 	issue, err := newIssue(ctx, src, o, p.words, sources)
 	if err != nil {
+		return nil, err
+	}
+	if issue.Lists, _, err = readLists(ctx, src, o, p.words, lists, source); err != nil {
 		return nil, err
 	}
 	wanted, err := source.Charts(issue.Names)

@@ -49,6 +49,9 @@ type Options struct {
 	// published: what it finds refuses the report. nil: nobody looks.
 	Guard func(ctx context.Context, files map[string][]byte) ([]diag.Problem, error)
 
+	// Pseudonym names a record in a list of records; nil: there are no lists.
+	Pseudonym func(column, id string) string
+
 	PDF     bool   // also report.pdf, where a browser is installed
 	BaseURL string // address of the site, for links from mail and chat; may be empty
 
@@ -117,7 +120,7 @@ func Build(ctx context.Context, src Source, o Options) (_ Result, err error) {
 		}
 	}
 	// the data is the same in every language
-	if err := addData(files, editions[0].figures, editions[0].issue.Facts); err != nil {
+	if err := addData(files, append(editions[0].figures, editions[0].listed...), editions[0].issue.Facts); err != nil {
 		return Result{}, err
 	}
 	if len(o.Manifest) > 0 {

@@ -25,7 +25,7 @@ func buildReport(ctx context.Context, e env, r *pipeline.Result, o runOptions) (
 	if err != nil {
 		return nil, err
 	}
-	ro := reportOptions(r, o.dir)
+	ro := reportOptions(r, o.dir, e.getenv)
 	ro.Out, ro.Manifest, ro.PDF = o.out, append(manifest, '\n'), ro.PDF || o.pdf
 	ro.Files, ro.Steps = map[string][]byte{name: values}, e.steps
 	if r.Alerts != nil {
@@ -59,9 +59,9 @@ func buildReport(ctx context.Context, e env, r *pipeline.Result, o runOptions) (
 }
 
 // reportOptions are what the report needs to know of a build.
-func reportOptions(r *pipeline.Result, dir string) reports.Options {
+func reportOptions(r *pipeline.Result, dir string, getenv func(string) string) reports.Options {
 	c := r.Config
-	return reports.Options{
+	o := reports.Options{
 		Pages:       userPages(dir),
 		Notes:       os.DirFS(filepath.Join(dir, "notes")),
 		Lang:        c.Project.Languages[0],
@@ -81,6 +81,11 @@ func reportOptions(r *pipeline.Result, dir string) reports.Options {
 		SmallNMute:  float64(c.Privacy.MuteBelow),
 		KeepWeeks:   c.Project.KeepWeeks,
 	}
+	// without a sound key, a page that shows a list of records is refused
+	if key, err := pipeline.PseudonymKey(c, getenv); err == nil && key != nil {
+		o.Pseudonym = key.Pseudonym
+	}
+	return o
 }
 
 // chartSpecs hands over what the chart files say about themselves.

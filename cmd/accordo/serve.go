@@ -112,7 +112,7 @@ func serveChild(ctx context.Context, e env, o serveOptions) error {
 func sitting(e env, o serveOptions, live *pipeline.Live, listener net.Listener) serve.Options {
 	return serve.Options{
 		Dir: o.dir, Site: "site", Live: live, Listener: listener, Talk: e.stderr,
-		Report: func(r *pipeline.Result) reports.Options { return reportOptions(r, o.dir) },
+		Report: func(r *pipeline.Result) reports.Options { return reportOptions(r, o.dir, e.getenv) },
 		Pages:  func() fs.FS { return userPages(o.dir) },
 		Stuck: func(message string) {
 			fmt.Fprintln(e.stderr, message)

@@ -8,7 +8,7 @@ type Config struct {
 	Exports      Exports      `yaml:"exports" doc:"where the export files are and what their systems leave unsaid"`
 	Agreement    Agreement    `yaml:"agreement" doc:"what sales and marketing agreed"`
 	QualityGates QualityGates `yaml:"quality_gates" doc:"when a run is refused for the state of its data"`
-	Privacy      Privacy      `yaml:"privacy" doc:"which groups are too small to show"`
+	Privacy      Privacy      `yaml:"privacy" doc:"which groups are too small to show, and the key of pseudonyms"`
 	Report       Report       `yaml:"report" doc:"how the report is made and where it is read"`
 	Delivery     Delivery     `yaml:"delivery" doc:"who gets the digest of the week, and how"`
 	Limits       Limits       `yaml:"limits" doc:"what one query may use before it is stopped"`
@@ -148,8 +148,9 @@ type Freshness struct {
 
 // Privacy holds the small-group rule (R15).
 type Privacy struct {
-	HideBelow int `yaml:"hide_below" doc:"groups smaller than this show no rate"`
-	MuteBelow int `yaml:"mute_below" doc:"groups smaller than this get no verdict"`
+	HideBelow int    `yaml:"hide_below" doc:"groups smaller than this show no rate"`
+	MuteBelow int    `yaml:"mute_below" doc:"groups smaller than this get no verdict"`
+	KeyEnv    string `yaml:"key_env" doc:"name of the environment variable that holds the key of the pseudonyms in lists of records"`
 }
 
 // Attribution ties touches to opportunities and divides their credit.

@@ -39,7 +39,7 @@ func Defaults() *Config {
 			}}},
 		},
 		QualityGates: QualityGates{RejectPercent: 1, VolumeDropPercent: 50, RestatedPercent: 1},
-		Privacy:      Privacy{HideBelow: 5, MuteBelow: 30},
+		Privacy:      Privacy{HideBelow: 5, MuteBelow: 30, KeyEnv: "ACCORDO_PSEUDONYM_KEY"},
 		Delivery:     Delivery{Mail{Port: 587, TLS: StartTLS, Timeout: Span(time.Minute)}},
 		Limits:       Limits{QuerySeconds: 1800},
 		Attribution:  defaultAttribution(),

@@ -113,6 +113,10 @@ func (c *Config) validate(doc *strictyaml.Document) {
 	if c.Privacy.HideBelow < 1 || c.Privacy.MuteBelow < c.Privacy.HideBelow {
 		doc.Problem("privacy", "hide_below must be at least 1 and not above mute_below", "")
 	}
+	if !reVariable.MatchString(c.Privacy.KeyEnv) {
+		doc.Problem("privacy.key_env", "this is not the name of an environment variable",
+			"write the name only, such as ACCORDO_PSEUDONYM_KEY; the key itself never stands in accordo.yaml")
+	}
 }
 
 func (c *Config) validateStages(doc *strictyaml.Document) {

@@ -23,7 +23,7 @@ func FuzzContract(f *testing.F) {
 		}
 	}
 	for _, text := range []string{"", "a", "columns: [{}]", "system: x\nsystem: y", "columns:\n  - {name: a, headers: [A], type: enum, values: {}}", "system: '../x'\nobject: \"a;drop table\"\n",
-		"&a [*a]", "system: erp\nobject: order\ntitle: {en: x}\ncolumns:\n  - {name: 'a\"b', headers: [A], type: id}\n", "\xff\x00", "skip: 99999999999999999999"} {
+		"&a [*a]", "system: erp\nobject: order\ntitle: {en: x}\ncolumns:\n  - {name: 'a\"b', headers: [A], type: id}\n", "\xff\x00", "a: 1\r\r\r- 'x\n", "skip: 99999999999999999999"} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -33,7 +33,7 @@ func FuzzContract(f *testing.F) {
 			if !errors.As(err, &known) || known.Kind == diag.Internal || len(known.Problems) == 0 {
 				t.Fatalf("%v", err)
 			}
-			lines := strings.Count(text, "\n") + 1
+			lines := strings.Count(text, "\n") + strings.Count(text, "\r") + 1 // YAML ends a line at either
 			for _, p := range known.Problems {
 				if !strings.HasSuffix(p.File, "order.yaml") || p.Message == "" || p.Line < 0 || p.Line > lines+1 {
 					t.Fatalf("of %d lines: %+v", lines, p)

@@ -19,10 +19,14 @@ const File = "run.json"
 type Earlier struct {
 	Week  string // 2026-W46
 	Loads map[string]Load
+	Key   string // fingerprint of the key of its pseudonyms, "" for none
 }
 
 // manifest is what this room reads of run.json.
 type manifest struct {
+	Pseudonyms struct {
+		Key string `json:"key"`
+	} `json:"pseudonyms"`
 	Files []struct {
 		Name     string            `json:"name"`
 		Contract string            `json:"contract"` // "salesforce lead"
@@ -73,7 +77,7 @@ func Read(site fs.FS, week string) ([]Earlier, error) {
 				Hint: "restore the file, or delete it: that week is then not compared with"})
 			continue
 		}
-		out = append(out, Earlier{w, m.loads()})
+		out = append(out, Earlier{w, m.loads(), m.Pseudonyms.Key})
 	}
 	if problems != nil {
 		return nil, diag.New(diag.Input, problems...)

@@ -88,7 +88,7 @@ func (n *Node) checkFront() []diag.Problem {
 
 // ChartKinds are the kinds a chart file may name.
 func ChartKinds() []string {
-	return []string{"xmr", "bars", "steps", "stacked", "six_twelve", "bullet", "pace", "waterfall", "dots", "columns", "diverging", "dumbbell", "heatmap", "multiples", "sankey"}
+	return []string{"xmr", "bars", "steps", "stacked", "six_twelve", "bullet", "pace", "waterfall", "dots", "columns", "diverging", "dumbbell", "heatmap", "list", "multiples", "sankey"}
 }
 
 // frontProblem places a problem at a key of the front matter, such as "grain"

@@ -100,7 +100,7 @@ func TestEveryKindIsInTheSampleAndDraws(t *testing.T) {
 		}
 	}
 	for _, k := range chart.Kinds() {
-		if !seen[k] {
+		if !seen[k] && k != chart.List { // which is no drawing; TestRecordsAreListedUnderPseudonyms shows it
 			t.Errorf("kind %s is not in the sample", k)
 		}
 	}

@@ -117,6 +117,7 @@ func kinds() map[string]kind {
 		"diverging":  {text: []string{"label"}, numbers: []string{"value"}, build: diverging},
 		"dumbbell":   {text: []string{"label"}, numbers: []string{"low", "high"}, build: dumbbell},
 		"heatmap":    {text: []string{"label", "part"}, numbers: []string{"value"}, build: heatmap},
+		List:         {build: list},
 		"multiples":  {text: []string{"panel"}, dates: []string{"period_on"}, numbers: []string{"value"}, build: multiples},
 		"sankey":     {text: []string{"source", "target"}, numbers: []string{"value"}, build: sankey},
 	}
@@ -124,7 +125,7 @@ func kinds() map[string]kind {
 
 // Kinds lists the kinds Build knows.
 func Kinds() []string {
-	return []string{"bars", "bullet", "columns", "diverging", "dots", "dumbbell", "heatmap", "multiples", "pace", "sankey", "six_twelve", "stacked", "steps", "waterfall", "xmr"}
+	return []string{"bars", "bullet", "columns", "diverging", "dots", "dumbbell", "heatmap", List, "multiples", "pace", "sankey", "six_twelve", "stacked", "steps", "waterfall", "xmr"}
 }
 
 // Build makes the figure of a chart. A frame without rows, or without any
@@ -158,6 +159,11 @@ func Build(spec Spec, f *frame.Frame, w *words.Words) (Figure, error) {
 			problems[i].File = spec.place()
 		}
 		return fig, diag.New(diag.Publish, problems...)
+	}
+	if spec.Kind == List && f.Rows > 0 {
+		m, err := k.build(&job{spec: spec, f: f, w: w})
+		fig.Finding, fig.Table = m.finding, m.table
+		return fig, err
 	}
 	if empty(f, k.numbers) {
 		fig.Empty, fig.Finding = true, w.Say("figure.empty")

@@ -1,6 +1,10 @@
 package page
 
-import "bytes"
+import (
+	"bytes"
+
+	"accordo/reports/chart"
+)
 
 // Alone returns a page that shows nothing but one figure. It has no script and
 // no way to other pages.
@@ -14,7 +18,11 @@ func Alone(issue *Issue, d *Drawn) ([]byte, error) {
 		return nil, err
 	}
 	b.WriteString("<body class=\"alone\">\n<main>\n")
-	if err := tmpl.ExecuteTemplate(&b, "figure", map[string]any{"F": d, "Note": "", "Link": "", "Links": links{}}); err != nil {
+	shape := "figure"
+	if d.Kind == chart.List {
+		shape = "opentable"
+	}
+	if err := tmpl.ExecuteTemplate(&b, shape, map[string]any{"F": d, "Note": "", "Link": "", "Links": links{}}); err != nil {
 		return nil, err
 	}
 	b.WriteString("</main>\n</body>\n</html>\n")

@@ -26,7 +26,8 @@ type Issue struct {
 	Words   *words.Words
 	Facts   *facts.Facts
 	Charts  map[string]*Drawn
-	Names   []string // of all charts, in order
+	Names   []string          // of all charts, in order
+	Lists   map[string]*Drawn // lists of records that pages name
 	Pages   []*Source
 	Project string
 	Week    time.Time // Monday of the reported week

@@ -171,7 +171,7 @@ func (r *render) body() (template.HTML, error) {
 
 // blockNames lists the fenced blocks, for messages.
 func blockNames() []string {
-	return []string{"actions", "agenda", "agreement", "changes", "chart", "charts", "cost", "definitions", "grades", "handoff", "headline", "metric", "metrics", "missing", "more", "page", "quality", "restatements", "scorecard", "table"}
+	return []string{"actions", "agenda", "agreement", "changes", "chart", "charts", "cost", "definitions", "grades", "handoff", "headline", "metric", "metrics", "missing", "more", "page", "quality", "restatements", "rows", "scorecard", "table"}
 }
 
 // fenced renders a block and names the group it stands in, "" for none.
@@ -214,6 +214,8 @@ func (r *render) fenced(b block) (html []byte, group string, err error) {
 		group = "figs"
 	case "table":
 		html, err = r.openTable(b)
+	case "rows":
+		html, err = r.rows(b)
 	case "metric":
 		html, err = r.metric(b)
 		group = "stats"

@@ -13,6 +13,7 @@ func english() table {
 			"reference": "reference {v}", "note.clipped": "The drawing shows the first {k} of {n} lines; the table has all.",
 
 			"figure.empty":     "No data for this chart yet.",
+			"list.records":     "{n} records, each under a pseudonym.",
 			"figure.table":     "Data table",
 			"figure.details":   "Definition and data",
 			"figure.source":    "Source",

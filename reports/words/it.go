@@ -13,6 +13,7 @@ func italian() table {
 			"reference": "riferimento {v}", "note.clipped": "Il disegno mostra le prime {k} righe di {n}; la tabella le ha tutte.",
 
 			"figure.empty":     "Questo grafico non ha ancora dati.",
+			"list.records":     "{n} record, ciascuno sotto pseudonimo.",
 			"figure.table":     "Tabella dei dati",
 			"figure.details":   "Definizione e dati",
 			"figure.source":    "Fonte",
