@@ -3,6 +3,7 @@ package page
 import (
 	"html/template"
 	"strconv"
+	"strings"
 
 	"accordo/reports/chart"
 	"accordo/reports/facts"
@@ -111,10 +112,17 @@ func (r *render) sentence(m facts.Metric, v facts.Verdict) string {
 		return w.Say("headline.alone", pairs...)
 	}
 	pairs = append(pairs, "b", r.value(m, v.Previous, nil))
-	if key := "headline." + m.Key.String(); w.Has(key) && m.Period == "week" {
-		return w.Say(key, pairs...)
+	key := "headline." + m.Key.String()
+	if !w.Has(key) || m.Period != "week" {
+		key, pairs = "headline.other", append(pairs, "before", w.Say("before."+m.Period))
 	}
-	return w.Say("headline.other", append(pairs, "before", w.Say("before."+m.Period))...)
+	said := w.Say(key, pairs...)
+	if state == "not_judged" { // it has no verdict, and a sentence needs none
+		for _, join := range []string{": ", "; ", ", "} {
+			said = strings.Replace(said, join+w.Say("say."+state), "", 1)
+		}
+	}
+	return said
 }
 
 // changes lists what is news, at most five, each with its chart of the last half year.
