@@ -2,7 +2,6 @@ package reports
 
 import (
 	"context"
-	"errors"
 	"io/fs"
 	"runtime"
 	"strings"
@@ -48,9 +47,6 @@ func NewPreview(o Options) (*Preview, error) {
 func (p *Preview) fresh() *drawer {
 	return &drawer{bundle: p.bundle, formats: svg.Formats(chart.Formats(p.words))}
 }
-
-// Options are what the preview was made with.
-func (p *Preview) Options() Options { return p.options }
 
 // with lends a machine to f. A machine is done after its first error.
 func (p *Preview) with(ctx context.Context, f func(*drawer) error) error {
@@ -154,9 +150,6 @@ func (p *Preview) Page(ctx context.Context, src Source, charts []ChartSpec, over
 	})
 	return html, err
 }
-
-// IsMissing reports whether err says that there is no page of that name.
-func IsMissing(err error) bool { return errors.Is(err, fs.ErrNotExist) }
 
 // PageNames lists the pages of the report: the built-in ones and those of over,
 // which may be nil.

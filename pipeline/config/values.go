@@ -76,12 +76,6 @@ func (s Span) String() string {
 // Zone is an IANA time zone; the zero value means not set.
 type Zone struct{ name string }
 
-// NewZone returns the zone called name, which must exist.
-func NewZone(name string) (Zone, error) {
-	var z Zone
-	return z, z.UnmarshalText([]byte(name))
-}
-
 // UnmarshalText reads Europe/Rome.
 func (z *Zone) UnmarshalText(b []byte) error {
 	if _, err := time.LoadLocation(string(b)); err != nil || string(b) == "Local" {

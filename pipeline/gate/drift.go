@@ -20,9 +20,6 @@ const (
 	DriftAllow  Drift = "allow"  // it is not looked at
 )
 
-// Modes lists the modes of exports.drift.
-func Modes() []string { return []string{string(DriftFreeze), string(DriftWarn), string(DriftAllow)} }
-
 // drift compares the columns of each source with those of its newest earlier
 // load. What no query reads (a header the contract does not ask for, another
 // spelling of a known one) is a warning even when columns are frozen.
