@@ -30,6 +30,7 @@ func TestPostgres(t *testing.T) {
 		{"values", valuesComeBackAsTheyWere},
 		{"engines agree", enginesAgree},
 		{"idempotent", nothingIsSentTwice},
+		{"many rows", manyRowsArriveWhole},
 		{"half loaded", halfLoadedTablesAreReplaced},
 		{"shards work", everyShardWorks},
 		{"lock", oneRunAtATime},

@@ -58,7 +58,7 @@ func (p *Postgres) send(ctx context.Context, name string, columns []warehouse.Co
 				return 0, err
 			}
 		}
-		rows, err := p.copyIn(ctx, tx, name, into, columns)
+		rows, err := p.copyIn(ctx, tx, name, into, columns, want)
 		if err == nil && into != next.stage {
 			var tag interface{ RowsAffected() int64 }
 			if tag, err = tx.Exec(ctx, "insert into "+next.stage+" select * from accordo_sent"); err == nil {
@@ -73,17 +73,16 @@ func (p *Postgres) send(ctx context.Context, name string, columns []warehouse.Co
 	return nil
 }
 
-// copyIn streams a local table into one of the server.
-func (p *Postgres) copyIn(ctx context.Context, tx pgx.Tx, name, into string, columns []warehouse.ColumnInfo) (int64, error) {
-	reader, err := p.warehouse.Query(ctx, "select "+names(columns)+" from "+qualified(name))
-	if err != nil {
-		return 0, err
-	}
-	defer reader.Release()
+// partRows is how many rows of a table are held in memory on their way: the local
+// engine hands a result over as a whole.
+const partRows = 500_000
+
+// copyIn streams a local table of so many rows into one of the server.
+func (p *Postgres) copyIn(ctx context.Context, tx pgx.Tx, name, into string, columns []warehouse.ColumnInfo, rows int64) (int64, error) {
 	in, out := io.Pipe()
 	written := make(chan error, 1)
 	go func() {
-		_, err := writeCopy(out, reader)
+		err := p.writeParts(ctx, out, name, columns, 1+rows/partRows)
 		out.CloseWithError(err)
 		written <- err
 	}()
@@ -93,6 +92,26 @@ func (p *Postgres) copyIn(ctx context.Context, tx pgx.Tx, name, into string, col
 		return 0, diag.Errorf(diag.SQL, "engine: sending %s: %w", name, wrote)
 	}
 	return tag.RowsAffected(), err
+}
+
+// writeParts writes a local table, part by part.
+func (p *Postgres) writeParts(ctx context.Context, out io.Writer, name string, columns []warehouse.ColumnInfo, parts int64) error {
+	for part := range parts {
+		text := "select " + names(columns) + " from " + qualified(name)
+		if parts > 1 {
+			text += fmt.Sprintf(" where hash(%s) %% %d = %d", names(columns), parts, part)
+		}
+		reader, err := p.warehouse.Query(ctx, text)
+		if err != nil {
+			return err
+		}
+		_, err = writeCopy(out, reader)
+		reader.Release()
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // swap fills a new relation and puts it in the place of the table it is to be,

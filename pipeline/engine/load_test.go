@@ -10,6 +10,7 @@ import (
 
 	"accordo/pipeline/engine"
 	"accordo/pipeline/engine/enginetest"
+	"accordo/pipeline/warehouse"
 )
 
 // oids names the relations of the tables there are: a table made anew has another.
@@ -151,5 +152,28 @@ inner join staging.calls as calls on leads.lead_id = calls.lead_id where leads.n
 	}
 	if joins != 2 {
 		t.Errorf("%d joins on shards, want one on each:\n%s", joins, plan)
+	}
+}
+
+// A table of many rows travels in parts, and arrives whole.
+func manyRowsArriveWhole(t *testing.T, s *enginetest.Servers) {
+	db := local(t, 1_200_000)
+	if err := db.Exec(t.Context(), "update staging.leads set n = null where n = 3"); err != nil {
+		t.Fatal(err)
+	}
+	e := connected(t, s, engine.None, db)
+	for where, name := range map[string]string{"there": "core.there", "here": "core.here"} {
+		m := engine.Model{Refs: []string{"staging.leads"}, Model: warehouse.Model{Name: name, SQL: `select n, count(*) as leads, count(distinct lead_id) as ids,
+  max(amount) as amount, min(created_at) as first_at, max(lead_id) as last_id from staging.leads group by n`}}
+		at := e
+		if where == "here" {
+			at = engine.DuckDB{Warehouse: db}
+		}
+		if n, err := at.Build(t.Context(), m); err != nil || n != 7 {
+			t.Fatal(n, err)
+		}
+	}
+	if got, want := rows(t, db, "core.there"), rows(t, db, "core.here"); got != want {
+		t.Errorf("there\n%s\nhere\n%s", got, want)
 	}
 }

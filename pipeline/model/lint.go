@@ -20,7 +20,9 @@ func (t *tree) lint(macros map[string]bool) []diag.Problem {
 	bad := func(at int, what, instead string) {
 		problems = append(problems, t.problem(at, strings.TrimSuffix(instead, "?")+optOut, "not portable: %s", what))
 	}
+	t.lintText(bad)
 	walk(t.root, -1, func(n node, at int) {
+		lintHaving(n, at, bad)
 		if n.str("aggregate_handling") == "FORCE_AGGREGATES" {
 			bad(t.find(`(?i)group\s+by\s+all`), "group by all", "write the columns out")
 		}
@@ -83,6 +85,8 @@ func (t *tree) lintFunction(n node, at int, macros map[string]bool, bad func(int
 		}
 	case has(macros, name):
 		bad(at, "macro "+name, "give it a twin in "+twins)
+	case (name == "string_agg" || name == "array_agg") && len(n.child("order_bys").list("orders")) == 0:
+		bad(at, name+" in whatever order the rows come", "write "+name+"(… order by …)")
 	case name == "quantile_cont" && !overRatio(n):
 		bad(at, "percentile_cont of a number as it is", "write percentile_cont(p) within group (order by ratio(x, 1)) with x in whole numbers, such as seconds or hundredths")
 	case !slices.Contains(portableFunctions(), name):

@@ -24,7 +24,7 @@ func englishPages() map[string]string {
 		"note": "Note", "note.on": "Note on {title}", "digest.notes": "Notes",
 		"profile.title": "What each query took", "profile.query": "Query", "profile.file": "File", "profile.took": "Milliseconds",
 		"profile.sum": "{n} built in {ms} ms of work, side by side; {kept} kept from the last run. Only a run with --profile shows this, and no two alike.",
-		"ref.title":   "Everything this week is made of", "ref.intro": "Every source, query and check: who owns it, what it means, what it reads (left), what reads it (right), and its last result. How long each took is told by accordo run --profile, as no file of the site depends on the speed of a machine.",
+		"ref.title":   "Everything this week is made of", "ref.intro": "Every source, query and check: who owns it, what it means, what it reads (left), what reads it (right), and its last result. How long each took stands under the definitions, where the run was asked with --profile.",
 		"ref.source": "Sources", "ref.staging": "Staging", "ref.core": "Core", "ref.metrics": "Metrics", "ref.signals": "Signals", "ref.charts": "Charts", "ref.checks": "Checks",
 		"ref.grain": "one row for each {list}", "ref.rows": "{n} {n|row|rows}", "ref.good": "holds", "ref.bad": "broken by {n} {n|row|rows}", "ref.promises": "{n} {n|check|checks} in its head",
 		"ref.lineage": "{name} reads {a} and is read by {b}", "ref.others": "and {n} more", "ref.drawing": "What it reads and what reads it",

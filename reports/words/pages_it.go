@@ -24,7 +24,7 @@ func italianPages() map[string]string {
 		"note": "Nota", "note.on": "Nota su: {title}", "digest.notes": "Note",
 		"profile.title": "Quanto ha richiesto ogni query", "profile.query": "Query", "profile.file": "File", "profile.took": "Millisecondi",
 		"profile.sum": "{n} costruite in {ms} ms di lavoro, in parallelo; {kept} conservate dall’ultima esecuzione. Solo un’esecuzione con --profile lo mostra, mai uguale due volte.",
-		"ref.title":   "Tutto ciò di cui è fatta la settimana", "ref.intro": "Ogni fonte, interrogazione e controllo: chi ne risponde, che cosa significa, che cosa legge (a sinistra), chi la legge (a destra) e l’ultimo risultato. Quanto tempo ha richiesto lo dice accordo run --profile, perché nessun file del sito dipende dalla velocità di una macchina.",
+		"ref.title":   "Tutto ciò di cui è fatta la settimana", "ref.intro": "Ogni fonte, interrogazione e controllo: chi ne risponde, che cosa significa, che cosa legge (a sinistra), chi la legge (a destra) e l’ultimo risultato. Quanto tempo ha richiesto sta sotto le definizioni, se l’esecuzione l’ha chiesto con --profile.",
 		"ref.source": "Fonti", "ref.staging": "Preparazione", "ref.core": "Tabelle centrali", "ref.metrics": "Metriche", "ref.signals": "Segnali", "ref.charts": "Grafici", "ref.checks": "Controlli",
 		"ref.grain": "una riga per ogni {list}", "ref.rows": "{n} {n|riga|righe}", "ref.good": "rispettato", "ref.bad": "violato da {n} {n|riga|righe}", "ref.promises": "{n} {n|controllo|controlli} nell’intestazione",
 		"ref.lineage": "{name} legge {a} tabelle ed è letta da {b}", "ref.others": "e altre {n}", "ref.drawing": "Che cosa legge e chi la legge",

@@ -1,0 +1,1 @@
+select lead_id from core.leads where source ~ '^a'
