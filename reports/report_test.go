@@ -113,7 +113,7 @@ func TestBuildPublishesAWeek(t *testing.T) {
 	if n := len(files["2026-W47/index.html"]); n > 250_000 {
 		t.Errorf("the leadership page has %d bytes", n)
 	}
-	if n := zipped(t, files["2026-W47/index.html"]); n > 28_000 { // 26.9 KB with gzip -9; the aim is 25 KB
+	if n := zipped(t, files["2026-W47/index.html"]); n > 29_000 { // 28.7 KB with gzip -9, since figures hold their definition and can be explored; the aim is 25 KB
 		t.Errorf("the leadership page has %d bytes compressed", n)
 	}
 	if len(files)-3 != res.Files { // the site has a list of weeks, a feed and sums of its own

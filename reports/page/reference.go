@@ -119,7 +119,7 @@ func (r *render) neighbours(p Part, readers []string, known map[string]bool) tem
 	height := max(left, right, 1)*lineHeight + 8
 	middle := height / 2
 	var b strings.Builder
-	fmt.Fprintf(&b, `<svg viewBox="0 0 %d %d" width="%d" height="%d" role="img" aria-label="%s" font-size="12" fill="currentColor">`,
+	fmt.Fprintf(&b, `<svg viewBox="0 0 %d %d" width="%d" height="%d" role="group" aria-label="%s" font-size="12" fill="currentColor">`,
 		3*columnWidth+2*columnDistance, height, 3*columnWidth+2*columnDistance, height,
 		template.HTMLEscapeString(r.Words.Say("ref.lineage", "name", p.Name, "a", fmt.Sprint(len(p.Reads)), "b", fmt.Sprint(len(readers)))))
 	side := func(names []string, x, from, to int) {
