@@ -35,9 +35,10 @@ type (
 	}
 )
 
-// Feed makes the feed of a list: one entry a week, newest first as weeks are. An entry's id is made of the project's name and the week, so that it
-// stays when the site moves; it was updated when its week closed in the zone.
-// Without the site's address, base, links are relative to the feed.
+// Feed makes the feed of a list: one entry a week, newest first as weeks are. An
+// entry's id is made of the project's name and the week, so that it stays when
+// the site moves; it was updated when its week closed in the zone. Without the
+// site's address, base, links are relative to the feed.
 func Feed(w *words.Words, project, base string, zone *time.Location, list List) ([]byte, error) {
 	if base != "" {
 		base = strings.TrimRight(base, "/") + "/"

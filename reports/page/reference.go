@@ -29,7 +29,10 @@ type Part struct {
 	Broken     []string // those that do not hold, in words
 }
 
-var layers = []string{"source", "staging", "core", "metrics", "signals", "charts", "checks"}
+// layers is the order of the page.
+func layers() []string {
+	return []string{"source", "staging", "core", "metrics", "signals", "charts", "checks"}
+}
 
 // Reference makes the page of all parts.
 func Reference(ctx context.Context, issue *Issue, parts []Part) ([]byte, error) {
@@ -56,7 +59,7 @@ func Reference(ctx context.Context, issue *Issue, parts []Part) ([]byte, error) 
 		}
 	}
 	var groups []group
-	for _, layer := range layers {
+	for _, layer := range layers() {
 		g := group{ID: "l-" + layer, Title: issue.Words.Say("ref." + layer)}
 		for _, p := range parts {
 			if p.Layer != layer {
