@@ -47,6 +47,7 @@ bytes.`,
 	flags.Uint64Var(&o.Seed, "seed", 1, "another seed gives another company")
 	flags.IntVar(&o.Leads, "leads", 5000, "leads over the whole period")
 	flags.IntVar(&o.Weeks, "weeks", 104, "weeks up to the reported one")
+	flags.IntVar(&o.Activities, "activities", 0, "activities a lead at the least, filled up with automated mails; makes large exports")
 	flags.BoolVar(&filesOnly, "files-only", false, "write the files and stop")
 	return cmd
 }

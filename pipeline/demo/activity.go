@@ -83,6 +83,17 @@ func (g *world) attempt(l *lead, at int64, by int, channel string) {
 	l.do(a, g.moments.extract)
 }
 
+// nurture fills the lead's activities up with mails of the marketing automation,
+// evenly over its life. It rolls no dice: whatever the number, all else stays as it is.
+func (g *world) nurture(l *lead) {
+	missing := int64(g.activities - len(l.activities))
+	for i := range missing {
+		at := l.created + (g.moments.extract-l.created)*(i+1)/(missing+1)
+		l.activities = append(l.activities, activity{at: at, logged: at, kind: "Email", channel: "task", by: userAutomation,
+			subject: "Marketing email: news of the month", position: len(l.activities)})
+	}
+}
+
 // straggle adds what the sales floor leaves behind: the mails of a deal.
 func (g *world) straggle(l *lead) {
 	if l.deal == nil {

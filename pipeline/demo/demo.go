@@ -24,6 +24,11 @@ type Options struct {
 	Weeks    int                   // full weeks before Monday 23 November 2026; 8 to 520
 	Plain    bool                  // without the planted stories: an ordinary company in which nothing happens
 	Progress func(done, total int) // called now and then with numbers of leads; may be nil
+
+	// Activities is how many activities a lead has at the least: what people did not
+	// do is filled up with mails of the marketing automation, which the CRM logs as
+	// tasks. 0: none besides what people did; at most 1000.
+	Activities int
 }
 
 // Summary says what was written. It is the same for the same options.
@@ -92,6 +97,9 @@ func (o *Options) complete() error {
 	if o.Leads < 50 || o.Weeks < 8 || o.Weeks > 520 {
 		return diag.Errorf(diag.Config, "a sample has at least 50 leads and 8 to 520 weeks, not %d leads and %d weeks", o.Leads, o.Weeks)
 	}
+	if o.Activities < 0 || o.Activities > 1000 {
+		return diag.Errorf(diag.Config, "a sample has 0 to 1000 activities a lead, not %d", o.Activities)
+	}
 	return nil
 }
 
@@ -103,7 +111,8 @@ func newWorld(o Options) (*world, error) {
 	end := time.Date(2026, 11, 23, 0, 0, 0, 0, zone)
 	first := end.AddDate(0, 0, -7*o.Weeks)
 	g := &world{
-		seed: o.Seed, sources: leadSources(), users: map[int]user{}, crowd: newCrowd(o.Seed), dice: newDice(), decks: decks{},
+		activities: o.Activities,
+		seed:       o.Seed, sources: leadSources(), users: map[int]user{}, crowd: newCrowd(o.Seed), dice: newDice(), decks: decks{},
 		// deals and second lives are planned far beyond the extract
 		calendar: newCalendar(zone, first.AddDate(-4, 0, 0), end.AddDate(4, 0, 0)),
 	}

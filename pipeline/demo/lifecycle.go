@@ -4,16 +4,17 @@ import "time"
 
 // world is what every lead's life depends on.
 type world struct {
-	seed      uint64
-	plan      *plan
-	calendar  *calendar
-	moments   moments
-	sources   []leadSource
-	campaigns []campaign
-	users     map[int]user
-	crowd     *crowd
-	dice      *dice
-	decks     decks
+	activities int // of a lead, at the least
+	seed       uint64
+	plan       *plan
+	calendar   *calendar
+	moments    moments
+	sources    []leadSource
+	campaigns  []campaign
+	users      map[int]user
+	crowd      *crowd
+	dice       *dice
+	decks      decks
 }
 
 // Questions answered by a deck; groups are sources or intents.
@@ -73,6 +74,7 @@ func (g *world) live(l *lead, w *week, i int) {
 		g.secondLife(l)
 	}
 	g.straggle(l)
+	g.nurture(l)
 }
 
 // arrive decides where the lead comes from and when.
