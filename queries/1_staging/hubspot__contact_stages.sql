@@ -7,11 +7,34 @@ grain: [contact_id, stage_spelling]
 -- HubSpot overwrites the date on re-entry, so this is the last entry; R8's first entry is lost for such contacts.
 with
 
+-- overlapping exports bring the same record twice: the one that was changed last is the truth
+-- (rare, so they are looked for by a narrow hash; sorting whole rows by id took five times the memory)
+repeated as (
+
+  select hash(record_id) as id_hash
+  from raw.hubspot__contact
+  group by hash(record_id)
+  having count(*) > 1
+
+),
+
+superseded as (
+
+  select _file, _record
+  from raw.hubspot__contact
+  where hash(record_id) in (select id_hash from repeated)
+  qualify row_number() over (partition by record_id order by last_modified_at desc nulls last, _file desc, _record desc) > 1
+
+),
+
 source as (
 
-  select *
-  from raw.hubspot__contact
-  qualify row_number() over (partition by record_id order by last_modified_at desc nulls last, _file desc, _record desc) = 1
+  select records.*
+  from raw.hubspot__contact as records
+  left join superseded
+    on records._file = superseded._file
+    and records._record = superseded._record
+  where superseded._record is null
 
 ),
 

@@ -6,11 +6,34 @@ grain: [opp_id]
 -- Stage names are in the organisation's language and get renamed in place: IsClosed and IsWon are the safe flags.
 with
 
+-- overlapping exports bring the same record twice: the one that was changed last is the truth
+-- (rare, so they are looked for by a narrow hash; sorting whole rows by id took five times the memory)
+repeated as (
+
+  select hash(id) as id_hash
+  from raw.salesforce__opportunity
+  group by hash(id)
+  having count(*) > 1
+
+),
+
+superseded as (
+
+  select _file, _record
+  from raw.salesforce__opportunity
+  where hash(id) in (select id_hash from repeated)
+  qualify row_number() over (partition by id order by system_modstamp_at desc nulls last, _file desc, _record desc) > 1
+
+),
+
 source as (
 
-  select *
-  from raw.salesforce__opportunity
-  qualify row_number() over (partition by id order by system_modstamp_at desc nulls last, _file desc, _record desc) = 1
+  select records.*
+  from raw.salesforce__opportunity as records
+  left join superseded
+    on records._file = superseded._file
+    and records._record = superseded._record
+  where superseded._record is null
 
 ),
 

@@ -6,12 +6,36 @@ grain: [history_id]
 -- The system writes a row for every change of stage, amount, date or probability; about half do not change the stage.
 with
 
+-- overlapping exports bring the same record twice: the one that was changed last is the truth
+-- (rare, so they are looked for by a narrow hash; sorting whole rows by id took five times the memory)
+repeated as (
+
+  select hash(id) as id_hash
+  from raw.salesforce__opportunity_history
+  group by hash(id)
+  having count(*) > 1
+
+),
+
+superseded as (
+
+  select _file, _record
+  from raw.salesforce__opportunity_history
+  where hash(id) in (select id_hash from repeated)
+    and coalesce(is_deleted, false) = false
+  qualify row_number() over (partition by id order by system_modstamp_at desc nulls last, _file desc, _record desc) > 1
+
+),
+
 source as (
 
-  select *
-  from raw.salesforce__opportunity_history
-  where coalesce(is_deleted, false) = false
-  qualify row_number() over (partition by id order by system_modstamp_at desc nulls last, _file desc, _record desc) = 1
+  select records.*
+  from raw.salesforce__opportunity_history as records
+  left join superseded
+    on records._file = superseded._file
+    and records._record = superseded._record
+  where superseded._record is null
+    and coalesce(records.is_deleted, false) = false
 
 ),
 
