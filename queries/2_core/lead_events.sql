@@ -31,10 +31,7 @@ history as (
     history.new_head,
     history.new_reason,
     history.by_user_id,
-    history.changed_at,
-    row_number() over (
-      partition by history.lead_id, history.field order by history.changed_at, history.history_id
-    ) as step
+    history.changed_at
   from staging.salesforce__lead_histories as history
   inner join core.lead_aliases as aliases
     on history.lead_id = aliases.alias_id
@@ -49,10 +46,23 @@ coverage as (
 
 ),
 
+-- apart from the history, so that only the few columns of the first change are put in order
+in_order as (
+
+  select
+    record_id,
+    field,
+    old_value,
+    old_head,
+    row_number() over (partition by record_id, field order by changed_at, history_id) as step
+  from history
+
+),
+
 first_status as (
 
   select record_id, old_value, old_head
-  from history
+  from in_order
   where field = 'status' and step = 1
 
 ),
@@ -60,7 +70,7 @@ first_status as (
 first_owner as (
 
   select record_id, old_value
-  from history
+  from in_order
   where field = 'owner' and step = 1
 
 ),
