@@ -21,7 +21,8 @@ type Model struct {
 
 // Build makes the model's table or view anew and returns its rows (0 for a
 // view). A mistake in the text is reported at its place in the file. Several
-// models may be built at the same time; cancelling ctx stops a running one.
+// models may be built at the same time; one that runs out of memory beside others
+// is built once more when they are done. Cancelling ctx stops a running one.
 func (db *DB) Build(ctx context.Context, m Model) (int64, error) {
 	kind := "table"
 	if m.View {
@@ -35,6 +36,23 @@ func (db *DB) Build(ctx context.Context, m Model) (int64, error) {
 			return 0, err
 		}
 	}
+	db.room.RLock()
+	n, err := db.create(ctx, m, prefix)
+	db.room.RUnlock()
+	if isMemory(err) {
+		// What does not fit beside other models may fit when they are done.
+		db.room.Lock()
+		n, err = db.create(ctx, m, prefix)
+		db.room.Unlock()
+	}
+	if err != nil {
+		return 0, src.problem(err)
+	}
+	return n, nil
+}
+
+// create runs the statement that begins with prefix and returns the rows of the table.
+func (db *DB) create(ctx context.Context, m Model, prefix string) (int64, error) {
 	res, err := limited(ctx, db, m.Path, func(ctx context.Context) (sql.Result, error) {
 		res, err := db.sql.ExecContext(ctx, prefix+m.SQL)
 		if err != nil && isOtherKind(err) {
@@ -45,11 +63,8 @@ func (db *DB) Build(ctx context.Context, m Model) (int64, error) {
 		}
 		return res, err
 	})
-	if err != nil {
-		return 0, src.problem(err)
-	}
-	if m.View {
-		return 0, nil
+	if err != nil || m.View {
+		return 0, err
 	}
 	return res.RowsAffected()
 }

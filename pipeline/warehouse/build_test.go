@@ -3,6 +3,7 @@ package warehouse_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -11,6 +12,7 @@ import (
 	"github.com/apache/arrow/go/v17/arrow"
 	"github.com/apache/arrow/go/v17/arrow/array"
 	"github.com/apache/arrow/go/v17/arrow/memory"
+	"golang.org/x/sync/errgroup"
 
 	"accordo/pipeline/diag"
 	"accordo/pipeline/warehouse"
@@ -188,4 +190,24 @@ func TestMacroFiles(t *testing.T) {
 			t.Errorf("got:\n%v\nwant:\n%s", err, want)
 		}
 	})
+}
+
+// Each of these lists fits into the limit, two of them do not.
+func TestWhatDoesNotFitBesideOthersIsBuiltAlone(t *testing.T) {
+	db, err := warehouse.Open(t.Context(), warehouse.Options{MemoryLimit: "200MB", TempDir: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	var group errgroup.Group
+	for i := range 3 {
+		group.Go(func() error {
+			_, err := db.Build(t.Context(), warehouse.Model{Name: fmt.Sprintf("main.list_%d", i), Path: "list.sql",
+				SQL: "select len(list(i)) as n from range(12000000) as r (i)"})
+			return err
+		})
+	}
+	if err := group.Wait(); err != nil {
+		t.Error(err)
+	}
 }

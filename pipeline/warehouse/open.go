@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -42,6 +43,7 @@ type DB struct {
 
 	limit time.Duration
 	stuck func(diag.Problem)
+	room  sync.RWMutex // shared by models that are built side by side, held whole by one that needs all memory
 }
 
 // Open opens or creates the database and applies the options.

@@ -125,7 +125,7 @@ func hint(text string) string {
 	switch {
 	case strings.Contains(text, "max_temp_directory_size"):
 		return "let the query keep less, or raise limits.spill in accordo.yaml"
-	case strings.HasPrefix(text, "Out of Memory"):
+	case isMemory(errors.New(text)):
 		return "let the query keep less, or raise limits.memory in accordo.yaml"
 	}
 	m := candidateRE.FindString(text)
@@ -153,6 +153,12 @@ func hint(text string) string {
 		return what + " here: " + strings.Join(list, ", ")
 	}
 	return strings.TrimRight(m, "!. ")
+}
+
+// isMemory reports whether a query was refused the memory it asked for; that it was
+// refused disk has the same name and another cause.
+func isMemory(err error) bool {
+	return err != nil && strings.HasPrefix(err.Error(), "Out of Memory") && !strings.Contains(err.Error(), "max_temp_directory_size")
 }
 
 // lowerFirst lowers the first letter unless the first word is in capitals.
