@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -222,5 +223,40 @@ func TestWallClocksExist(t *testing.T) {
 	}
 	if twice < 2 {
 		t.Errorf("only %d stamps lie in the hour that comes twice", twice)
+	}
+}
+
+// Filling up touches nothing but the tasks: whatever else was written stays byte for byte.
+func TestActivitiesAreFilledUp(t *testing.T) {
+	plain, filled := t.TempDir(), t.TempDir()
+	for dir, n := range map[string]int{plain: 0, filled: 10} {
+		if _, err := demo.Write(t.Context(), dir, demo.Options{Leads: 300, Weeks: 40, Activities: n}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	less, more := len(salesforce(t, plain, "Task")), len(salesforce(t, filled, "Task"))
+	if more < 300*8 || less > 300*5 {
+		t.Errorf("%d tasks, filled up %d", less, more)
+	}
+	err := filepath.WalkDir(filepath.Join(plain, "exports"), func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || d.Name() == "Task.csv" {
+			return err
+		}
+		name, _ := filepath.Rel(plain, path)
+		a, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		b, err := os.ReadFile(filepath.Join(filled, name))
+		if err == nil && !bytes.Equal(a, b) {
+			err = fmt.Errorf("%s differs", name)
+		}
+		return err
+	})
+	if err != nil {
+		t.Error(err)
+	}
+	if _, err := demo.Write(t.Context(), t.TempDir(), demo.Options{Activities: -1}); diag.KindOf(err) != diag.Config {
+		t.Errorf("fewer than none: %v", err)
 	}
 }
