@@ -18,7 +18,7 @@ const statistics = "Go: TestStatisticsWorkedExamples"
 var catalogue = []entry{ //nolint:gochecknoglobals // a table, read by one test
 	{"1.01", "metrics.funnel__new_leads", "metrics.funnel__new_leads: eight people of twelve records | core.excluded_leads: a test, an internal and two merged records are left out of twelve", "8"},
 	{"1.02", "metrics.funnel__stage_conversion", "metrics.funnel__stage_conversion: twenty-six of forty, and the late ones do not count", "26/40~49.5~77.9"},
-	{"1.03", "metrics.funnel__cumulative_conversion", "metrics.funnel__cumulative_conversion: three customers of two hundred, and a late one does not count", "60/200 30/200 18/200 12/200 3/200"},
+	{"1.03", "metrics.funnel__cumulative_conversion", "metrics.funnel__cumulative_conversion: three customers of two hundred, and a late one does not count | charts.funnel__cumulative_conversion: steps of 50, 60, 66.7 and 25 %, of which 1.5 % remain", "60/200 30/200 18/200 12/200 3/200 0.3 0.015"},
 	{"1.04", "metrics.funnel__eventual_conversion", "metrics.funnel__eventual_conversion: the curve is read at the horizon | core.outcome_curves: ten leads with rival ends", "0.472222"},
 	{"1.05", "metrics.funnel__stage_flow", "metrics.funnel__stage_flow: more may come out than went in", "14/10"},
 	{"1.06", "metrics.funnel__acceptance metrics.funnel__undecided", "metrics.funnel__acceptance: forty handed over | metrics.funnel__undecided: forty handed over", "26/34~60.0~87.6 26/40 6/40"},
@@ -61,7 +61,7 @@ var catalogue = []entry{ //nolint:gochecknoglobals // a table, read by one test
 	{"3.09", "metrics.revenue__forecast_error metrics.revenue__forecast_bias", "metrics.revenue__forecast_error: error | metrics.revenue__forecast_bias: bias", "0.0796 0.0442"},
 
 	{"4.01", "metrics.attribution__marketing_sourced", "metrics.attribution__marketing_sourced: a third of the money", "0.325"},
-	{"4.02", "metrics.attribution__influenced", "metrics.attribution__influenced: three quarters of the money", "0.775"},
+	{"4.02", "metrics.attribution__influenced", "metrics.attribution__influenced: three quarters of the money | metrics.attribution__influenced: what marketing started is touched, whether its response was recorded or not", "0.775"},
 	{"4.03", "metrics.attribution__first_touch", "core.attribution_credits: what each positional model gives to each touch | metrics.attribution__first_touch: first touch", "12000"},
 	{"4.04", "metrics.attribution__last_touch", "core.attribution_credits: what each positional model gives to each touch | metrics.attribution__last_touch: last touch", "12000"},
 	{"4.05", "metrics.attribution__linear", "core.attribution_credits: what each positional model gives to each touch | metrics.attribution__linear: linear", "2400"},
@@ -80,7 +80,7 @@ var catalogue = []entry{ //nolint:gochecknoglobals // a table, read by one test
 	{"4.18", "metrics.attribution__unattributed", "metrics.attribution__unattributed: a fifth is dark", "0.225"},
 
 	{"5.01", "metrics.alignment__lead_quality", "metrics.alignment__lead_quality: 5.01: twelve of sixty become opportunities; of the forty-eight answered on time, twelve", "12/60~11.8~31.8 12/48"},
-	{"5.02", "metrics.alignment__lead_supply", "metrics.alignment__lead_supply: 5.02: ninety-six accepted leads, eight active reps; one did nothing and one took none", "12"},
+	{"5.02", "metrics.alignment__lead_supply", "metrics.alignment__lead_supply: 5.02: ninety-six accepted leads, eight active reps; one did nothing and one took none | charts.alignment__lead_supply: 5.02: twelve leads a rep where fifteen were agreed", "12 15"},
 	{"5.03", "metrics.alignment__competitor_recorded metrics.alignment__competitive_win_rate metrics.alignment__battlecards_fresh", "metrics.alignment__competitor_recorded: 5.03: 26 of 40 closed deals name a competitor; none is an answer, blank and a renewal are not | metrics.alignment__competitive_win_rate: 5.03: nine of the 26 are won, rival by rival; who competed with nobody is no member | metrics.alignment__battlecards_fresh: 5.03: six of the eight main rivals have a battlecard of the last ninety days", "26/40 9/26~19.4~53.8 6/8"},
 	{"5.04", "metrics.alignment__unprompted_inbound metrics.alignment__share_of_search metrics.alignment__knew_us_before", "metrics.alignment__unprompted_inbound: 5.04: 66 of 300 new leads came unprompted; an unknown way is not counted | metrics.alignment__share_of_search: 5.04: 1,200 of 6,000 searches are for us", "66/300 0.2"},
 	{"5.05", "signals.follow_up_kept", "signals.follow_up_kept: 5.05: three rates side by side, never their average", "0.444 0.82 0.286"},
