@@ -19,19 +19,6 @@ days as (
 
 ),
 
-months as (
-
-  select
-    year_on,
-    before_on,
-    month_of(invoiced_on) as month,
-    sum(amount) as amount
-  from core.revenue_at_plan_rates
-  where month_of(invoiced_on) < month_of(params.local_on(params.as_of()))
-  group by year_on, before_on, month_of(invoiced_on)
-
-),
-
 comparisons as (
 
   select 'month_over_month' as comparison, 1 as months
@@ -49,9 +36,9 @@ final as (
     past.amount as amount_then,
     days_now.open_days as open_days_now,
     days_then.open_days as open_days_then
-  from months as present
+  from core.revenue_months as present
   cross join comparisons
-  inner join months as past
+  inner join core.revenue_months as past
     on present.year_on = past.year_on
     and past.month = cast(present.month - comparisons.months * interval '1' month as date)
   left join days as days_now

@@ -21,23 +21,10 @@ version: 2
 -- a year and not 24.
 with
 
-months as (
-
-  select
-    year_on,
-    before_on,
-    month_of(invoiced_on) as month,
-    sum(amount) as amount
-  from core.revenue_at_plan_rates
-  where month_of(invoiced_on) < month_of(params.local_on(params.as_of()))
-  group by year_on, before_on, month_of(invoiced_on)
-
-),
-
 begins as (
 
   select min(month) as month
-  from months
+  from core.revenue_months
 
 ),
 
@@ -52,7 +39,7 @@ aged as (
       (extract(year from months.month) - extract(year from begins.month)) * 12
       + extract(month from months.month) - extract(month from begins.month)
     as integer) as age
-  from months
+  from core.revenue_months as months
   cross join begins
   where months.month >= month_of(params.first_week())
     and months.month >= months.year_on
@@ -98,7 +85,7 @@ final as (
       end
     , 6) as decimal(18, 6)) as value
   from spans
-  inner join months as starts
+  inner join core.revenue_months as starts
     on spans.year_on = starts.year_on
     and spans.start_month = starts.month
 
