@@ -123,8 +123,8 @@ func sum(data []byte) uint64 {
 	return h
 }
 
-// copied copies a sample company; mixed shuffles the records of the CRM's files
-// after their header.
+// copied copies a sample company; mixed shuffles the records of all files that
+// have nothing but a header before them.
 func copied(t *testing.T, from string, mixed bool) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -137,9 +137,13 @@ func copied(t *testing.T, from string, mixed bool) string {
 	if !mixed {
 		return dir
 	}
-	files, err := filepath.Glob(filepath.Join(dir, "exports", "salesforce", "*.csv"))
-	if err != nil || len(files) < 5 {
-		t.Fatalf("%d files to shuffle, %v", len(files), err)
+	var files []string
+	for _, system := range []string{"salesforce", "hubspot", "aircall", "finance", "targets", "together"} {
+		found, err := filepath.Glob(filepath.Join(dir, "exports", system, "*.csv"))
+		if err != nil || len(found) == 0 {
+			t.Fatalf("%s: nothing to shuffle, %v", system, err)
+		}
+		files = append(files, found...)
 	}
 	dice := rand.New(rand.NewPCG(1, 2))
 	for _, f := range files {

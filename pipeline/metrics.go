@@ -181,21 +181,22 @@ func matureExpression(f model.Front, period string) string {
 // catalogueSelect returns the rows of accordo.metrics for one metric.
 func catalogueSelect(n *model.Node, c *config.Config) string {
 	f := n.Front
-	target := "null"
-	if f.Target.Set {
-		value, ok := f.Target.Value, true
-		if f.Target.Setting != "" {
-			value, ok = c.Target("agreement." + f.Target.Setting)
+	target := func(series string) string {
+		t := f.Target.Of(series)
+		value, ok := t.Value, t.Set
+		if t.Setting != "" {
+			value, ok = c.Target("agreement." + t.Setting)
 		}
-		if ok {
-			target = fmt.Sprintf("%v", value)
+		if !ok {
+			return "null"
 		}
+		return fmt.Sprintf("%v", value)
 	}
 	row := func(series, titleEN, titleIT string) string {
 		return fmt.Sprintf("select %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, cast(%s as decimal(18, 6)), %d, %d, %v, %s, %d, %s, %s, %v",
 			literal(metricName(n)), literal(series), literal(f.Number), literal(titleEN), literal(titleIT),
 			literal(f.Question.EN), literal(f.Question.IT), literal(f.Definition.EN), literal(f.Definition.IT),
-			literal(f.Owner), literal(f.Unit), literal(f.Direction), target,
+			literal(f.Owner), literal(f.Unit), literal(f.Direction), target(series),
 			int(f.Horizon), int(f.Window)/7, f.Trend, literal(f.Grain[0]), f.Version, literal(n.Path), literal(history.Hash(n.SQL)), f.HasLimits())
 	}
 	if f.Series == "" {

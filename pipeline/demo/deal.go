@@ -2,6 +2,7 @@ package demo
 
 import (
 	"math"
+	"slices"
 	"time"
 )
 
@@ -171,6 +172,43 @@ func (g *world) negotiate(o *deal, amount float64, cycle int64, outcome float64)
 	}
 	o.changed = o.closes
 	o.write(o.closes, stage, o.owner)
+	g.stray(o)
+}
+
+// stray lets some decided deals leave the usual steps: one in fifteen was never
+// evaluated, one in twenty signed without negotiation, and one in nine, where
+// the proposal lay for a week, was evaluated again. It takes no dice.
+func (g *world) stray(o *deal) {
+	h := mix(mix(g.seed, seedStray), uint64(o.number)) % 240
+	switch {
+	case h < 16:
+		o.call(stageEvaluation, stageDiscovery)
+	case h < 28:
+		o.call(stageNegotiation, stageProposal)
+	case h < 55:
+		for i := range len(o.versions) - 1 {
+			v, next := o.versions[i], o.versions[i+1]
+			if gap := next.at - v.at; v.stage == stageProposal && gap > 6*day {
+				back, again := v, v
+				back.at, back.stage = g.calendar.after(v.at+gap/4, 0), stageEvaluation
+				again.at = g.calendar.after(v.at+gap/2, 0)
+				o.versions = slices.Insert(o.versions, i+1, back, again)
+				break
+			}
+		}
+	}
+	for i := 1; i < len(o.versions); i++ {
+		o.versions[i].from = o.versions[i-1].stage
+	}
+}
+
+// call gives the rows of one stage the name of another.
+func (o *deal) call(stage, other string) {
+	for i := range o.versions {
+		if o.versions[i].stage == stage {
+			o.versions[i].stage = other
+		}
+	}
 }
 
 // rival is whom the seller met and wrote down, in deals where the reason for

@@ -225,6 +225,11 @@ func (f *finance) opportunity(c *customer, s *salesforce, kind string, amount fl
 	}
 	o.planned = g.calendar.day(o.closes)
 	o.write(o.created, stageProposal, o.owner)
+	// who wants more bargains, as a new customer does
+	if halfway := g.calendar.after(o.created+(o.closes-o.created)/2, 0); kind == typeExpansion && c.account%3 > 0 && halfway < min(o.closes, g.moments.extract) {
+		o.write(halfway, stageNegotiation, o.owner)
+		o.changed = halfway
+	}
 	if o.closes < g.moments.extract {
 		o.changed, o.closed, o.won = o.closes, true, won
 		stage := stageWon

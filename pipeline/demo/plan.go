@@ -36,6 +36,7 @@ const (
 	seedTogether = 1000 // and the nine after it
 	seedReason   = 1010
 	seedTraffic  = 1011
+	seedStray    = 1012
 )
 
 // week is one calendar week of new leads. Leads are numbered from 1.
@@ -51,7 +52,8 @@ type plan struct {
 	seed    uint64
 	leads   int
 	weeks   []week
-	listed  [2]int // first and one past the last number
+	agreed  []float64 // the mix of sources when the year's targets were agreed: before the stories
+	listed  [2]int    // first and one past the last number
 	burst   [2]int
 	monday  [2]int
 	nights  map[int]int // leads at half past two of a night the clocks change: first or second
@@ -59,7 +61,7 @@ type plan struct {
 }
 
 func newPlan(seed uint64, leads, weeks int, c *calendar, m *moments, sources []leadSource) *plan {
-	p := &plan{seed: seed, leads: leads, horizon: 40, nights: map[int]int{}}
+	p := &plan{seed: seed, leads: leads, horizon: 40, nights: map[int]int{}, agreed: m.shares(sources, 0)}
 	end := c.day(m.end)
 	first := end.AddDate(0, 0, -7*weeks)
 	listed, burst, tail := 0, int(math.Round(burstShare*float64(leads))), min(mondayLeads, leads/10)

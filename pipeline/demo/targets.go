@@ -61,7 +61,7 @@ func (f *finance) writeTargets(dir string) (File, error) {
 // chance to be won times what a customer pays. Before 2026, while few deals had
 // closed, both sides thought it more, by worthSettles a month.
 const (
-	opportunityWorth = 5_000
+	opportunityWorth = 4_400
 	worthSettles     = 1.05
 )
 
@@ -89,8 +89,8 @@ func (f *finance) trend() (level, growth float64) {
 	return math.Exp((sy - slope*sx) / float64(n)), math.Exp(slope) - 1
 }
 
-// qualified is the number of marketing qualified leads to expect in a month,
-// each counted as much as its source weighs.
+// qualified is the number of marketing qualified leads to expect in a month in
+// the mix that was agreed, each counted as much as its source weighs.
 // Days outside the window count like the nearest week inside.
 func (p *plan) qualified(month time.Time, sources []leadSource, weight func(leadSource) float64) float64 {
 	full := p.weeks
@@ -108,7 +108,7 @@ func (p *plan) qualified(month time.Time, sources []leadSource, weight func(lead
 			}
 		}
 		for k, s := range sources {
-			sum += w.shares[k] * s.mql * weight(s) * float64(count) / 7
+			sum += p.agreed[k] * s.mql * weight(s) * float64(count) / 7
 		}
 	}
 	return sum

@@ -88,15 +88,35 @@ func (s *Span) UnmarshalText(b []byte) error {
 	return nil
 }
 
-// Target is a number or the name of an agreement setting.
+// Target is a number or the name of an agreement setting, or one of these for
+// some of the series.
 type Target struct {
 	Value   float64
 	Setting string // such as "on_time_target", "" when Value holds
 	Set     bool
+	Series  map[string]Target // by name; the others have none
 }
 
-// DecodeNode reads 0.9 or agreement.on_time_target.
+// Of returns the target of a series.
+func (t Target) Of(series string) Target {
+	if t.Series != nil {
+		return t.Series[series]
+	}
+	return t
+}
+
+// DecodeNode reads 0.9, agreement.on_time_target or {of_pace: 1}.
 func (t *Target) DecodeNode(d *strictyaml.Document, path string, n ast.Node) {
+	if pairs, ok := strictyaml.Pairs(n); ok && path == "target" {
+		t.Series = map[string]Target{}
+		for _, pair := range pairs {
+			name, _ := strictyaml.Scalar(pair.Key)
+			var one Target
+			one.DecodeNode(d, path+"."+name, pair.Value)
+			t.Series[name] = one
+		}
+		return
+	}
 	text, _ := strictyaml.Scalar(n)
 	if v, err := strconv.ParseFloat(text, 64); err == nil {
 		*t = Target{Value: v, Set: true}

@@ -58,8 +58,14 @@ func (n *Node) checkFront() []diag.Problem {
 	if f.Series != "" && !slices.Contains(f.Grain, f.Series) {
 		wrong("series", "name one of the grain: "+strings.Join(f.Grain, ", "), "series %s is not in the grain", f.Series)
 	}
-	if f.Target.Value > 1 && f.Unit == "percent" {
-		wrong("target", "write a share, such as 0.9 for 90 %", "target %v of a percentage", f.Target.Value)
+	for _, series := range append(slices.Sorted(maps.Keys(f.Target.Series)), "") {
+		t := f.Target.Of(series)
+		if t.Value > 1 && f.Unit == "percent" {
+			wrong("target", "write a share, such as 0.9 for 90 %", "target %v of a percentage", t.Value)
+		}
+		if _, is := f.SeriesTitles[series]; series != "" && !is {
+			wrong("target", "name one of series_titles: "+strings.Join(slices.Sorted(maps.Keys(f.SeriesTitles)), ", "), "target of a series %q that does not exist", series)
+		}
 	}
 	if n.Layer == Charts {
 		switch {

@@ -101,6 +101,8 @@ final as (
     and placed.closed_on < fx_rates.before_on
   left join core.plan_rates as plan_rates
     on placed.currency = plan_rates.currency
+    and params.report_week() + 6 >= plan_rates.year_on
+    and params.report_week() + 6 < plan_rates.before_on
 
 )
 

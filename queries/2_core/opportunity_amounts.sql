@@ -59,6 +59,8 @@ final as (
   from entered
   left join core.plan_rates as plan_rates
     on entered.currency = plan_rates.currency
+    and params.report_week() + 6 >= plan_rates.year_on
+    and params.report_week() + 6 < plan_rates.before_on
 
 )
 

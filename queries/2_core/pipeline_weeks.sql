@@ -107,6 +107,8 @@ believed as (
     on opportunities.opp_id = plans.opp_id
   left join core.plan_rates as plan_rates
     on opportunities.currency = plan_rates.currency
+    and params.report_week() + 6 >= plan_rates.year_on
+    and params.report_week() + 6 < plan_rates.before_on
   where opportunities.type <> 'renewal'
 
 ),

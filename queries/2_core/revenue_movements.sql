@@ -6,7 +6,8 @@ grain: [month, account_id]
 -- What every account paid in the three months to the end of the month, and in the same three months a year before: three
 -- months because a quarterly bill is no growth, a year because a yearly one is none either. One table under the bridge
 -- (3.04), retention (3.05, 3.06), churn (3.07) and contributions (3.08), so that they agree. Only where the exports reach
--- back that far.
+-- back that far. R13: amounts and movements are at the plan rates of the month's year on both sides, so that who pays the
+-- same dollars moves nowhere; the booked amounts are those of the invoices, at the rates of their days.
 with
 
 paid as (
@@ -14,13 +15,14 @@ paid as (
   select
     coalesce(account_id, 'unknown') as account_id,
     month_of(invoiced_on) as paid_month,
+    currency,
     min(origin) as origin,
-    max(invoiced_on) as last_invoiced_on,
-    sum(amount_reporting) as amount
+    sum(amount) as amount,
+    sum(amount_reporting) as booked
   from core.revenue
   where kind = 'recurring'
     and amount_reporting is not null
-  group by coalesce(account_id, 'unknown'), month_of(invoiced_on)
+  group by coalesce(account_id, 'unknown'), month_of(invoiced_on), currency
 
 ),
 
@@ -29,7 +31,7 @@ accounts as (
   select
     account_id,
     min(origin) as origin,
-    min(case when amount > 0 then paid_month end) as first_month
+    min(case when booked > 0 then paid_month end) as first_month
   from paid
   group by account_id
 
@@ -55,20 +57,26 @@ offsets as (
 counted as (
 
   select
-    paid.account_id,
-    cast(paid.paid_month + offsets.months * interval '1' month as date) as month,
-    paid.amount as amount_now,
-    0 as amount_then
+    account_id,
+    currency,
+    cast(paid_month + months * interval '1' month as date) as month,
+    amount as amount_now,
+    booked as booked_now,
+    0 as amount_then,
+    0 as booked_then
   from paid
   cross join offsets
 
   union all
 
   select
-    paid.account_id,
-    cast(paid.paid_month + (12 + offsets.months) * interval '1' month as date) as month,
+    account_id,
+    currency,
+    cast(paid_month + (12 + months) * interval '1' month as date) as month,
     0 as amount_now,
-    paid.amount as amount_then
+    0 as booked_now,
+    amount as amount_then,
+    booked as booked_then
   from paid
   cross join offsets
 
@@ -79,37 +87,61 @@ summed as (
   select
     month,
     account_id,
+    currency,
     sum(amount_now) as amount_now,
-    sum(amount_then) as amount_then
+    sum(booked_now) as booked_now,
+    sum(amount_then) as amount_then,
+    sum(booked_then) as booked_then
   from counted
-  group by month, account_id
+  group by month, account_id, currency
+
+),
+
+-- a currency that has no rate in the year keeps the rates of its days
+constant as (
+
+  select
+    summed.month,
+    summed.account_id,
+    cast(rounded(sum(case when plan_rates.rate is null then summed.booked_then else summed.amount_then * plan_rates.rate end), 4) as decimal(18, 4)) as amount_then,
+    cast(rounded(sum(case when plan_rates.rate is null then summed.booked_now else summed.amount_now * plan_rates.rate end), 4) as decimal(18, 4)) as amount_now,
+    cast(rounded(sum(summed.booked_then), 4) as decimal(18, 4)) as booked_then,
+    cast(rounded(sum(summed.booked_now), 4) as decimal(18, 4)) as booked_now
+  from summed
+  left join core.plan_rates as plan_rates
+    on summed.currency = plan_rates.currency
+    and summed.month >= plan_rates.year_on
+    and summed.month < plan_rates.before_on
+  group by summed.month, summed.account_id
 
 ),
 
 final as (
 
   select
-    summed.month,
-    summed.account_id,
+    constant.month,
+    constant.account_id,
     accounts.origin,
-    cast(rounded(summed.amount_then, 4) as decimal(18, 4)) as amount_then,
-    cast(rounded(summed.amount_now, 4) as decimal(18, 4)) as amount_now,
+    constant.amount_then,
+    constant.amount_now,
+    constant.booked_then,
+    constant.booked_now,
     case
-      when summed.amount_then > 0 and summed.amount_now <= 0 then 'churn'
-      when summed.amount_then <= 0 and summed.amount_now > 0
-        and accounts.first_month > cast(summed.month - interval '12' month as date) then 'new'
-      when summed.amount_then <= 0 and summed.amount_now > 0 then 'reactivation'
-      when summed.amount_now > summed.amount_then then 'expansion'
-      when summed.amount_now < summed.amount_then then 'contraction'
+      when constant.amount_then > 0 and constant.amount_now <= 0 then 'churn'
+      when constant.amount_then <= 0 and constant.amount_now > 0
+        and accounts.first_month > cast(constant.month - interval '12' month as date) then 'new'
+      when constant.amount_then <= 0 and constant.amount_now > 0 then 'reactivation'
+      when constant.amount_now > constant.amount_then then 'expansion'
+      when constant.amount_now < constant.amount_then then 'contraction'
       else 'unchanged'
     end as movement
-  from summed
+  from constant
   inner join accounts
-    on summed.account_id = accounts.account_id
+    on constant.account_id = accounts.account_id
   cross join begins
-  where summed.month < month_of(params.local_on(params.as_of()))
-    and summed.month >= cast(begins.first_month + interval '14' month as date)
-    and summed.month >= month_of(params.first_week())
+  where constant.month < month_of(params.local_on(params.as_of()))
+    and constant.month >= cast(begins.first_month + interval '14' month as date)
+    and constant.month >= month_of(params.first_week())
 
 )
 

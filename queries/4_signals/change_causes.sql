@@ -87,12 +87,13 @@ bridge as (
     null as label,
   from changed
   cross join (
-    values (1, 'new'), (2, 'reactivation'), (3, 'expansion'), (4, 'contraction'), (5, 'churn')
+    values (1, 'new'), (2, 'reactivation'), (3, 'expansion'), (4, 'contraction'), (5, 'churn'), (6, 'exchange')
   ) as parts (place, part)
   left join newest_bridge as items
     on parts.part = items.series
   where changed.is_revenue
     and exists (select 1 from newest_bridge)
+    and (parts.part <> 'exchange' or items.value is not null)
 
 ),
 

@@ -19,7 +19,7 @@ candidates as (
   where (
       state in ('better', 'worse')
       -- a crossing is news in the week it happens, a condition afterwards
-      or (state = 'below_target' and since_on = period_on)
+      or (state in ('below_target', 'off_target') and since_on = period_on)
     )
     -- the state of the data has a page of its own, and speaks through the grades (6.13)
     and metric not like 'data.%'

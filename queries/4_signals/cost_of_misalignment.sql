@@ -7,7 +7,8 @@ engine: duckdb
 --- */
 -- 5.13. Late or never answered: the leads, times the difference of the won rates, times the mean won amount of the source
 -- (of all sources where it has fewer than five wins). Low and high come from the Newcombe bounds with negative ones set to
--- 0. Bad fit: the leads, times the media cost of a marketing lead. No money with fewer than 30 leads on a side. Amounts are
+-- 0. Bad fit: the leads of paid campaigns, times the media cost of a lead of their channel (4.11); one that came by itself
+-- cost no media. No money with fewer than 30 leads on a side. Amounts are
 -- won amounts, not margins: the exports know no margin. It is value associated with lateness, an upper-side estimate, since
 -- reps reach good leads first; while is_zero_excluded is false on any row the sentence has to say that the data do not
 -- exclude zero. Nothing may be multiplied by total revenue, nor added to waste in advertising.
@@ -66,29 +67,59 @@ late_rows as (
 
 ),
 
-spend as (
+paid_campaigns as (
 
-  select sum(amount_reporting) as amount
+  select campaign_id, min(channel) as channel
   from core.campaign_spend
-  where amount_reporting is not null
-    and day_on > params.report_week() - 364
+  group by campaign_id
 
 ),
 
-marketing_leads as (
+spend as (
 
-  select count(*) as leads
-  from core.leads
-  where origin = 'marketing' and not is_import
-    and created_on > params.report_week() - 364
+  select channel, sum(amount_reporting) as amount
+  from core.campaign_spend
+  where amount_reporting is not null
+    and day_on > params.report_week() - 364
+  group by channel
+
+),
+
+paid_leads as (
+
+  select paid_campaigns.channel, count(*) as leads
+  from core.leads as leads
+  inner join paid_campaigns
+    on leads.campaign_id = paid_campaigns.campaign_id
+  where not leads.is_import
+    and leads.created_on > params.report_week() - 364
+  group by paid_campaigns.channel
+
+),
+
+bad_fit_by_channel as (
+
+  select paid_campaigns.channel, count(*) as leads
+  from core.follow_up_outcomes as outcomes
+  inner join core.leads as leads
+    on outcomes.lead_id = leads.lead_id
+  inner join paid_campaigns
+    on leads.campaign_id = paid_campaigns.campaign_id
+  where outcomes.bucket = 'bad_fit'
+  group by paid_campaigns.channel
 
 ),
 
 bad_fit as (
 
-  select count(*) as leads
-  from core.follow_up_outcomes
-  where bucket = 'bad_fit'
+  select
+    cast(sum(bad_fit_by_channel.leads) as bigint) as leads,
+    cast(sum(cast(bad_fit_by_channel.leads * ratio(spend.amount, paid_leads.leads) as decimal(38, 6))) as double) as amount,
+  from bad_fit_by_channel
+  inner join spend
+    on bad_fit_by_channel.channel = spend.channel
+  inner join paid_leads
+    on bad_fit_by_channel.channel = paid_leads.channel
 
 ),
 
@@ -109,18 +140,15 @@ rows_of_money as (
   -- a cost that was paid: no interval
   select
     'bad_fit' as kind,
-    bad_fit.leads,
-    ratio(spend.amount, marketing_leads.leads) as unit_value,
-    bad_fit.leads * ratio(spend.amount, marketing_leads.leads) as central,
-    bad_fit.leads * ratio(spend.amount, marketing_leads.leads) as low,
-    bad_fit.leads * ratio(spend.amount, marketing_leads.leads) as high,
+    leads,
+    ratio(amount, leads) as unit_value,
+    amount as central,
+    amount as low,
+    amount as high,
     true as is_zero_excluded,
   from bad_fit
-  cross join spend
-  cross join marketing_leads
-  where bad_fit.leads >= 30
-    and spend.amount > 0
-    and marketing_leads.leads > 0
+  where leads >= 30
+    and amount > 0
 
 ),
 

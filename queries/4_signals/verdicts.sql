@@ -7,7 +7,7 @@ engine: duckdb
 --- */
 -- One row per metric and series for its newest mature closed period, over all segments. Whether something changed and
 -- whether the target is met are two questions: a signal comes first, the target only speaks in routine (8.3).
--- as_usual is inside the limits; what has none, such as stocks and overlapping windows, is on_target or not_judged.
+-- as_usual is inside the limits; what has none, such as stocks and overlapping windows, is on_target, off_target or not_judged.
 -- by_part: a metric whose total says nothing, such as credit by channel, has values of its segments only.
 -- grade is that of the section's data (6.13); C mutes: n_state 'muted', and neither better nor worse.
 with
@@ -176,6 +176,8 @@ judged as (
       when grades.grade = 'C' and (newest.rule is not null or newest.is_off_target) then 'fix_data'
       when newest.rule is not null and newest.favourable then 'better'
       when newest.rule is not null and not newest.favourable then 'worse'
+      -- where nothing says what is usual, nothing says that it is stable either
+      when newest.is_off_target and newest.lower is null and newest.upper is null then 'off_target'
       when newest.is_off_target then 'below_target'
       when newest.lower is not null or newest.upper is not null then 'as_usual'
       when (wanted.direction = 'up' and newest.value >= wanted.target)
@@ -231,7 +233,7 @@ final as (
     case
       when state in ('better', 'worse') and rule = 1 then outside_since
       when state in ('better', 'worse') then side_since
-      when state = 'below_target' then target_since
+      when state in ('below_target', 'off_target') then target_since
     end as since_on,
     n_state,
     period,

@@ -1,11 +1,9 @@
 /* ---
 title: {en: More sourced than influenced, it: Più avviato che influenzato}
 owner: marketing
-severity: warn
+severity: error
 --- */
--- 4.01, 4.02: marketing cannot have started a larger share of what was won than it touched at all. Where it did, leads of a
--- marketing source were logged without the campaign response that brought them: the two shares are counted from different
--- records, so this warns and does not stop a run.
+-- 4.01, 4.02: marketing touched what it started, and no more than there was: sourced ≤ influenced ≤ all.
 with
 
 sourced as (
@@ -33,5 +31,6 @@ from sourced
 inner join influenced
   on sourced.period_on = influenced.period_on
   and sourced.series = influenced.series
-where sourced.value > influenced.value + 0.000001
+where sourced.value > influenced.value
+  or influenced.value > 1
 order by all

@@ -175,11 +175,11 @@ create or replace macro survival_quantile(curve, share) as
   list_filter(the_curve(curve), point -> point.reached >= share - 1e-12)[1].t;
 
 -- survival_quantile_low(curve, share), survival_quantile_high(…) -> the 95 % interval of that time, read off the curve's
--- band; high is NULL when the band never gets that far (7.09).
+-- band; NULL when the band never gets that far (7.09). Where all are reached there is no band, and nothing is read off.
 create or replace macro survival_quantile_low(curve, share) as
-  list_filter(the_curve(curve), point -> coalesce(point.high, point.reached) >= share - 1e-12)[1].t;
+  list_filter(the_curve(curve), point -> point.high >= share - 1e-12)[1].t;
 create or replace macro survival_quantile_high(curve, share) as
-  list_filter(the_curve(curve), point -> coalesce(point.low, point.reached) >= share - 1e-12)[1].t;
+  list_filter(the_curve(curve), point -> point.low >= share - 1e-12)[1].t;
 
 -- reached_by(curve, age) -> share reached by that age, 0 before the first event.
 create or replace macro reached_by(curve, age) as

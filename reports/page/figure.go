@@ -141,6 +141,8 @@ func (r *render) usual(m facts.Metric, v facts.Verdict) string {
 func (r *render) verdict(state string) (class, word string) {
 	switch state {
 	case "better", "worse", "as_usual", "below_target", "too_few", "maturing":
+	case "off_target": // nothing says what is usual: its mark without the word stable
+		return "below_target", r.Words.Say("verdict.off_target")
 	case "not_judged", "on_target": // nothing says what is usual: the quiet mark, its own word
 		return "as_usual", r.Words.Say("verdict." + state)
 	case "by_part": // nothing to judge in total: the mark of no data, its own word

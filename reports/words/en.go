@@ -74,7 +74,7 @@ func english() table {
 			"col.low": "Least", "col.high": "Most", "col.from": "From", "col.to": "To", "col.of_from": "Of those there",
 
 			"verdict.better": "Better", "verdict.worse": "Worse", "verdict.as_usual": "As usual",
-			"verdict.below_target": "Stable, below target: the process must change", "verdict.too_few": "Too few to tell",
+			"verdict.below_target": "Stable, below target: the process must change", "verdict.off_target": "Below target", "verdict.too_few": "Too few to tell",
 			"verdict.maturing": "Still maturing", "verdict.no_data": "No data",
 
 			"skip": "Skip to the report", "nav": "Pages of this report", "definition": "definition", "footer": "Made by Accordo from the exports listed under Data. The same exports, queries and agreement give the same report, byte for byte.",

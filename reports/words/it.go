@@ -74,7 +74,7 @@ func italian() table {
 			"col.low": "Minimo", "col.high": "Massimo", "col.from": "Da", "col.to": "A", "col.of_from": "Su chi era lì",
 
 			"verdict.better": "Meglio", "verdict.worse": "Peggio", "verdict.as_usual": "Come al solito",
-			"verdict.below_target": "Stabile, sotto l’obiettivo: va cambiato il processo", "verdict.too_few": "Troppo pochi per dire",
+			"verdict.below_target": "Stabile, sotto l’obiettivo: va cambiato il processo", "verdict.off_target": "Sotto l’obiettivo", "verdict.too_few": "Troppo pochi per dire",
 			"verdict.maturing": "Sta maturando", "verdict.no_data": "Nessun dato",
 
 			"skip": "Vai al rapporto", "nav": "Pagine di questo rapporto", "definition": "definizione", "footer": "Fatto da Accordo con le esportazioni elencate in Dati. Le stesse esportazioni, query e accordo danno lo stesso rapporto, byte per byte.",

@@ -6,7 +6,7 @@ func englishPages() map[string]string {
 		"strip.as_of": "As of {d}", "strip.extract": "exports of {d}, {age} after the week closed",
 		"strip.grade": "data grade {g}", "strip.definitions": "definitions {v}",
 
-		"say.better": "better than usual", "say.worse": "worse than usual", "say.as_usual": "as usual", "say.below_target": "stable, but below target",
+		"say.better": "better than usual", "say.worse": "worse than usual", "say.as_usual": "as usual", "say.below_target": "stable, but below target", "say.off_target": "below target",
 		"say.too_few": "too few to tell", "say.maturing": "still maturing", "say.no_data": "no data", "say.not_judged": "no usual range", "verdict.not_judged": "No usual range", "say.on_target": "on target", "verdict.on_target": "On target", "say.by_part": "read part by part", "verdict.by_part": "Read part by part",
 		"say.fix_data": "fix the data first", "verdict.fix_data": "Fix the data first",
 		"before.week": "the week before", "before.month": "the month before", "before.quarter": "the quarter before",

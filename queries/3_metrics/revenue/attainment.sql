@@ -8,6 +8,8 @@ definition:
 owner: leadership
 unit: percent
 direction: up
+# a period half gone has half of its target: only the pace is judged
+target: {of_pace: 1}
 grain: [week, basis]
 series: basis
 series_titles:

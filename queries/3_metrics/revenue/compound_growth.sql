@@ -3,8 +3,8 @@ number: "3.03"
 title: {en: Compound growth, it: Crescita composta}
 question: {en: What is the steady rate?, it: Qual è il ritmo costante?}
 definition:
-  en: The one rate that, repeated, leads from the first month to the month. Per year it compares the month with the same month as many whole years before as there are; per month it compares it with the first month, and only from six months on. Only start and end matter, so read it beside the path.
-  it: Il tasso unico che, ripetuto, porta dal primo mese al mese. Per anno confronta il mese con lo stesso mese di tanti anni interi prima quanti ce ne sono; per mese lo confronta con il primo mese, e solo da sei mesi in poi. Contano solo inizio e fine, perciò si legge accanto al percorso.
+  en: The one rate that, repeated, leads from the first month to the month. Per year it compares the month with the same month as many whole years before as there are; per month it compares it with the first month, and only from six months on. Only start and end matter, so read it beside the path. Other currencies count at both ends at the plan rate of the month's financial year.
+  it: Il tasso unico che, ripetuto, porta dal primo mese al mese. Per anno confronta il mese con lo stesso mese di tanti anni interi prima quanti ce ne sono; per mese lo confronta con il primo mese, e solo da sei mesi in poi. Contano solo inizio e fine, perciò si legge accanto al percorso. Le altre valute contano alle due estremità al cambio di piano dell'esercizio del mese.
 owner: leadership
 unit: percent
 direction: up
@@ -15,32 +15,23 @@ series_titles:
   per_month: {en: Per month, it: Al mese}
 window: 52w
 additive: false
-version: 1
+version: 2
 --- */
 -- A month grown over six is never blown up to a year: the yearly rate needs a whole year. Two per cent a month is 26.8 %
 -- a year and not 24.
 with
 
-months as (
-
-  select
-    month,
-    sum(value) as amount
-  from metrics.revenue__monthly
-  group by month
-
-),
-
 begins as (
 
   select min(month) as month
-  from months
+  from core.revenue_months
 
 ),
 
 aged as (
 
   select
+    months.year_on,
     months.month,
     months.amount,
     begins.month as first_month,
@@ -48,14 +39,18 @@ aged as (
       (extract(year from months.month) - extract(year from begins.month)) * 12
       + extract(month from months.month) - extract(month from begins.month)
     as integer) as age
-  from months
+  from core.revenue_months as months
   cross join begins
+  where months.month >= month_of(params.first_week())
+    and months.month >= months.year_on
+    and months.month < months.before_on
 
 ),
 
 spans as (
 
   select
+    year_on,
     month,
     amount,
     'per_year' as basis,
@@ -67,6 +62,7 @@ spans as (
   union all
 
   select
+    year_on,
     month,
     amount,
     'per_month' as basis,
@@ -89,8 +85,9 @@ final as (
       end
     , 6) as decimal(18, 6)) as value
   from spans
-  inner join months as starts
-    on spans.start_month = starts.month
+  inner join core.revenue_months as starts
+    on spans.year_on = starts.year_on
+    and spans.start_month = starts.month
 
 )
 

@@ -16,8 +16,9 @@ series_titles:
   expansion: {en: Expanded, it: Espansi}
   contraction: {en: Contracted, it: Ridotti}
   churn: {en: Churned, it: Persi}
+  exchange: {en: Exchange rates, it: Cambi}
 window: 52w
-version: 1
+version: 2
 --- */
 with
 

@@ -3,15 +3,15 @@ number: "3.05"
 title: {en: Net revenue retention, it: Ritenzione netta dei ricavi}
 question: {en: Do existing customers grow?, it: I clienti esistenti crescono?}
 definition:
-  en: Recurring revenue of the three months to the end of the month from the accounts that paid in the same three months a year before, over what they paid then. New and reactivated accounts are not in it.
-  it: Ricavi ricorrenti dei tre mesi fino alla fine del mese dagli account che pagavano negli stessi tre mesi di un anno prima, su quanto pagavano allora. Non comprende i nuovi e i riattivati.
+  en: Recurring revenue of the three months to the end of the month from the accounts that paid in the same three months a year before, over what they paid then. New and reactivated accounts are not in it. Other currencies count on both sides at the plan rate of the month's financial year.
+  it: Ricavi ricorrenti dei tre mesi fino alla fine del mese dagli account che pagavano negli stessi tre mesi di un anno prima, su quanto pagavano allora. Non comprende i nuovi e i riattivati. Le altre valute contano da entrambe le parti al cambio di piano dell'esercizio del mese.
 owner: leadership
 unit: percent
 direction: up
 grain: [month]
 window: 52w
 additive: false
-version: 1
+version: 2
 --- */
 -- The same cohort above and below the line; a reactivated account had paid nothing then. A value and not two counts:
 -- money has no yes/no interval (7.03).

@@ -3,13 +3,13 @@ number: "3.04"
 title: {en: "Recurring revenue of three months, a year apart", it: "Ricavi ricorrenti di tre mesi, a un anno di distanza"}
 question: {en: Where did growth come from?, it: Da dove è venuta la crescita?}
 definition:
-  en: Recurring revenue of the three months to the end of the last closed month against the same three months a year before, account by account. The bars meet to the cent.
-  it: Ricavi ricorrenti dei tre mesi fino alla fine dell'ultimo mese chiuso rispetto agli stessi tre mesi di un anno prima, account per account. Le barre combaciano al centesimo.
+  en: Recurring revenue of the three months to the end of the last closed month against the same three months a year before, account by account; other currencies move at the plan rate of the year, what the rates of the days make of them is a bar of its own. The bars meet to the cent.
+  it: Ricavi ricorrenti dei tre mesi fino alla fine dell'ultimo mese chiuso rispetto agli stessi tre mesi di un anno prima, account per account; le altre valute si muovono al cambio di piano dell'esercizio, quanto ne fanno i cambi dei giorni è una barra a sé. Le barre combaciano al centesimo.
 owner: leadership
 unit: money
 direction: none
 chart: {kind: waterfall}
-labels: {A year before: Un anno prima, New: Nuovi, Reactivated: Riattivati, Expanded: Cresciuti, Contracted: Ridotti, Churned: Persi, Now: Ora}
+labels: {A year before: Un anno prima, New: Nuovi, Reactivated: Riattivati, Expanded: Cresciuti, Contracted: Ridotti, Churned: Persi, Exchange rates: Cambi, Now: Ora}
 --- */
 with
 
@@ -29,7 +29,8 @@ items as (
     ('expansion', 4, 'Expanded', false),
     ('contraction', 5, 'Contracted', false),
     ('churn', 6, 'Churned', false),
-    ('end', 7, 'Now', true)
+    ('exchange', 7, 'Exchange rates', false),
+    ('end', 8, 'Now', true)
   ) as items (item, place, label, is_total)
 
 ),
@@ -47,7 +48,9 @@ final as (
   left join metrics.revenue__bridge as bridge
     on items.item = bridge.item
     and newest.month = bridge.month
-  group by items.place, items.label, items.is_total
+  group by items.item, items.place, items.label, items.is_total
+  -- a firm that invoices in one currency has no such bar
+  having items.item <> 'exchange' or count(bridge.value) > 0
 
 )
 

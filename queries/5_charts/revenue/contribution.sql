@@ -15,6 +15,7 @@ labels:
   Expanded: Cresciuti
   Contracted: Ridotti
   Churned: Persi
+  Exchange rates: Cambi
   Growth on the year: Crescita sull’anno
 --- */
 -- 3.08: the same cells as the bridge, over what it started from; the points of the items are the growth of the year.
@@ -34,7 +35,8 @@ items as (
     ('reactivation', 2, 'Reactivated'),
     ('expansion', 3, 'Expanded'),
     ('contraction', 4, 'Contracted'),
-    ('churn', 5, 'Churned')
+    ('churn', 5, 'Churned'),
+    ('exchange', 6, 'Exchange rates')
   ) as items (item, place, label)
 
 ),
@@ -51,7 +53,9 @@ parts as (
   left join metrics.revenue__contribution as contribution
     on items.item = contribution.item
     and newest.month = contribution.month
-  group by items.place, items.label
+  group by items.item, items.place, items.label
+  -- a firm that invoices in one currency has no such bar
+  having items.item <> 'exchange' or count(contribution.value) > 0
 
 ),
 
@@ -59,7 +63,7 @@ final as (
 
   select place, label, cast(value as double) as value, false as is_total from parts
   union all
-  select 6 as place, 'Growth on the year' as label, cast(sum(value) as double) as value, true as is_total
+  select 7 as place, 'Growth on the year' as label, cast(sum(value) as double) as value, true as is_total
   from parts
   having count(*) > 0
 
