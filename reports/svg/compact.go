@@ -203,6 +203,19 @@ func size(list []attribute) int {
 func render(root *element) string {
 	var b strings.Builder
 	compact(root)
-	root.write(&b)
+	root.write(&b, grid(root.get("viewBox")))
 	return b.String()
+}
+
+// small is the height in pixels below which a drawing is of the size of a word.
+const small = 100
+
+// grid is how many steps a pixel has: a chart keeps whole pixels, which is finer
+// than a screen shows once it is scaled to its place; a drawing of the size of a
+// word keeps halves, since its few pixels hold the whole range.
+func grid(viewBox string) float64 {
+	if f := strings.Fields(viewBox); len(f) == 4 && parse(f[3]) < small {
+		return 2
+	}
+	return 1
 }
