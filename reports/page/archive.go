@@ -71,7 +71,10 @@ func Archive(w *words.Words, project string, list List, all []List) ([]byte, err
 		y.Weeks = append(y.Weeks, x)
 	}
 	var b bytes.Buffer
-	err = t.ExecuteTemplate(&b, "archive", map[string]any{"Shell": newShell(w.Lang(), project, false), "Project": project, "Years": years,
+	err = t.ExecuteTemplate(&b, "archive", map[string]any{"Project": project, "Years": years,
 		"Folder": list.Folder, "Feed": list.FeedFile(), "Turns": turns})
-	return b.Bytes(), err
+	if err != nil {
+		return nil, err
+	}
+	return finish(t, w.Lang(), project, b.String())
 }

@@ -58,11 +58,14 @@ func Render(ctx context.Context, issue *Issue, source *Source, drawer Drawer) ([
 
 // layout puts the frame of the report around a body.
 func (r *render) layout(body template.HTML) ([]byte, error) {
-	return r.execute("layout", map[string]any{
-		"Shell": newShell(r.Words.Lang(), r.title(r.source), true),
-		"Body":  body, "Issue": r.Issue, "Source": r.source, "Strip": r.strip(), "Home": r.source.Name == "index",
+	html, err := r.execute("layout", map[string]any{
+		"JS": template.JS(js), "Body": body, "Issue": r.Issue, "Source": r.source, "Strip": r.strip(), "Home": r.source.Name == "index",
 		"Cut": r.Issue.cut(), "Turns": r.turns(),
 	})
+	if err != nil {
+		return nil, err
+	}
+	return finish(r.tmpl, r.Words.Lang(), r.title(r.source), string(html))
 }
 
 func templates(issue *Issue) (*template.Template, error) {

@@ -23,10 +23,11 @@ var (
 func Scan(html []byte, scripts int) []string {
 	var out []string
 	rest := html
+	_, body, _ := bytes.Cut(html, []byte("</head>\n"))
 	for _, own := range []struct {
 		text string
 		n    int
-	}{{"<style>" + css + "</style>", 1}, {"<script>" + js + "</script>", scripts}} {
+	}{{"<style>" + styleOf(string(body)) + "</style>", 1}, {"<script>" + js + "</script>", scripts}} {
 		if n := bytes.Count(rest, []byte(own.text)); n != own.n {
 			out = append(out, "the page's own "+own.text[1:strings.IndexByte(own.text, '>')]+" is missing or changed")
 		}
