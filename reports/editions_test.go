@@ -73,7 +73,8 @@ func TestWeekInBothLanguages(t *testing.T) {
 	}
 }
 
-// The first language is as it is alone, whatever stands beside it.
+// The first language is as it is alone, whatever stands beside it, but for the
+// link to it and the rules that set the link.
 func TestFirstLanguageDoesNotHangOnTheSecond(t *testing.T) {
 	alone, beside := t.TempDir(), t.TempDir()
 	build(t, sample.New(), options(alone))
@@ -87,7 +88,11 @@ func TestFirstLanguageDoesNotHangOnTheSecond(t *testing.T) {
 		if !ok || page == "SHA256SUMS" {
 			continue
 		}
-		if got := strings.Replace(string(b[name]), strings.Replace(link, "%", page, 1), "", 1); got != string(text) {
+		got := strings.Replace(string(b[name]), strings.Replace(link, "%", page, 1), "", 1)
+		if strings.HasSuffix(name, ".html") {
+			got, text = styled.ReplaceAllString(got, ""), styled.ReplaceAll(text, nil)
+		}
+		if got != string(text) {
 			t.Errorf("%s is not the same", name)
 		}
 	}

@@ -15,7 +15,7 @@ var css string
 //go:embed page.js
 var js string
 
-// Scripts is how many script elements a page of the report has.
+// Scripts is how many script elements a page of the report may have.
 const Scripts = 1
 
 // policy allows the two inline blocks by their hash and nothing else: no

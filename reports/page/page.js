@@ -43,6 +43,6 @@ for(const s of all){const e=add(s.n,"",()=>{const on=e.getAttribute("aria-presse
 e.setAttribute("aria-pressed",true);e.style.setProperty("--c","var(--"+s.h+")")}
 add(say[3],"",()=>{zoom(1);for(const s of all)for(const x of s.e)x.classList.remove("off");b.remove();open.hidden=false;open.focus()});
 p.before(b);open.hidden=true;more.focus()};
-for(const p of d.querySelectorAll(".plot")){p.tabIndex=0;p.addEventListener("blur",hide);const f=p.closest("figure"),s=f.querySelector(".src");if(!s||!say[3])continue;
+for(const p of d.querySelectorAll(".plot")){const f=p.closest("figure"),s=f.querySelector(".src");if(!f.querySelector("table"))continue;p.tabIndex=0;p.addEventListener("blur",hide);if(!s||!say[3])continue;
 const e=d.createElement("button");e.type="button";e.className="open";e.textContent=say[0];e.setAttribute("aria-label",say[0]+": "+f.querySelector("h3").textContent);e.addEventListener("click",()=>explore(f,p,e));s.append(e)}
 })();

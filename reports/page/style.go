@@ -10,7 +10,7 @@ var (
 	reElement = regexp.MustCompile(`(?:^|[\s>+~(])([a-z][a-z0-9]*)`)
 	reNames   = regexp.MustCompile(`\b(?:class|id)="([^"]*)"`)
 	reNot     = regexp.MustCompile(`:not\([^)]*\)`)
-	reNeeded  = regexp.MustCompile(`[.#]([a-zA-Z][\w-]*)`)
+	reNeeded  = regexp.MustCompile(`[.#]([a-zA-Z][\w-]*)|\[(data-[a-z]+)`)
 	reUse     = regexp.MustCompile(`var\(--([a-z0-9]+)\)`)
 	reHue     = regexp.MustCompile(`--([a-z0-9]+):[^;}]*;?`)
 	reComment = regexp.MustCompile(`(?s)/\*.*?\*/`)
@@ -22,7 +22,7 @@ var (
 func styleOf(body string) string {
 	names := map[string]bool{"<html": true}
 	if strings.Contains(body, "<script>") { // what page.js adds
-		for _, name := range []string{"tip", "tools", "open", "off", "<button"} {
+		for _, name := range []string{"tip", "tools", "open", "off", "data-z", "<button"} {
 			names[name] = true
 		}
 	}
@@ -123,7 +123,7 @@ func usable(selector string, names map[string]bool) bool {
 	}
 	selector = reNot.ReplaceAllString(selector, "")
 	for _, m := range reNeeded.FindAllStringSubmatch(selector, -1) {
-		if !names[m[1]] {
+		if !names[m[1]+m[2]] {
 			return false
 		}
 	}
