@@ -28,7 +28,7 @@ func tooltips(ctx context.Context, t *testing.T, page string) int {
 	}
 	// the first mark of a figure: the middle of the first part of its first path
 	first := func(id string) point {
-		eval[bool](ctx, t, `(() => { document.getElementById('`+id+`').scrollIntoView({block: 'center'}); return true })()`)
+		eval[bool](ctx, t, `(() => { document.querySelector('#`+id+` .plot').scrollIntoView({block: 'start'}); scrollBy(0, -120); return true })()`)
 		settle(ctx, t) // scrolling hides the tooltip
 		return eval[point](ctx, t, `(() => { const f = document.getElementById('`+id+`'), e = [...f.querySelectorAll('[data-r]')].find(e => e.getClientRects().length), k = e.getScreenCTM();
 			if (e.tagName !== 'path') { const b = e.getBoundingClientRect(); return {X: b.left + b.width / 2, Y: b.top + b.height / 2} }
