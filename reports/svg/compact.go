@@ -148,8 +148,8 @@ func strokes(path []segment, standing bool) (out []segment, width float64, ok bo
 		if a.command != 'M' || b.command != 'L' || c.command != 'L' || d.command != 'L' || path[i+4].command != 'Z' {
 			return nil, 0, false
 		}
-		// a and c are opposite corners, b and d lie between them
-		if level := abs(a.n[1]-b.n[1]) + abs(b.n[0]-c.n[0]) + abs(c.n[1]-d.n[1]) + abs(d.n[0]-a.n[0]); level > 0.2 {
+		// a and c are opposite corners, b and d lie between them, but for what was rounded
+		if level := abs(a.n[1]-b.n[1]) + abs(b.n[0]-c.n[0]) + abs(c.n[1]-d.n[1]) + abs(d.n[0]-a.n[0]); level > 0.5 {
 			return nil, 0, false
 		}
 		wide := abs(c.n[across] - a.n[across])
