@@ -261,7 +261,7 @@ func render(root *element) string {
 }
 
 // small is the height in pixels below which a drawing is of the size of a word.
-const small = 100
+const small = 40
 
 // grid is how many steps a pixel has: a chart keeps whole pixels, which is finer
 // than a screen shows once it is scaled to its place; a drawing of the size of a

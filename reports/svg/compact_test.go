@@ -35,7 +35,7 @@ func TestCleanJoinsWhatLooksTheSame(t *testing.T) {
 // A chart keeps whole pixels, a drawing of the size of a word keeps halves.
 // Figures start anew from the edge, so what is rounded does not add up.
 func TestCleanKeepsAsFineAGridAsIsSeen(t *testing.T) {
-	for box, want := range map[string]string{"0 0 300 200": "M1 2l1 1M10 5h2l1 1", "0 0 230 46": "M1 2.5l1 1M10 5h2.5l1 1"} {
+	for box, want := range map[string]string{"0 0 300 200": "M1 2l1 1M10 5h2l1 1", "0 0 110 26": "M1 2.5l1 1M10 5h2.5l1 1"} {
 		got, err := svg.Clean(`<svg viewBox="`+box+`"><path d="M1.2 2.4L2.2 3.4M10.1 5L12.4 5L13.4 6.1" fill="none" stroke="var(--ink)"></path></svg>`, svg.Rules{})
 		if err != nil {
 			t.Fatal(err)
