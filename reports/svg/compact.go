@@ -160,7 +160,7 @@ func strokes(path []segment, standing bool) (out []segment, width float64, ok bo
 		from[along], to[along] = a.n[along], c.n[along]
 		out = append(out, segment{'M', from[:]}, segment{'L', to[:]})
 	}
-	return out, sum / float64(len(out)/2), least > 0 && most-least < 1.1
+	return out, sum / float64(len(out)/2), least > 0 && most-least < 1.5
 }
 
 // joinable tells whether each figure of a path stands for one row, or none for any.
