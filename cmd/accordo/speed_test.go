@@ -2,8 +2,10 @@ package main
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -57,6 +59,26 @@ func BenchmarkPagesOfAWeek(b *testing.B) {
 		runs++
 	}
 	b.ReportMetric(render.Seconds()/float64(runs), "render-s/op")
+	page, err := os.ReadFile(filepath.Join(dir, "site", "2026-W47", "index.html"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportMetric(float64(len(page)), "leadership-bytes")
+	b.ReportMetric(float64(zipped(b, page)), "leadership-gzip-bytes")
+}
+
+// zipped is the size as a web server with gzip -9 sends it, in bytes.
+func zipped(b *testing.B, data []byte) int {
+	b.Helper()
+	var out bytes.Buffer
+	w, err := gzip.NewWriterLevel(&out, gzip.BestCompression)
+	if err == nil {
+		_, err = w.Write(data)
+	}
+	if err = errors.Join(err, w.Close()); err != nil {
+		b.Fatal(err)
+	}
+	return out.Len()
 }
 
 // BenchmarkSegmentPages makes a page for each of 210 countries. s/page is what a
