@@ -45,13 +45,16 @@ func readDrawings(path, binary string) (*Drawings, error) {
 	return d, nil
 }
 
-// Get returns a drawing of the last run.
+// Get returns a drawing of the last run, or one that this run has made: a number
+// that stands on several pages is drawn once.
 func (d *Drawings) Get(key string) (string, bool) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	svg, ok := d.last[key]
-	if ok {
-		d.used[key] = svg
+	svg, ok := d.used[key]
+	if !ok {
+		if svg, ok = d.last[key]; ok {
+			d.used[key] = svg
+		}
 	}
 	return svg, ok
 }

@@ -97,15 +97,9 @@ type built struct {
 // as there are processors. The machines that draw are handed on from one chart
 // to the next: what one has drawn before leaves no trace in its next drawing,
 // so the bytes do not depend on who draws what.
-func renderAll(ctx context.Context, issue *page.Issue, figures []figure, wanted []string, kept keptDrawings) (built, error) {
-	bundle, err := svg.Compile(assets.Bundle)
-	if err != nil {
-		return built{}, diag.Errorf(diag.Internal, "%w", err)
-	}
+func renderAll(ctx context.Context, issue *page.Issue, figures []figure, wanted []string, pool *drawers) (built, error) {
 	// a drawing makes much litter and keeps nothing: collect it less often
 	defer debug.SetGCPercent(debug.SetGCPercent(400))
-	pool := newDrawers(bundle, svg.Formats(chart.Formats(issue.Words)))
-	pool.kept = kept
 	byName := map[string]chart.Figure{}
 	for _, f := range figures {
 		byName[f.spec.Name] = f.made
@@ -187,24 +181,47 @@ func drawFigure(ctx context.Context, d *drawer, f chart.Figure) (*page.Drawn, er
 	return out, nil
 }
 
+// compiler makes the chart library ready, at the first drawing that is not kept
+// from an earlier run. All languages share what it makes.
+type compiler func() (*svg.Bundle, error)
+
+func newCompiler() compiler {
+	return sync.OnceValues(func() (*svg.Bundle, error) {
+		bundle, err := svg.Compile(assets.Bundle)
+		if err != nil {
+			return nil, diag.Errorf(diag.Internal, "%w", err)
+		}
+		return bundle, nil
+	})
+}
+
 // drawers are the machines that are not at work.
 type drawers struct {
-	bundle  *svg.Bundle
+	compile compiler
 	formats svg.Formats
 	kept    keptDrawings
 	free    chan *drawer
 }
 
-func newDrawers(bundle *svg.Bundle, formats svg.Formats) *drawers {
-	return &drawers{bundle: bundle, formats: formats, free: make(chan *drawer, runtime.GOMAXPROCS(0))}
+// newDrawers are the machines of one language.
+func newDrawers(compile compiler, w *words.Words, kept keptDrawings) *drawers {
+	return &drawers{compile: compile, formats: svg.Formats(chart.Formats(w)), kept: kept, free: make(chan *drawer, runtime.GOMAXPROCS(0))}
+}
+
+// forgetful are the same machines, for drawings that are not kept for later runs.
+func (d *drawers) forgetful() *drawers {
+	other := *d
+	other.kept = keptDrawings{}
+	return &other
 }
 
 func (d *drawers) take() *drawer {
 	select {
 	case hand := <-d.free:
+		hand.kept = d.kept
 		return hand
 	default:
-		return &drawer{bundle: d.bundle, formats: d.formats, kept: d.kept}
+		return &drawer{compile: d.compile, formats: d.formats, kept: d.kept}
 	}
 }
 
@@ -221,7 +238,7 @@ func (d *drawers) give(hand *drawer) {
 
 // drawer opens its machine at the first drawing. It serves one goroutine.
 type drawer struct {
-	bundle  *svg.Bundle
+	compile compiler
 	formats svg.Formats
 	canvas  *svg.Canvas
 	kept    keptDrawings
@@ -235,7 +252,11 @@ func (d *drawer) Draw(ctx context.Context, p chart.Plot) (template.HTML, error) 
 		return template.HTML(old), nil
 	}
 	if d.canvas == nil {
-		c, err := d.bundle.Open(ctx, d.formats)
+		bundle, err := d.compile()
+		if err != nil {
+			return "", err
+		}
+		c, err := bundle.Open(ctx, d.formats)
 		if err != nil {
 			return "", err
 		}

@@ -20,13 +20,15 @@ type edition struct {
 	issue   *page.Issue
 	figures []figure
 	listed  []figure // lists of records that pages name
+	compile compiler
 }
 
 // readEditions reads facts and charts once for each language.
 func readEditions(ctx context.Context, src Source, o Options) ([]*edition, error) {
 	var editions []*edition
+	compile := newCompiler()
 	for i, lang := range append([]string{o.Lang}, o.Also...) {
-		e := &edition{o: o}
+		e := &edition{o: o, compile: compile}
 		e.o.Lang = lang
 		if i > 0 {
 			e.folder = lang + "/"
@@ -89,11 +91,12 @@ func (e *edition) render(ctx context.Context, files map[string][]byte, infos *[]
 	if err != nil {
 		return err
 	}
-	b, err := renderAll(ctx, e.issue, e.figures, wanted, keptDrawings{e.o.Drawings, e.o.Lang + " " + e.o.Currency})
+	pool := newDrawers(e.compile, e.issue.Words, keptDrawings{e.o.Drawings, e.o.Lang + " " + e.o.Currency})
+	b, err := renderAll(ctx, e.issue, e.figures, wanted, pool)
 	if err != nil {
 		return err
 	}
-	if err := addCuts(ctx, e.issue, e.o, &b); err != nil {
+	if err := addCuts(ctx, e.issue, e.o, pool, &b); err != nil {
 		return err
 	}
 	if err := addQueries(ctx, b.files, e.issue, e.o); err != nil {

@@ -1,6 +1,7 @@
 package reports_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -8,6 +9,7 @@ import (
 
 	"accordo/reports"
 	"accordo/reports/internal/sample"
+	"accordo/reports/words"
 )
 
 // A week in two languages: the same pages twice, the data once, and from each page
@@ -73,7 +75,8 @@ func TestWeekInBothLanguages(t *testing.T) {
 	}
 }
 
-// The first language is as it is alone, whatever stands beside it.
+// The first language is as it is alone, whatever stands beside it, but for the
+// link to it and the rules that set the link.
 func TestFirstLanguageDoesNotHangOnTheSecond(t *testing.T) {
 	alone, beside := t.TempDir(), t.TempDir()
 	build(t, sample.New(), options(alone))
@@ -87,9 +90,69 @@ func TestFirstLanguageDoesNotHangOnTheSecond(t *testing.T) {
 		if !ok || page == "SHA256SUMS" {
 			continue
 		}
-		if got := strings.Replace(string(b[name]), strings.Replace(link, "%", page, 1), "", 1); got != string(text) {
+		got := strings.Replace(string(b[name]), strings.Replace(link, "%", page, 1), "", 1)
+		if strings.HasSuffix(name, ".html") {
+			got, text = styled.ReplaceAllString(got, ""), styled.ReplaceAll(text, nil)
+		}
+		if got != string(text) {
 			t.Errorf("%s is not the same", name)
 		}
+	}
+}
+
+// When another language becomes the first, weeks published before stay as they are.
+// The lists lead to their pages wherever these lie, every link of theirs still leads
+// somewhere, and none of their bytes changes.
+func TestFirstLanguageChanges(t *testing.T) {
+	out := t.TempDir()
+	over := map[string]string{"it/campaigns.md": "# C\n"}
+	for _, name := range []string{"index", "funnel", "follow_up", "revenue", "data", "definitions"} {
+		over["it/"+name+".md"] = "# Pagina " + name + "\n"
+	}
+	over["en/definitions.md"], over["it/definitions.md"] = "# D\n\n```definitions\n```\n", "# D\n\n```definitions\n```\n"
+	earlier := func(weeks int, lang string, also ...string) reports.Options {
+		o := small(out, over)
+		o.Lang, o.Also = lang, also
+		o.ReportWeek, o.AsOf = o.ReportWeek.AddDate(0, 0, -7*weeks), o.AsOf.AddDate(0, 0, -7*weeks)
+		o.Manifest = fmt.Appendf(nil, `{"run_id": "%064d", "report_week": "%s"}`, weeks, words.WeekID(o.ReportWeek))
+		return o
+	}
+	build(t, sample.New(), earlier(3, "en"))
+	build(t, sample.New(), earlier(2, "en", "it"))
+	before := tree(t, out)
+	build(t, sample.New(), earlier(1, "it", "en"))
+	build(t, sample.New(), earlier(0, "it"))
+	files := tree(t, out)
+	for name, text := range before {
+		if strings.HasPrefix(name, "2026-W") && string(files[name]) != string(text) {
+			t.Errorf("%s changed", name)
+		}
+	}
+	dead, _ := deadLinks(t, files)
+	for _, d := range dead {
+		t.Error(d)
+	}
+	for name, wants := range map[string][]string{
+		// all weeks, in Italian where it is there
+		"index.html": {`<html lang="it">`, `href="2026-W47/index.html"`, `href="2026-W46/index.html"`, `href="2026-W45/it/index.html"`, `href="2026-W44/index.html"`, `<a href="index.en.html" lang="en"`},
+		// those in English, wherever they lie
+		"index.en.html": {`<html lang="en">`, `href="2026-W46/en/index.html"`, `href="2026-W45/index.html"`, `href="2026-W44/index.html"`, `<a href="index.html" lang="it"`},
+		// what the Italian pages of a week lead to whose first language is English
+		"index.it.html": {`<html lang="it">`, `href="2026-W47/index.html"`, `href="2026-W45/it/index.html"`},
+		"feed.xml":      {"2026-W47/index.html", "2026-W45/it/index.html"},
+		"feed.en.xml":   {"2026-W46/en/index.html", "2026-W44/index.html"},
+	} {
+		for _, want := range wants {
+			if !strings.Contains(string(files[name]), want) {
+				t.Errorf("%s lacks %s", name, want)
+			}
+		}
+	}
+	if english := string(files["index.en.html"]); strings.Contains(english, "2026-W47/index.html") || strings.Count(string(files["index.en.html"]), "hreflang=") != 1 {
+		t.Error("the English list names a week that is not there in English, or a language twice")
+	}
+	if _, err := reports.Verify(out); err != nil {
+		t.Error(err)
 	}
 }
 

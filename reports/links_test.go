@@ -117,23 +117,42 @@ func TestEveryLinkLeadsSomewhere(t *testing.T) {
 	}
 }
 
-// The page of all parts names each with what it reads, what reads it, its owner
-// and its last result, and is one click from the definitions.
+// The page of all parts leads to each of them, on the page of its layer, which says
+// what it reads, what reads it, its owner and its last result. It is one click from
+// the definitions.
 func TestReference(t *testing.T) {
 	out := t.TempDir()
 	build(t, sample.New(), withQueries(options(out)))
 	files := tree(t, filepath.Join(out, "2026-W47"))
-	text := string(files["reference.html"])
-	for _, want := range []string{
-		`id="r-core.leads"`, `<a href="#r-raw.crm__lead"><text`, `<a href="#r-checks.orphans"><text`, `>params.as_of</text>`,
-		"core.leads reads 2 and is read by 1", "one row for each lead_id", "2 checks in its head", "broken by 2 rows",
-		"warn: lead_id &lt;b&gt; is null in 1 row", "Leads &lt;i&gt;", "0_contracts/crm/lead.yaml",
+	for name, wants := range map[string][]string{
+		"definitions.html": {`href="reference.html"`},
+		"reference.html":   {`<a href="reference_core.html">`, `<a href="reference_core.html#r-core.leads">core.leads</a>`, `<a href="reference_checks.html#r-checks.orphans">`},
+		"reference_core.html": {
+			`<a href="reference.html">`, `<a href="reference_source.html">`, `id="r-core.leads"`, `<a href="reference_source.html#r-raw.crm__lead"><text`,
+			`<a href="reference_checks.html#r-checks.orphans"><text`, `>params.as_of</text>`, "core.leads reads 2 and is read by 1", "one row for each lead_id", "2 checks in its head",
+			"warn: lead_id &lt;b&gt; is null in 1 row", "Leads &lt;i&gt;",
+		},
+		"reference_checks.html": {"broken by 2 rows"},
+		"reference_source.html": {"0_contracts/crm/lead.yaml"},
 	} {
-		if !strings.Contains(text, want) {
-			t.Errorf("reference.html lacks %s", want)
+		for _, want := range wants {
+			if !strings.Contains(string(files[name]), want) {
+				t.Errorf("%s lacks %s", name, want)
+			}
 		}
 	}
-	if !strings.Contains(string(files["definitions.html"]), `href="reference.html"`) {
-		t.Error("no link from the definitions")
+}
+
+// A page of the project may not take the name of one that lists the queries.
+func TestReferenceKeepsItsNames(t *testing.T) {
+	o := withQueries(small(t.TempDir(), map[string]string{"en/reference.md": "# Mine\n", "en/reference_core.md": "# Mine too\n"}))
+	_, err := reports.Build(t.Context(), sample.New(), o)
+	if err == nil {
+		t.Fatal("the pages took them")
+	}
+	for _, want := range []string{"pages/en/reference.md", "pages/en/reference_core.md"} {
+		if !strings.Contains(err.Error(), want) {
+			t.Errorf("%v lacks %s", err, want)
+		}
 	}
 }

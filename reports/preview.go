@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"accordo/pipeline/diag"
-	"accordo/reports/assets"
 	"accordo/reports/chart"
 	"accordo/reports/facts"
 	"accordo/reports/page"
@@ -22,7 +21,7 @@ import (
 type Preview struct {
 	options  Options
 	words    *words.Words
-	bundle   *svg.Bundle
+	compile  compiler
 	machines chan *drawer
 }
 
@@ -33,11 +32,7 @@ func NewPreview(o Options) (*Preview, error) {
 	if err != nil {
 		return nil, err
 	}
-	bundle, err := svg.Compile(assets.Bundle)
-	if err != nil {
-		return nil, diag.Errorf(diag.Internal, "%w", err)
-	}
-	p := &Preview{options: o, words: w, bundle: bundle, machines: make(chan *drawer, runtime.GOMAXPROCS(0))}
+	p := &Preview{options: o, words: w, compile: newCompiler(), machines: make(chan *drawer, runtime.GOMAXPROCS(0))}
 	for range cap(p.machines) {
 		p.machines <- p.fresh()
 	}
@@ -45,7 +40,7 @@ func NewPreview(o Options) (*Preview, error) {
 }
 
 func (p *Preview) fresh() *drawer {
-	return &drawer{bundle: p.bundle, formats: svg.Formats(chart.Formats(p.words))}
+	return &drawer{compile: p.compile, formats: svg.Formats(chart.Formats(p.words))}
 }
 
 // with lends a machine to f. A machine is done after its first error.

@@ -2,6 +2,8 @@ package reports
 
 import (
 	"context"
+	"maps"
+	"slices"
 
 	"accordo/pipeline/diag"
 	"accordo/reports/page"
@@ -14,7 +16,7 @@ type PartSpec struct {
 	Titles, Definitions map[string]string // by language; English when the language has none
 }
 
-// addReference writes the page that lists all parts.
+// addReference writes the page that lists all parts, and one for each layer.
 func addReference(ctx context.Context, files map[string][]byte, issue *page.Issue, o Options) error {
 	if len(o.Parts) == 0 {
 		return nil
@@ -24,15 +26,21 @@ func addReference(ctx context.Context, files map[string][]byte, issue *page.Issu
 		p.Title, p.Definition = words.Text(inLanguage(p.Titles, o.Lang)), words.Text(inLanguage(p.Definitions, o.Lang))
 		parts = append(parts, p.Part)
 	}
-	html, err := page.Reference(ctx, issue, parts)
+	made, err := page.Reference(ctx, issue, parts)
 	if err != nil {
-		return diag.Errorf(diag.Publish, "page of all queries: %w", err)
+		return diag.Errorf(diag.Publish, "pages of all queries: %w", err)
 	}
-	name := page.ReferencePage + ".html"
-	if _, taken := files[name]; taken {
-		return diag.New(diag.Publish, diag.Problem{File: "pages/" + o.Lang + "/" + page.ReferencePage + ".md",
-			Message: "this name is taken by the page that lists all queries", Hint: "give the page another name"})
+	var problems []diag.Problem
+	for _, page := range slices.Sorted(maps.Keys(made)) {
+		name := page + ".html"
+		if _, taken := files[name]; taken {
+			problems = append(problems, diag.Problem{File: "pages/" + o.Lang + "/" + page + ".md",
+				Message: "this name is taken by a page that lists the queries", Hint: "give the page another name"})
+		}
+		files[name] = made[page]
 	}
-	files[name] = html
+	if len(problems) > 0 {
+		return diag.New(diag.Publish, problems...)
+	}
 	return nil
 }

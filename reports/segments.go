@@ -13,11 +13,8 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"accordo/pipeline/diag"
-	"accordo/reports/assets"
-	"accordo/reports/chart"
 	"accordo/reports/facts"
 	"accordo/reports/page"
-	"accordo/reports/svg"
 	"accordo/reports/words"
 )
 
@@ -52,21 +49,18 @@ type cutter struct {
 	pages []PageInfo
 }
 
-// addCuts makes the pages of all columns, several values at once.
-func addCuts(ctx context.Context, issue *page.Issue, o Options, b *built) error {
+// addCuts makes the pages of all columns, several values at once, with the machines
+// that drew the whole. Their drawings are too many to be kept for later runs.
+func addCuts(ctx context.Context, issue *page.Issue, o Options, pool *drawers, b *built) error {
 	if len(o.Cuts) == 0 {
 		return nil
-	}
-	bundle, err := svg.Compile(assets.Bundle)
-	if err != nil {
-		return diag.Errorf(diag.Internal, "%w", err)
 	}
 	defer debug.SetGCPercent(debug.SetGCPercent(400))
 	for _, cuts := range o.Cuts {
 		if strings.Trim(cuts.By, "abcdefghijklmnopqrstuvwxyz0123456789_") != "" {
 			return diag.New(diag.Config, diag.Problem{Message: fmt.Sprintf("a report cannot be cut by %q: the name of the column would not do for a folder", cuts.By)})
 		}
-		c := &cutter{cuts: cuts, options: o, whole: issue, files: b.files, pool: newDrawers(bundle, svg.Formats(chart.Formats(issue.Words)))}
+		c := &cutter{cuts: cuts, options: o, whole: issue, files: b.files, pool: pool.forgetful()}
 		if err := c.choose(); err != nil {
 			return err
 		}

@@ -57,8 +57,16 @@ func TestEveryPageInABrowser(t *testing.T) {
 	})
 	t.Run("axe", func(t *testing.T) { withAxe(ctx, t, htmlFiles(t, out)) })
 	t.Run("print", func(t *testing.T) { printed(ctx, t, htmlFiles(t, res.Dir)) })
-	t.Run("tooltips", func(t *testing.T) { tooltips(ctx, t, filepath.Join(res.Dir, "index.html")) })
-	t.Run("explore", func(t *testing.T) { explored(ctx, t, filepath.Join(res.Dir, "index.html"), heard) })
+	t.Run("tooltips", func(t *testing.T) {
+		marked := 0
+		for _, page := range []string{"funnel.html", "follow_up.html", "revenue.html"} {
+			marked += tooltips(ctx, t, filepath.Join(res.Dir, page))
+		}
+		if marked < 10 {
+			t.Errorf("only %d figures have marks", marked)
+		}
+	})
+	t.Run("explore", func(t *testing.T) { explored(ctx, t, filepath.Join(res.Dir, "funnel.html"), heard) })
 	t.Run("time to open", func(t *testing.T) { opens(ctx, t, filepath.Join(res.Dir, "index.html")) })
 }
 

@@ -170,7 +170,7 @@ func (v *verifier) compare(dir, prefix string, names []string, sums map[string]s
 	}
 }
 
-var reIssueLink = regexp.MustCompile(`href="([0-9]{4}-W[0-9]{2})/index\.html"`)
+var reIssueLink = regexp.MustCompile(`href="([0-9]{4}-W[0-9]{2})/(?:[a-z]{2}/)?index\.html"`)
 
 // index checks that the list of weeks names the issues that are there.
 func (v *verifier) index(weeks []string) {

@@ -70,6 +70,44 @@ privacy: {hide_below: 0}
 	}
 }
 
+func TestLanguagesAreNamedOnce(t *testing.T) {
+	_, err := config.Parse("accordo.yaml", []byte("project: {languages: [it, en, it, fr]}\n"))
+	if diag.KindOf(err) != diag.Config {
+		t.Fatalf("got %v", err)
+	}
+	want := []string{`accordo.yaml:1:31: language "it" is named twice`, `accordo.yaml:1:35: no report text in language "fr"`}
+	if diff := cmp.Diff(want, strings.Split(err.Error(), "\n")); diff != "" {
+		t.Error(diff)
+	}
+	if _, err := config.Parse("accordo.yaml", []byte("project: {languages: []}\n")); err == nil || !strings.Contains(err.Error(), "at least one language is needed") {
+		t.Errorf("none: %v", err)
+	}
+}
+
+// One language takes the place of those of accordo.yaml; of both, the first of
+// accordo.yaml stays the first.
+func TestSpoken(t *testing.T) {
+	for _, c := range []struct {
+		have         []string
+		choice, want string
+	}{
+		{[]string{"en"}, "en", "en"}, {[]string{"en"}, "it", "it"}, {[]string{"en"}, "both", "en it"},
+		{[]string{"it"}, "en", "en"}, {[]string{"it"}, "both", "it en"}, {[]string{"it", "en"}, "both", "it en"}, {[]string{"en", "it"}, "it", "it"},
+	} {
+		got, err := config.Project{Languages: c.have}.Spoken(c.choice)
+		if err != nil || strings.Join(got, " ") != c.want {
+			t.Errorf("%v, --lang %s: %v, %v; want %s", c.have, c.choice, got, err, c.want)
+		}
+	}
+	for _, wrong := range []string{"fr", "EN", "en,it", "both "} {
+		_, err := config.Project{Languages: []string{"en"}}.Spoken(wrong)
+		var e *diag.Error
+		if !errors.As(err, &e) || e.Kind != diag.Config || e.Problems[0].Hint != "use en, it or both" || !strings.Contains(e.Problems[0].Message, wrong) {
+			t.Errorf("--lang %s: %+v", wrong, err)
+		}
+	}
+}
+
 func TestMissingFileSaysWhatToDo(t *testing.T) {
 	_, err := config.Load(fstest.MapFS{})
 	if diag.KindOf(err) != diag.Config || !strings.Contains(err.Error(), "no accordo.yaml") {

@@ -14,9 +14,6 @@ func Alone(issue *Issue, d *Drawn) ([]byte, error) {
 		return nil, err
 	}
 	var b bytes.Buffer
-	if err := tmpl.ExecuteTemplate(&b, "head", newShell(issue.Words.Lang(), d.Title, false)); err != nil {
-		return nil, err
-	}
 	b.WriteString("<body class=\"alone\">\n<main>\n")
 	shape := "figure"
 	if d.Kind == chart.List {
@@ -26,5 +23,5 @@ func Alone(issue *Issue, d *Drawn) ([]byte, error) {
 		return nil, err
 	}
 	b.WriteString("</main>\n</body>\n</html>\n")
-	return b.Bytes(), nil
+	return finish(tmpl, issue.Words.Lang(), d.Title, b.String())
 }

@@ -8,10 +8,20 @@ import (
 )
 
 // List is the weeks there are in one language: Mondays, newest first. Folder is
-// that of the language below each week, "" for the first language.
+// that of the language below each week, "" for the first language. A week that was
+// published when another language was the first has its pages elsewhere.
 type List struct {
 	Lang, Folder string
 	Weeks        []time.Time
+	Elsewhere    map[string]string // by the name of the week: the folder below it, "" or "it/"
+}
+
+// folder is where the pages of a week lie, below it.
+func (l List) folder(week string) string {
+	if f, ok := l.Elsewhere[week]; ok {
+		return f
+	}
+	return l.Folder
 }
 
 // Page is the file of the site that shows the list.
@@ -44,6 +54,7 @@ func Archive(w *words.Words, project string, list List, all []List) ([]byte, err
 	type week struct {
 		Monday time.Time
 		ID     string
+		Folder string
 		Near   []string // neighbours that were not published: a link to one of them leads here
 	}
 	type year struct {
@@ -61,7 +72,7 @@ func Archive(w *words.Words, project string, list List, all []List) ([]byte, err
 			years = append(years, &year{Name: id[:4]})
 		}
 		y := years[len(years)-1]
-		x := week{Monday: d, ID: id}
+		x := week{Monday: d, ID: id, Folder: list.folder(id)}
 		for _, near := range []string{words.WeekID(d.AddDate(0, 0, 7)), words.WeekID(d.AddDate(0, 0, -7))} {
 			if !there[near] {
 				there[near] = true // one place for each
@@ -71,7 +82,10 @@ func Archive(w *words.Words, project string, list List, all []List) ([]byte, err
 		y.Weeks = append(y.Weeks, x)
 	}
 	var b bytes.Buffer
-	err = t.ExecuteTemplate(&b, "archive", map[string]any{"Shell": newShell(w.Lang(), project, false), "Project": project, "Years": years,
-		"Folder": list.Folder, "Feed": list.FeedFile(), "Turns": turns})
-	return b.Bytes(), err
+	err = t.ExecuteTemplate(&b, "archive", map[string]any{"Project": project, "Years": years,
+		"Feed": list.FeedFile(), "Turns": turns})
+	if err != nil {
+		return nil, err
+	}
+	return finish(t, w.Lang(), project, b.String())
 }

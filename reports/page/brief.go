@@ -3,7 +3,6 @@ package page
 import (
 	"html/template"
 	"strconv"
-	"strings"
 
 	"accordo/reports/chart"
 	"accordo/reports/facts"
@@ -97,7 +96,8 @@ func (r *render) headline() ([]byte, error) {
 }
 
 // sentence says a number, what it was before, and the verdict. The numbers that
-// usually lead have a sentence of their own; any other gets a plain one.
+// usually lead have a sentence of their own; any other gets a plain one. A number
+// that is not judged has sentences that give none.
 func (r *render) sentence(m facts.Metric, v facts.Verdict) string {
 	w := r.Words
 	state, _ := r.verdict(v.State)
@@ -105,24 +105,22 @@ func (r *render) sentence(m facts.Metric, v facts.Verdict) string {
 		state = v.State
 	}
 	pairs := []string{"v", r.value(m, v.Value, v.Denominator), "verdict", w.Say("say." + state), "title", m.Title}
+	family := "headline."
+	if state == "not_judged" {
+		family = "stated."
+	}
 	if v.Value == nil {
 		return w.Say("headline.none", pairs...)
 	}
 	if v.Previous == nil {
-		return w.Say("headline.alone", pairs...)
+		return w.Say(family+"alone", pairs...)
 	}
 	pairs = append(pairs, "b", r.value(m, v.Previous, nil))
-	key := "headline." + m.Key.String()
+	key := family + m.Key.String()
 	if !w.Has(key) || m.Period != "week" {
-		key, pairs = "headline.other", append(pairs, "before", w.Say("before."+m.Period))
+		key, pairs = family+"other", append(pairs, "before", w.Say("before."+m.Period))
 	}
-	said := w.Say(key, pairs...)
-	if state == "not_judged" { // it has no verdict, and a sentence needs none
-		for _, join := range []string{": ", "; ", ", "} {
-			said = strings.Replace(said, join+w.Say("say."+state), "", 1)
-		}
-	}
-	return said
+	return w.Say(key, pairs...)
 }
 
 // changes lists what is news, at most five, each with its chart of the last half year.

@@ -1,10 +1,12 @@
 package page
 
 import (
+	"bytes"
 	"crypto/sha256"
 	_ "embed" // for the style and the script
 	"encoding/base64"
 	"html/template"
+	"strings"
 )
 
 //go:embed page.css
@@ -13,13 +15,13 @@ var css string
 //go:embed page.js
 var js string
 
-// Scripts is how many script elements a page of the report has.
+// Scripts is how many script elements a page of the report may have.
 const Scripts = 1
 
 // policy allows the two inline blocks by their hash and nothing else: no
 // network, no frame, no form, no other script or style.
-func policy(script bool) string {
-	p := "default-src 'none'; base-uri 'none'; form-action 'none'; style-src '" + hash(css) + "'"
+func policy(style string, script bool) string {
+	p := "default-src 'none'; base-uri 'none'; form-action 'none'; style-src '" + hash(style) + "'"
 	if script {
 		p += "; script-src '" + hash(js) + "'"
 	}
@@ -31,14 +33,12 @@ func hash(s string) string {
 	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
 }
 
-// shell is what every page has around its body.
-type shell struct {
-	Lang, Title, Policy string
-	CSS                 template.CSS
-	JS                  template.JS
-	Script              bool
-}
-
-func newShell(lang, title string, script bool) shell {
-	return shell{Lang: lang, Title: title, Policy: policy(script), CSS: template.CSS(css), JS: template.JS(js), Script: script}
+// finish puts the head, with the style it needs, before the body of a page.
+func finish(t *template.Template, lang, title, body string) ([]byte, error) {
+	style := styleOf(body)
+	var b bytes.Buffer
+	err := t.ExecuteTemplate(&b, "head", map[string]any{"Lang": lang, "Title": title, "CSS": template.CSS(style),
+		"Policy": policy(style, strings.Contains(body, "<script>"))})
+	b.WriteString(body)
+	return b.Bytes(), err
 }

@@ -55,7 +55,7 @@ func Feed(w *words.Words, project, base string, zone *time.Location, list List) 
 			f.Updated = closed
 		}
 		f.Entries = append(f.Entries, atomEntry{ID: feedID(project, id+list.ending()), Title: w.WeekNumber(monday) + ", " + w.WeekDates(monday), Updated: closed,
-			Link: atomLink{"alternate", "text/html", base + id + "/" + list.Folder + "index.html"}})
+			Link: atomLink{"alternate", "text/html", base + id + "/" + list.folder(id) + "index.html"}})
 	}
 	out, err := xml.MarshalIndent(f, "", "  ")
 	if err != nil {

@@ -18,7 +18,13 @@ func (r *render) chart(b block, name string) ([]byte, error) {
 		return nil, err
 	}
 	r.shown[name] = true
-	return r.execute("figure", map[string]any{"F": d, "Note": b.body, "Link": r.define(d.Number), "Links": r.chartLinks(name)})
+	home := r.homes[name]
+	if home != "" {
+		d = d.unmarked()
+	} else if !d.Empty {
+		r.script = true
+	}
+	return r.execute("figure", map[string]any{"F": d, "Note": b.body, "Link": r.define(d.Number), "Links": r.chartLinks(name), "Home": home})
 }
 
 func (r *render) drawn(b block, name string) (*Drawn, error) {

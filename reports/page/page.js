@@ -11,7 +11,7 @@ return{left:l,right:r,top:t,bottom:b,width:r-l}};
 const marks=p=>[...p.querySelectorAll("[data-r]")].flatMap(e=>{if(!e.getClientRects().length)return[];const l=rows(e.dataset.r);
 if(l.length<2)return[{r:l[0],b:e.getBoundingClientRect()}];const k=e.getScreenCTM();return e.getAttribute("d").split("M").slice(1).map((s,i)=>({r:l[i],b:box(s,k)}))});
 const show=(p,m,key)=>{const tb=p.closest("figure").querySelector("table"),r=tb&&tb.tBodies[0].rows[m.r];if(!r)return hide();
-const h=tb.tHead.rows[0].cells;t.textContent=[...r.cells].map((c,i)=>{const v=c.textContent;return v&&v!=="–"?(i&&h[i].textContent?h[i].textContent+": ":"")+v:""}).filter(Boolean).join("\n");
+const h=tb.tHead.rows[0].cells;t.textContent=[...r.cells].map((c,i)=>{const v=c.textContent.trim();return v&&v!=="–"?(i&&h[i].textContent?h[i].textContent+": ":"")+v:""}).filter(Boolean).join("\n");
 t.hidden=false;const z=p.getBoundingClientRect(),dx=m.b.left-z.left-z.width/2,dy=m.b.top-z.top-z.height/2;
 if(key&&p.dataset.z&&(p.scrollWidth>p.clientWidth)){const x=p.scrollLeft,y=p.scrollTop;p.scrollLeft+=dx;p.scrollTop+=dy;held=Date.now();
 const e=p.scrollLeft-x,f=p.scrollTop-y;m={r:m.r,b:{left:m.b.left-e,top:m.b.top-f,bottom:m.b.bottom-f,width:m.b.width}}}
@@ -40,9 +40,9 @@ let z=1;const zoom=n=>{const c=(p.scrollLeft+p.clientWidth/2)/p.scrollWidth;z=n;
 p.scrollLeft=c*p.scrollWidth-p.clientWidth/2;less.disabled=z<2;more.disabled=z>3;hide()};
 const less=add("−",say[2],()=>zoom(z-1)),more=add("+",say[1],()=>zoom(z+1)),all=series(p);less.disabled=true;
 for(const s of all){const e=add(s.n,"",()=>{const on=e.getAttribute("aria-pressed")!=="true";e.setAttribute("aria-pressed",on);for(const x of s.e)x.classList.toggle("off",!on);hide()});
-e.setAttribute("aria-pressed",true);e.dataset.h=s.h}
+e.setAttribute("aria-pressed",true);e.style.setProperty("--c","var(--"+s.h+")")}
 add(say[3],"",()=>{zoom(1);for(const s of all)for(const x of s.e)x.classList.remove("off");b.remove();open.hidden=false;open.focus()});
 p.before(b);open.hidden=true;more.focus()};
-for(const p of d.querySelectorAll(".plot")){p.tabIndex=0;p.addEventListener("blur",hide);const f=p.closest("figure"),s=f.querySelector(".src");if(!s||!say[3])continue;
+for(const p of d.querySelectorAll(".plot")){const f=p.closest("figure"),s=f.querySelector(".src");if(!f.querySelector("table"))continue;p.tabIndex=0;p.addEventListener("blur",hide);if(!s||!say[3])continue;
 const e=d.createElement("button");e.type="button";e.className="open";e.textContent=say[0];e.setAttribute("aria-label",say[0]+": "+f.querySelector("h3").textContent);e.addEventListener("click",()=>explore(f,p,e));s.append(e)}
 })();

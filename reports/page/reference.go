@@ -34,53 +34,77 @@ func layers() []string {
 	return []string{"source", "staging", "core", "metrics", "signals", "charts", "checks"}
 }
 
-// Reference makes the page of all parts.
-func Reference(ctx context.Context, issue *Issue, parts []Part) ([]byte, error) {
+// entry is what the reference says of one part.
+type entry struct {
+	ID, Href, Title, Name, Path, Definition string
+	Facts, Broken                           []string
+	Drawing                                 template.HTML
+}
+
+// layer is a page of the reference and its line in the list of all.
+type layer struct {
+	Page, Title string
+	Entries     []entry
+}
+
+// Reference makes the page that lists all parts, and a page for each layer that
+// says of its parts what they are. The answer is by name, without the ending.
+func Reference(ctx context.Context, issue *Issue, parts []Part) (map[string][]byte, error) {
 	tmpl, err := templates(issue)
 	if err != nil {
 		return nil, err
 	}
-	source := &Source{Name: ReferencePage, Title: issue.Words.Say("ref.title")}
-	r := &render{Issue: issue, ctx: ctx, source: source, tmpl: tmpl, used: map[facts.Key]bool{}}
-	type entry struct {
-		ID, Title, Name, Path, Definition string
-		Facts, Broken                     []string
-		Drawing                           template.HTML
-	}
-	type group struct {
-		ID, Title string
-		Entries   []entry
-	}
-	readBy, known := map[string][]string{}, map[string]bool{}
+	all := &render{Issue: issue, ctx: ctx, source: &Source{Name: ReferencePage, Title: issue.Words.Say("ref.title")}, tmpl: tmpl, used: map[facts.Key]bool{}}
+	readBy, known := map[string][]string{}, map[string]string{}
 	for _, p := range parts {
-		known[p.Name] = true
+		known[p.Name] = layerPage(p.Layer)
 		for _, ref := range p.Reads {
 			readBy[ref] = append(readBy[ref], p.Name)
 		}
 	}
-	var groups []group
-	for _, layer := range layers() {
-		g := group{ID: "l-" + layer, Title: issue.Words.Say("ref." + layer)}
+	var list []layer
+	out := map[string][]byte{}
+	for _, name := range layers() {
+		l := layer{Page: layerPage(name), Title: issue.Words.Say("ref." + name)}
 		for _, p := range parts {
-			if p.Layer != layer {
+			if p.Layer != name {
 				continue
 			}
-			g.Entries = append(g.Entries, entry{
-				ID: "r-" + p.Name, Title: words.Text(p.Title), Name: p.Name, Path: words.Text(p.Path), Definition: words.Text(p.Definition),
-				Facts: r.partFacts(p), Broken: p.Broken, Drawing: r.neighbours(p, readBy[p.Name], known),
+			l.Entries = append(l.Entries, entry{
+				ID: anchorPart(p.Name), Href: l.Page + ".html#" + anchorPart(p.Name), Title: words.Text(p.Title), Name: p.Name, Path: words.Text(p.Path),
+				Definition: words.Text(p.Definition), Facts: all.partFacts(p), Broken: p.Broken, Drawing: all.neighbours(p, readBy[p.Name], known),
 			})
 		}
-		if len(g.Entries) > 0 {
-			slices.SortFunc(g.Entries, func(a, b entry) int { return strings.Compare(a.Name, b.Name) })
-			groups = append(groups, g)
+		if len(l.Entries) > 0 {
+			slices.SortFunc(l.Entries, func(a, b entry) int { return strings.Compare(a.Name, b.Name) })
+			list = append(list, l)
 		}
 	}
-	body, err := r.execute("reference", groups)
+	for _, l := range list {
+		r := *all
+		r.source = &Source{Name: l.Page, Title: l.Title}
+		if out[l.Page], err = r.referencePage("layer", map[string]any{"Layer": l, "Layers": list, "All": ReferencePage + ".html"}); err != nil {
+			return nil, err
+		}
+	}
+	if out[ReferencePage], err = all.referencePage("reference", list); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (r *render) referencePage(shape string, data any) ([]byte, error) {
+	body, err := r.execute(shape, data)
 	if err != nil {
 		return nil, err
 	}
 	return r.layout(template.HTML(body))
 }
+
+// layerPage is the page of a layer, without the ending.
+func layerPage(layer string) string { return ReferencePage + "_" + layer }
+
+func anchorPart(name string) string { return "r-" + name }
 
 // partFacts are owner, key and last result.
 func (r *render) partFacts(p Part) []string {
@@ -113,39 +137,43 @@ const (
 )
 
 // neighbours draws what a part reads, to the left of it, and what reads it, to
-// the right. Names lead to their own entries.
-func (r *render) neighbours(p Part, readers []string, known map[string]bool) template.HTML {
+// the right. Names lead to their own entries; known is the page of each.
+func (r *render) neighbours(p Part, readers []string, known map[string]string) template.HTML {
 	if len(p.Reads)+len(readers) == 0 {
 		return ""
 	}
 	left, right := min(len(p.Reads), most+1), min(len(readers), most+1)
 	height := max(left, right, 1)*lineHeight + 8
 	middle := height / 2
-	var b strings.Builder
-	fmt.Fprintf(&b, `<svg viewBox="0 0 %d %d" width="%d" height="%d" role="group" aria-label="%s" font-size="12" fill="currentColor">`,
-		3*columnWidth+2*columnDistance, height, 3*columnWidth+2*columnDistance, height,
-		template.HTMLEscapeString(r.Words.Say("ref.lineage", "name", p.Name, "a", fmt.Sprint(len(p.Reads)), "b", fmt.Sprint(len(readers)))))
+	var lines, texts strings.Builder
 	side := func(names []string, x, from, to int) {
 		top := middle - min(len(names), most+1)*lineHeight/2
 		for i, name := range names {
 			y := top + i*lineHeight + lineHeight/2
 			if i == most && len(names) > most+1 {
-				fmt.Fprintf(&b, `<text x="%d" y="%d">%s</text>`, x, y+4, template.HTMLEscapeString(r.Words.Say("ref.others", "n", fmt.Sprint(len(names)-most))))
+				fmt.Fprintf(&texts, `<text x="%d" y="%d">%s</text>`, x, y+4, template.HTMLEscapeString(r.Words.Say("ref.others", "n", fmt.Sprint(len(names)-most))))
 				break
 			}
-			fmt.Fprintf(&b, `<path d="M%d %dL%d %d" fill="none" stroke="currentColor" stroke-opacity=".4"/>`, from, y, to, middle)
+			fmt.Fprintf(&lines, `M%d %dL%d %d`, from, y, to, middle)
 			text := fmt.Sprintf(`<text x="%d" y="%d">%s</text>`, x, y+4, template.HTMLEscapeString(short(name)))
-			if known[name] {
-				text = `<a href="#r-` + template.HTMLEscapeString(name) + `">` + text + `</a>`
+			if page, ok := known[name]; ok {
+				if page == layerPage(p.Layer) {
+					page = "" // of this page itself
+				} else {
+					page += ".html"
+				}
+				text = `<a href="` + page + "#" + template.HTMLEscapeString(anchorPart(name)) + `">` + text + `</a>`
 			}
-			b.WriteString(text)
+			texts.WriteString(text)
 		}
 	}
 	second, third := columnWidth+columnDistance, 2*(columnWidth+columnDistance)
 	side(p.Reads, 0, columnWidth, second-4)
 	side(readers, third, third-4, second+columnWidth)
-	fmt.Fprintf(&b, `<text x="%d" y="%d" font-weight="bold">%s</text></svg>`, second, middle+4, template.HTMLEscapeString(short(p.Name)))
-	return template.HTML(b.String())
+	width := 3*columnWidth + 2*columnDistance
+	label := r.Words.Say("ref.lineage", "name", p.Name, "a", fmt.Sprint(len(p.Reads)), "b", fmt.Sprint(len(readers)))
+	return template.HTML(fmt.Sprintf(`<svg viewBox="0 0 %d %d" width="%d" height="%d" role="group" aria-label="%s"><path d="%s"/>%s<text x="%d" y="%d" font-weight="bold">%s</text></svg>`,
+		width, height, width, height, template.HTMLEscapeString(label), lines.String(), texts.String(), second, middle+4, template.HTMLEscapeString(short(p.Name))))
 }
 
 // short cuts a name to what a column holds.

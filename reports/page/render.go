@@ -31,7 +31,9 @@ type render struct {
 	shown  map[string]bool // charts already on the page
 	named  map[string]bool // charts the page names one by one
 	used   map[facts.Key]bool
-	said   map[int]bool // parts of the week's note already on the page
+	said   map[int]bool      // parts of the week's note already on the page
+	homes  map[string]string // where the charts of this page stand with their tables, if not here
+	script bool              // a figure has marks that page.js can tell of
 	heads  int
 }
 
@@ -49,6 +51,7 @@ func Render(ctx context.Context, issue *Issue, source *Source, drawer Drawer) ([
 			r.named[chartName(b.args[0])] = true
 		}
 	}
+	r.homes = r.homesOf()
 	body, err := r.body()
 	if err != nil {
 		return nil, err
@@ -58,11 +61,14 @@ func Render(ctx context.Context, issue *Issue, source *Source, drawer Drawer) ([
 
 // layout puts the frame of the report around a body.
 func (r *render) layout(body template.HTML) ([]byte, error) {
-	return r.execute("layout", map[string]any{
-		"Shell": newShell(r.Words.Lang(), r.title(r.source), true),
-		"Body":  body, "Issue": r.Issue, "Source": r.source, "Strip": r.strip(), "Home": r.source.Name == "index",
+	html, err := r.execute("layout", map[string]any{
+		"Script": r.script, "JS": template.JS(js), "Body": body, "Issue": r.Issue, "Source": r.source, "Strip": r.strip(), "Home": r.source.Name == "index",
 		"Cut": r.Issue.cut(), "Turns": r.turns(),
 	})
+	if err != nil {
+		return nil, err
+	}
+	return finish(r.tmpl, r.Words.Lang(), r.title(r.source), string(html))
 }
 
 func templates(issue *Issue) (*template.Template, error) {
@@ -76,13 +82,16 @@ func templates(issue *Issue) (*template.Template, error) {
 		"anchor": anchor,
 		"owner":  func(o string) string { return owner(w, o) },
 		"inc":    func(i int) int { return i + 1 },
-		"slug":   func(s string) string { return strings.ReplaceAll(s, "_", "-") },
+		"slug":   slug,
 	}).ParseFS(templateFiles, "templates/*.tmpl")
 	if err != nil {
 		return nil, fmt.Errorf("page templates: %w", err)
 	}
 	return t, nil
 }
+
+// slug is a name as an id.
+func slug(name string) string { return strings.ReplaceAll(name, "_", "-") }
 
 func (r *render) execute(name string, data any) ([]byte, error) {
 	var b bytes.Buffer

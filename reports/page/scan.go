@@ -17,21 +17,20 @@ var (
 	reFrame  = regexp.MustCompile(`(?i)<(script|style|iframe|object|embed|link|base|form|input|img|image|foreignobject|video|audio|source|use)\b`)
 )
 
-// Scan is the last look at a finished page: it must hold our style and our
-// scripts once and nothing else that loads, runs or leads out of the site.
-// It returns what is wrong, in words, nothing for a good page.
+// Scan is the last look at a finished page: it must hold our style once, our
+// script as often as it may, and nothing else that loads, runs or leads out of the
+// site. It returns what is wrong, in words, nothing for a good page.
 func Scan(html []byte, scripts int) []string {
 	var out []string
-	rest := html
-	for _, own := range []struct {
-		text string
-		n    int
-	}{{"<style>" + css + "</style>", 1}, {"<script>" + js + "</script>", scripts}} {
-		if n := bytes.Count(rest, []byte(own.text)); n != own.n {
-			out = append(out, "the page's own "+own.text[1:strings.IndexByte(own.text, '>')]+" is missing or changed")
-		}
-		rest = bytes.ReplaceAll(rest, []byte(own.text), nil)
+	_, body, _ := bytes.Cut(html, []byte("</head>\n"))
+	style, script := []byte("<style>"+styleOf(string(body))+"</style>"), []byte("<script>"+js+"</script>")
+	if bytes.Count(html, style) != 1 {
+		out = append(out, "the page's own style is missing or changed")
 	}
+	if n := bytes.Count(html, script); n > scripts {
+		out = append(out, "the page's own script stands where none may stand")
+	}
+	rest := bytes.ReplaceAll(bytes.ReplaceAll(html, style, nil), script, nil)
 	if m := reFrame.Find(rest); m != nil {
 		out = append(out, "element "+string(m)+"> is not allowed")
 	}

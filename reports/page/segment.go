@@ -64,8 +64,10 @@ func Segments(issue *Issue, by string, segments []Segment, hidden int) ([]byte, 
 		note = w.Say("cut.hidden", "n", w.Number(float64(hidden)))
 	}
 	var b bytes.Buffer
-	err = t.ExecuteTemplate(&b, "segments", map[string]any{"Shell": newShell(w.Lang(), project+" · "+title+" · "+words.WeekID(week), false),
-		"Project": project, "Title": title, "Week": week, "By": by, "Root": issue.Root, "Segments": segments, "Hidden": note,
+	err = t.ExecuteTemplate(&b, "segments", map[string]any{"Project": project, "Title": title, "Week": week, "By": by, "Root": issue.Root, "Segments": segments, "Hidden": note,
 		"Turns": issue.turns("by/"+by+"/index.html", func(Tongue) bool { return true })})
-	return b.Bytes(), err
+	if err != nil {
+		return nil, err
+	}
+	return finish(t, w.Lang(), project+" · "+title+" · "+words.WeekID(week), b.String())
 }

@@ -258,8 +258,7 @@ func placed(in []attribute) []attribute {
 			out = append(out, a)
 		}
 	}
-	half := func(v float64) string { return format(math.Round(v*2)/2, 1) } // less than an eye can see
-	return append([]attribute{{"x", half(x)}, {"y", half(y)}}, out...)
+	return append([]attribute{{"x", format(x, 0)}, {"y", format(y, 0)}}, out...) // half a pixel is less than an eye can see
 }
 
 func unitCircle(d string) bool { return strings.HasPrefix(d, "M1 0A1 1 0 1 1 1 -0.") }

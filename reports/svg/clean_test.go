@@ -20,7 +20,7 @@ func TestCleanKeepsADrawing(t *testing.T) {
 		`<text dominant-baseline="central" text-anchor="end" style="font-size:11px;font-family:sans-serif;" y="6" transform="translate(32 176)" fill="#54555a">a &lt; b</text>` +
 		`<defs><clipPath id="a"><path d="M0 0"/></clipPath></defs><style><![CDATA[.x:hover{}]]></style></svg>`
 	want := `<svg viewBox="0 0 9 9" aria-hidden="true">` +
-		`<path d="M1.3 2.3l1.7 1.7" fill="none" stroke="var(--ink)"/>` +
+		`<path d="M1.5 2.5l1.5 1.5" fill="none" stroke="var(--ink)"/>` +
 		`<circle cx="110" cy="120.7" r="2.5" fill="#fff" stroke-width="2" data-r="7"/>` +
 		`<text x="32" y="182" text-anchor="end" font-size="11" fill="#54555a">a &lt; b</text></svg>`
 	got, err := svg.Clean(in, svg.Rules{Row: func(series, data int) (int, bool) { return 7, series == 2 && data == 1 }})

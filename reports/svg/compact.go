@@ -1,6 +1,7 @@
 package svg
 
 import (
+	"math"
 	"regexp"
 	"strconv"
 	"strings"
@@ -20,7 +21,7 @@ func compact(e *element) {
 	if e.name != "svg" && e.name != "g" {
 		return
 	}
-	e.children = grouped(joined(dotted(e.children)))
+	e.children = grouped(stroked(joined(dotted(e.children))))
 }
 
 // reMirror is a scaling, perhaps mirrored, and a translation.
@@ -108,6 +109,58 @@ func joined(in []*element) []*element {
 		out = append(out, e)
 	}
 	return out
+}
+
+// stroked draws many bars of one width as strokes as wide as they are, which is
+// half as long to say. A stroke ends where it is told to, so the bars stay as they are.
+func stroked(in []*element) []*element {
+	const many = 4
+	for _, e := range in {
+		if len(e.path) < 5*many || e.get("fill") == "" || e.get("fill") == "none" || e.get("stroke") != "" || e.get("stroke-dasharray") != "" {
+			continue
+		}
+		for _, standing := range []bool{true, false} {
+			if path, width, ok := strokes(e.path, standing); ok {
+				rest := e.without("fill", "stroke-width", "stroke-linecap", "stroke-linejoin")
+				e.path = path
+				e.attributes = append([]attribute{{"stroke", e.get("fill")}, {"stroke-width", format(width, 2)}}, rest...)
+				break
+			}
+		}
+	}
+	return in
+}
+
+// strokes are the middle lines of bars of one width, in pixels; standing bars are
+// measured across, lying ones from top to bottom. The library sets edges on whole
+// pixels, so that widths may differ by one: all get the mean.
+func strokes(path []segment, standing bool) (out []segment, width float64, ok bool) {
+	along, across := 0, 1 // of a lying bar
+	if standing {
+		along, across = 1, 0
+	}
+	least, most, sum := math.Inf(1), 0.0, 0.0
+	for i := 0; i < len(path); i += 5 {
+		if i+5 > len(path) {
+			return nil, 0, false
+		}
+		a, b, c, d := path[i], path[i+1], path[i+2], path[i+3]
+		if a.command != 'M' || b.command != 'L' || c.command != 'L' || d.command != 'L' || path[i+4].command != 'Z' {
+			return nil, 0, false
+		}
+		// a and c are opposite corners, b and d lie between them, but for what was rounded
+		if level := abs(a.n[1]-b.n[1]) + abs(b.n[0]-c.n[0]) + abs(c.n[1]-d.n[1]) + abs(d.n[0]-a.n[0]); level > 0.5 {
+			return nil, 0, false
+		}
+		wide := abs(c.n[across] - a.n[across])
+		least, most, sum = min(least, wide), max(most, wide), sum+wide
+		from, to := [2]float64{}, [2]float64{}
+		from[across] = (a.n[across] + c.n[across]) / 2
+		to[across] = from[across]
+		from[along], to[along] = a.n[along], c.n[along]
+		out = append(out, segment{'M', from[:]}, segment{'L', to[:]})
+	}
+	return out, sum / float64(len(out)/2), least > 0 && most-least < 1.5
 }
 
 // joinable tells whether each figure of a path stands for one row, or none for any.
@@ -203,6 +256,19 @@ func size(list []attribute) int {
 func render(root *element) string {
 	var b strings.Builder
 	compact(root)
-	root.write(&b)
+	root.write(&b, grid(root.get("viewBox")))
 	return b.String()
+}
+
+// small is the height in pixels below which a drawing is of the size of a word.
+const small = 40
+
+// grid is how many steps a pixel has: a chart keeps whole pixels, which is finer
+// than a screen shows once it is scaled to its place; a drawing of the size of a
+// word keeps halves, since its few pixels hold the whole range.
+func grid(viewBox string) float64 {
+	if f := strings.Fields(viewBox); len(f) == 4 && parse(f[3]) < small {
+		return 2
+	}
+	return 1
 }

@@ -1,6 +1,7 @@
 package svg_test
 
 import (
+	"fmt"
 	"testing"
 
 	"accordo/reports/svg"
@@ -28,5 +29,41 @@ func TestCleanJoinsWhatLooksTheSame(t *testing.T) {
 	}
 	if got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+// A chart keeps whole pixels, a drawing of the size of a word keeps halves.
+// Figures start anew from the edge, so what is rounded does not add up.
+func TestCleanKeepsAsFineAGridAsIsSeen(t *testing.T) {
+	for box, want := range map[string]string{"0 0 300 200": "M1 2l1 1M10 5h2l1 1", "0 0 110 26": "M1 2.5l1 1M10 5h2.5l1 1"} {
+		got, err := svg.Clean(`<svg viewBox="`+box+`"><path d="M1.2 2.4L2.2 3.4M10.1 5L12.4 5L13.4 6.1" fill="none" stroke="var(--ink)"></path></svg>`, svg.Rules{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want = `<svg viewBox="` + box + `" aria-hidden="true"><path d="` + want + `" fill="none" stroke="var(--ink)"/></svg>`; got != want {
+			t.Errorf("got  %s\nwant %s", got, want)
+		}
+	}
+}
+
+// Bars of one width are strokes of that width, each with its row; bars of other
+// widths, and few of them, stay figures.
+func TestCleanDrawsBarsAsStrokes(t *testing.T) {
+	bar := func(x, w, h int) string {
+		return fmt.Sprintf(`<path d="M%d.3 190l%d.7 0l0 %d.1l-%d.7 0Z" fill="var(--p1)" ecmeta_series_index="0" ecmeta_data_index="%d"></path>`, x, w-1, -h, w-1, x/10)
+	}
+	frame := func(inner string) string { return `<svg viewBox="0 0 300 200">` + inner + `</svg>` }
+	for in, want := range map[string]string{
+		bar(10, 8, 50) + bar(20, 8, 60) + bar(30, 8, 70) + bar(40, 8, 0): `<path d="M14 190v-50M24 190v-60M34 190v-70M44 190h0" stroke="var(--p1)" stroke-width="7.7" data-r="1-4"/>`,
+		bar(10, 8, 50) + bar(20, 8, 60) + bar(30, 8, 70) + bar(40, 6, 9): `<path d="M10 190h8v-50h-8zM20 190h8v-60h-8zM30 190h8v-70h-8zM40 190h6v-9h-6z" fill="var(--p1)" data-r="1-4"/>`,
+		bar(10, 8, 50) + bar(20, 8, 60):                                  `<path d="M10 190h8v-50h-8zM20 190h8v-60h-8z" fill="var(--p1)" data-r="1-2"/>`,
+	} {
+		got, err := svg.Clean(frame(in), svg.Rules{Row: func(_, data int) (int, bool) { return data, true }})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want = `<svg viewBox="0 0 300 200" aria-hidden="true">` + want + `</svg>`; got != want {
+			t.Errorf("got  %s\nwant %s", got, want)
+		}
 	}
 }

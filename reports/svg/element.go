@@ -39,18 +39,15 @@ next:
 	return out
 }
 
-// write writes the element; every character of a value or a text is escaped.
-func (e *element) write(b *strings.Builder) {
+// write writes the element, its paths on a grid of steps per pixel; every
+// character of a value or a text is escaped.
+func (e *element) write(b *strings.Builder, steps float64) {
 	if e.name == "" { // text between elements
 		b.WriteString(escape(e.text))
 		return
 	}
 	b.WriteString("<" + e.name)
 	if e.path != nil {
-		steps := 10.0
-		if len(e.path) > 24 {
-			steps = 2 // a long line or many marks: half a pixel is more than enough
-		}
 		b.WriteString(` d="` + writePath(e.path, steps) + `"`)
 	}
 	for _, x := range e.attributes {
@@ -65,7 +62,7 @@ func (e *element) write(b *strings.Builder) {
 	}
 	b.WriteString(">")
 	for _, child := range e.children {
-		child.write(b)
+		child.write(b, steps)
 	}
 	b.WriteString("</" + e.name + ">")
 }

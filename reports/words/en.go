@@ -16,6 +16,8 @@ func english() table {
 			"list.records":     "{n} records, each under a pseudonym.",
 			"figure.table":     "Data table",
 			"figure.details":   "Definition and data",
+			"figure.home":      "table, SQL, CSV",
+			"sql.data":         "SQL, data",
 			"figure.source":    "Source",
 			"xmr.no_limits":    "{v} {when}; there is too little history to say what is usual",
 			"xmr.routine":      "{v} {when}: as usual ({range})",

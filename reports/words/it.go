@@ -16,6 +16,8 @@ func italian() table {
 			"list.records":     "{n} record, ciascuno sotto pseudonimo.",
 			"figure.table":     "Tabella dei dati",
 			"figure.details":   "Definizione e dati",
+			"figure.home":      "tabella, SQL, CSV",
+			"sql.data":         "SQL, dati",
 			"figure.source":    "Fonte",
 			"xmr.no_limits":    "{v} {when}; la storia è troppo breve per dire che cosa è solito",
 			"xmr.routine":      "{v} {when}: come al solito ({range})",

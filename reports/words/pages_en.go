@@ -15,6 +15,11 @@ func englishPages() map[string]string {
 		"headline.revenue.weekly":             "The week brought {v} of revenue, against {b} the week before: {verdict}.",
 		"headline.funnel.new_leads":           "{v} new {v|lead|leads} came in, against {b} the week before: {verdict}.",
 		"headline.follow_up.sla_on_time":      "{v} of leads were answered on time, against {b} the week before: {verdict}.",
+		"stated.alone":                        "{title}: {v}.", "stated.other": "{title}: {v}, against {b} {before}.",
+		"stated.revenue.attainment/of_pace": "Revenue stands at {v} of the plan to date, against {b} the week before.",
+		"stated.revenue.weekly":             "The week brought {v} of revenue, against {b} the week before.",
+		"stated.funnel.new_leads":           "{v} new {v|lead|leads} came in, against {b} the week before.",
+		"stated.follow_up.sla_on_time":      "{v} of leads were answered on time, against {b} the week before.",
 
 		"change.known": "Known cause: {cause} ({d}).", "change.study": "Cause under study.",
 		"actions.action": "Action", "actions.owner": "Owner", "actions.due": "Due", "actions.done": "Done", "actions.date": "Date", "actions.late": "overdue",

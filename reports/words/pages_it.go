@@ -15,6 +15,11 @@ func italianPages() map[string]string {
 		"headline.revenue.weekly":             "La settimana ha portato ricavi per {v}, contro {b} della settimana prima: {verdict}.",
 		"headline.funnel.new_leads":           "{v|È arrivato|Sono arrivati} {v} {v|nuovo lead|nuovi lead}, contro {b} della settimana prima: {verdict}.",
 		"headline.follow_up.sla_on_time":      "{v:Il} dei lead ha avuto risposta in tempo, contro {b:il} della settimana prima: {verdict}.",
+		"stated.alone":                        "{title}: {v}.", "stated.other": "{title}: {v}, contro {b} {before}.",
+		"stated.revenue.attainment/of_pace": "I ricavi sono {v:al} del piano a oggi, contro {b:il} della settimana prima.",
+		"stated.revenue.weekly":             "La settimana ha portato ricavi per {v}, contro {b} della settimana prima.",
+		"stated.funnel.new_leads":           "{v|È arrivato|Sono arrivati} {v} {v|nuovo lead|nuovi lead}, contro {b} della settimana prima.",
+		"stated.follow_up.sla_on_time":      "{v:Il} dei lead ha avuto risposta in tempo, contro {b:il} della settimana prima.",
 
 		"change.known": "Causa nota: {cause} ({d}).", "change.study": "Causa allo studio.",
 		"actions.action": "Azione", "actions.owner": "Responsabile", "actions.due": "Entro", "actions.done": "Fatta", "actions.date": "Data", "actions.late": "in ritardo",

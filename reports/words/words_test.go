@@ -46,6 +46,24 @@ func TestLanguagesSayTheSame(t *testing.T) {
 	}
 }
 
+// A number that is not judged has the sentence of a judged one, but for the verdict.
+func TestUnjudgedNumbersHaveSentences(t *testing.T) {
+	holes := regexp.MustCompile(`\{([a-z0-9]+)[^}]*\}`)
+	for _, lang := range words.Languages() {
+		w := speak(t, lang)
+		for _, k := range w.Keys() {
+			name, ok := strings.CutPrefix(k, "headline.")
+			if !ok || name == "none" {
+				continue
+			}
+			want := slices.DeleteFunc(places(holes, w.Say(k)), func(hole string) bool { return hole == "verdict" })
+			if got := places(holes, w.Say("stated."+name)); !slices.Equal(got, want) {
+				t.Errorf("%s: stated.%s has the places %v, want %v", lang, name, got, want)
+			}
+		}
+	}
+}
+
 // places lists the names a phrase asks for, each once: a language may need one
 // twice, for the number and for its noun.
 func places(holes *regexp.Regexp, phrase string) []string {

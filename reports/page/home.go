@@ -1,0 +1,41 @@
+package page
+
+import (
+	"html/template"
+	"regexp"
+)
+
+// homesOf leads from the charts of the leadership page to the page of their topic,
+// where the same figure stands with its definition, its table and what a pointer
+// asks for. The leadership page holds what is read in two minutes, and is light. A
+// chart that no other page shows has its table where it is, and so has every chart
+// of a segment, whose other pages are those of the whole.
+func (r *render) homesOf() map[string]string {
+	if r.source.Name != "index" || r.Segment != nil {
+		return nil
+	}
+	homes := map[string]string{}
+	for _, p := range r.Pages {
+		if p == r.source {
+			continue
+		}
+		names, err := p.Charts(r.Names)
+		if err != nil {
+			continue // that page says what is wrong with it
+		}
+		for _, name := range names {
+			if homes[name] == "" {
+				homes[name] = r.Root + p.Name + ".html#" + slug(name)
+			}
+		}
+	}
+	return homes
+}
+
+var reRow = regexp.MustCompile(` data-r="[0-9 -]*"`)
+
+// unmarked is the figure without the rows behind its marks, which need the table.
+func (d *Drawn) unmarked() *Drawn {
+	bare := func(svg template.HTML) template.HTML { return template.HTML(reRow.ReplaceAllString(string(svg), "")) }
+	return &Drawn{Figure: d.Figure, Wide: bare(d.Wide), Narrow: bare(d.Narrow)}
+}
