@@ -285,7 +285,7 @@ func TestCostSaysWhatTheDataDoNotExclude(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"Up to about €84k if the link is causal, €4,000–190k with chance counted in; the data do not yet exclude zero.",
+	for _, want := range []string{"Up to about €84k if the link is causal, €4k–190k with chance counted in; the data do not yet exclude zero.",
 		"Late or never answered: Demo, high intent", "20 of 80", "6 of 40", "&#43;10 points", "not distinguishable from zero", "paid: no interval"} {
 		if !strings.Contains(html, want) {
 			t.Errorf("%q is not on the page", want)
