@@ -33,7 +33,7 @@ func (r *render) summaryAgenda() ([]SummaryPart, int) {
 		}
 		if !ok {
 			if text, evidence := r.plainItem(a); text != "" {
-				p.Lines = append(p.Lines, SummaryLine{Text: text, Evidence: evidence, Owner: r.side(a.Owner)})
+				p.Lines = append(p.Lines, SummaryLine{Text: text, Evidence: evidence, Owner: r.side(a.Owner), Action: a.Reason == "action"})
 			}
 			continue
 		}
@@ -46,7 +46,7 @@ func (r *render) summaryAgenda() ([]SummaryPart, int) {
 		p.Lines = append(p.Lines, l)
 	}
 	if doneIn >= 0 {
-		parts[doneIn].Lines = append(parts[doneIn].Lines, SummaryLine{Text: r.Words.Say("items.done", "list", strings.Join(done, ", "))})
+		parts[doneIn].Lines = append(parts[doneIn].Lines, SummaryLine{Text: r.Words.Say("items.done", "list", strings.Join(done, ", ")), Action: true})
 	}
 	return parts, total
 }
