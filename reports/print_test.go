@@ -2,9 +2,11 @@ package reports_test
 
 import (
 	"context"
+	"io/fs"
 	"path/filepath"
 	"regexp"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/chromedp/cdproto/page"
@@ -73,10 +75,13 @@ func TestMeetingPrintsOnTwoPages(t *testing.T) {
 	for _, lang := range []string{"en", "it"} {
 		o := options(t.TempDir())
 		o.Lang = lang
+		note := fstest.MapFS{"2026-W47.md": {Data: []byte("# follow_up.sla_on_time\n\nNobody had told sales the date. From the next webinar on, marketing names the day two weeks ahead, and two people keep the following afternoon free. The leads still waiting are shared out on Tuesday.\n")}}
 		for _, c := range []struct {
-			name string
-			src  *sample.Source
-		}{{"sample", sample.New()}, {"fullest", fullestMeeting()}} {
+			name  string
+			src   *sample.Source
+			notes fs.FS
+		}{{"sample", sample.New(), nil}, {"fullest", fullestMeeting(), nil}, {"noted", sample.New(), note}} {
+			o.Out, o.Notes = t.TempDir(), c.notes
 			res := build(t, c.src, o)
 			if err := chromedp.Do(ctx, chromedp.Navigate(address(res.Dir, "meeting.html"))); err != nil {
 				t.Fatal(err)

@@ -14,11 +14,11 @@ worded as (
     *,
     case
       when unit = 'duration' then cast(cast(round(value / 60) as bigint) as varchar) || ' h'
-      else format('{:.1f} %', 100 * value)
+      else format('{:.1f}%', 100 * value)
     end as value_text,
     case
       when unit = 'duration' then cast(cast(round(limit_value / 60) as bigint) as varchar) || ' h'
-      else cast(cast(round(100 * limit_value) as bigint) as varchar) || ' %'
+      else cast(cast(round(100 * limit_value) as bigint) as varchar) || '%'
     end as limit_text,
     case when segment <> 'all' then ' (' || segment || ')' else '' end as segment_text,
   from signals.section_checks

@@ -3,6 +3,8 @@ package chart
 import (
 	"math"
 	"sort"
+
+	"accordo/reports/words"
 )
 
 // scale is an axis: from low to high, a line every step.
@@ -27,6 +29,22 @@ func nice(low, high float64, n int, whole bool) scale {
 		step = 1
 	}
 	return scale{low: math.Floor(low/step+1e-9) * step, high: math.Ceil(high/step-1e-9) * step, step: step}
+}
+
+// niceIn is nice in steps of the unit: whole counts; minutes, hours or days,
+// whichever the texts of the axis are in.
+func niceIn(unit string, low, high float64, n int) scale {
+	minutes := 1.0
+	if unit == words.Duration {
+		switch {
+		case high >= 72*60:
+			minutes = 1440
+		case high >= 90:
+			minutes = 60
+		}
+	}
+	s := nice(low/minutes, high/minutes, n, unit == words.Count)
+	return scale{low: s.low * minutes, high: s.high * minutes, step: s.step * minutes}
 }
 
 // at returns the pixel of v between top and bottom, from the top.

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"strings"
 
 	"accordo/reports/words"
 )
@@ -12,6 +13,7 @@ type rated struct {
 	value, low, high *float64
 	numerator, n     *float64
 	hidden, muted    bool
+	spans            bool // covers several other lines: drawn, not compared
 }
 
 func (j *job) rated(nColumn string) []rated {
@@ -27,6 +29,7 @@ func (j *job) rated(nColumn string) []rated {
 		if r.label == "" {
 			r.label = j.w.Say("unnamed")
 		}
+		r.spans, _ = f.Flag("is_span", i)
 		if r.hidden {
 			r.value, r.low, r.high, r.numerator = nil, nil, nil, nil
 		}
@@ -98,11 +101,15 @@ func (j *job) ratedTable(rows []rated) Table {
 
 // ratedFinding names the ends, and says when the intervals do not tell them apart.
 func (j *job) ratedFinding(rows []rated) string {
-	best, worst := -1, -1
+	best, worst, first, last := -1, -1, -1, -1
 	for i, r := range rows {
-		if r.value == nil || r.muted {
+		if r.value == nil || r.muted || r.spans {
 			continue
 		}
+		if first < 0 {
+			first = i
+		}
+		last = i
 		if best < 0 || *r.value > *rows[best].value {
 			best = i
 		}
@@ -110,7 +117,7 @@ func (j *job) ratedFinding(rows []rated) string {
 			worst = i
 		}
 	}
-	name := func(i int) string { return words.Shorten(rows[i].label, 40) }
+	name := func(i int) string { return j.quoted(rows[i].label) }
 	value := func(i int) string {
 		s, extra := j.ratedWords(rows[i])
 		if extra == "" {
@@ -118,9 +125,18 @@ func (j *job) ratedFinding(rows []rated) string {
 		}
 		return s + " (" + extra + ")"
 	}
+	sequence, _ := j.f.Flag("is_sequence", 0)
 	switch {
 	case best < 0:
 		return j.w.Say("rows.few")
+	case sequence && first < last:
+		bare := func(i int) string { // a remark in brackets belongs to the drawing
+			name, _, _ := strings.Cut(rows[i].label, " (")
+			return j.quoted(name)
+		}
+		return j.w.Say("rows.sequence", "a", bare(first), "v", value(first), "b", bare(last), "u", value(last))
+	case best == worst && len(rows) == 2 && rows[1-best].value != nil:
+		return j.w.Say("rows.unsure", "a", name(best), "v", value(best), "b", name(1-best), "u", value(1-best))
 	case best == worst:
 		return j.w.Say("rows.one", "a", name(best), "v", value(best))
 	}
@@ -130,6 +146,16 @@ func (j *job) ratedFinding(rows []rated) string {
 		key = "rows.overlap"
 	}
 	return j.w.Say(key, "a", name(best), "v", value(best), "b", name(worst), "u", value(worst))
+}
+
+// quoted names a line in a sentence. A name of several words would run into
+// the words around it and stands between quotation marks.
+func (j *job) quoted(name string) string {
+	name = words.Shorten(name, 48)
+	if strings.Count(name, " ") < 2 {
+		return name
+	}
+	return j.w.Say("quoted", "name", name)
 }
 
 // bars draws magnitudes from zero, lying, with whiskers for their intervals.

@@ -28,7 +28,7 @@ func bullet(j *job) (made, error) {
 	for i := range labels {
 		t.Rows = append(t.Rows, []string{labels[i], j.cell(value[i]), j.cell(target[i]), j.cell(pace[i]), j.usual(low[i], high[i])})
 	}
-	return made{finding: j.bulletFinding(labels, value, target, pace, numbers(f, "n")), note: j.clipped(len(labels)), table: t, draw: func(l layout) (*plot, error) {
+	return made{finding: j.bulletFinding(labels, value, target, pace, low, high, numbers(f, "n")), note: j.clipped(len(labels)), table: t, draw: func(l layout) (*plot, error) {
 		ground := lines{labels: labels, scale: zeroScale(bottom, top, j.spec.Unit, 5)}
 		for i := range labels {
 			right, extra := "–", ""
@@ -36,7 +36,7 @@ func bullet(j *job) (made, error) {
 				right = j.w.Value(j.spec.Unit, *value[i], 0)
 			}
 			if target[i] != nil {
-				extra = j.w.Say("of_target", "t", j.w.Value(j.spec.Unit, *target[i], 0))
+				extra = j.w.Say(j.against("of_target"), "t", j.w.Value(j.spec.Unit, *target[i], 0))
 			}
 			end := 0.0
 			for _, v := range []*float64{value[i], target[i], pace[i], high[i]} {
@@ -77,13 +77,17 @@ func bullet(j *job) (made, error) {
 }
 
 // bulletFinding says how the first lines stand against pace, or against the target without one.
-func (j *job) bulletFinding(labels []string, value, target, pace, n []*float64) string {
+func (j *job) bulletFinding(labels []string, value, target, pace, low, high, n []*float64) string {
 	var out []string
-	for i := range labels {
+	first := 0
+	if last := len(labels) - 1; isWeek(labels[last]) {
+		first = last // lines of weeks are read at the newest
+	}
+	for i := first; i < len(labels); i++ {
 		if value[i] == nil || target[i] == nil || len(out) == 3 {
 			continue
 		}
-		against, key := *target[i], "bullet.target"
+		against, key := *target[i], j.against("bullet.target")
 		if pace[i] != nil {
 			against, key = *pace[i], "bullet.pace"
 		}
@@ -95,8 +99,29 @@ func (j *job) bulletFinding(labels []string, value, target, pace, n []*float64) 
 		out = append(out, j.w.Say(key, "label", words.Shorten(labels[i], 40), "v", j.withN(j.w.Value(j.spec.Unit, *value[i], 0), n[i]),
 			"t", j.w.Value(j.spec.Unit, *target[i], 0), "p", j.w.Value(j.spec.Unit, against, 0)))
 	}
+	if last := len(labels) - 1; len(out) == 0 && value[last] != nil {
+		v := words.Shorten(labels[last], 40) + ": " + j.withN(j.w.Value(j.spec.Unit, *value[last], 0), n[last])
+		if low[last] != nil || high[last] != nil {
+			v += ", " + j.w.Say("stat.usual", "range", j.usual(low[last], high[last]))
+		}
+		return v + "; " + j.w.Say("bullet.none")
+	}
 	if len(out) == 0 {
-		return j.w.Say("bullet.none")
+		return capital(j.w.Say("bullet.none"))
 	}
 	return strings.Join(out, "; ") + "."
+}
+
+// against tells phrases apart: so much of a target has been reached when parts
+// add up to it; a rate stands against it.
+func (j *job) against(key string) string {
+	if j.spec.Unit == words.Percent || j.spec.Unit == words.Ratio {
+		return key + "_rate"
+	}
+	return key
+}
+
+// isWeek tells whether a line stands for a week: "2026-W47".
+func isWeek(label string) bool {
+	return len(label) == 8 && label[4:6] == "-W"
 }

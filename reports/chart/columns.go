@@ -36,6 +36,9 @@ func columns(j *job) (made, error) {
 			if len(c.parts) == 1 || j.spec.Unit == words.Percent {
 				key = "columns.part"
 			}
+			if total := j.w.Value(j.spec.Unit, c.total[last], 0); key == "columns.largest" && j.w.Value(j.spec.Unit, v, 0) == total {
+				key = "columns.all"
+			}
 			finding = j.w.Say(key, "total", j.w.Value(j.spec.Unit, c.total[last], 0), "when", j.when(days[last], months),
 				"part", words.Shorten(c.parts[k], 40), "v", j.withN(j.w.Value(j.spec.Unit, v, 0), c.n[last]))
 		}
@@ -85,10 +88,10 @@ func (j *job) columnsPlot(c cube, days []time.Time, l layout) (*plot, error) {
 		most := map[bool]int{false: 24, true: 14}[l.narrow]
 		for i, k := range names {
 			text := words.Shorten(c.parts[k], most)
-			right = max(right, textWidth(text, 11.5, false)+32)
+			right = max(right, textWidth(text, 11.5, false)+35)
 			y := places[i] - s.at(s.low, top, height-bottom)
-			notes = append(notes, note{x: float64(last - from), y: s.low, dx: 14, dy: y, text: "■", fill: partColour(k), size: 14},
-				note{x: float64(last - from), y: s.low, dx: 27, dy: y, text: text, size: 11.5})
+			notes = append(notes, note{x: float64(last - from), y: s.low, dx: 17, dy: y, text: "■", fill: partColour(k), size: 14},
+				note{x: float64(last - from), y: s.low, dx: 30, dy: y, text: text, size: 11.5})
 		}
 	}
 	p.grid(top, right, bottom, axisWidth(j, s), categoryAxis(j.monthTicks(days[from:], map[bool]int{false: 9, true: 5}[l.narrow])), valueAxis(s, j.spec.Unit))

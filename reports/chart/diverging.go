@@ -55,7 +55,7 @@ func (j *job) divergingFinding(rows []rated) string {
 			down = i
 		}
 	}
-	name := func(i int) string { return words.Shorten(rows[i].label, 40) }
+	name := func(i int) string { return j.quoted(rows[i].label) }
 	value := func(i int) string { return j.withN(j.w.Change(j.spec.Unit, *rows[i].value), rows[i].n) }
 	sure := func(i int) string {
 		if r := rows[i]; r.low != nil && r.high != nil && *r.low <= 0 && *r.high >= 0 {
@@ -80,18 +80,17 @@ func (j *job) divergingPlot(rows []rated, good []int, text func(int) string, l l
 	ground := lines{}
 	low, high := 0.0, 0.0
 	for i, r := range rows {
-		end, start := 0.0, 0.0
+		end := 0.0
 		for _, v := range []*float64{r.value, r.low, r.high} {
 			if v != nil {
 				low, high, end = min(low, *v), max(high, *v), max(end, *v)
-				start = min(start, *v)
 			}
 		}
 		_, extra := j.ratedWords(r)
-		ground.start = append(ground.start, start) // a label stands before its bar
 		ground.labels, ground.right, ground.extra, ground.tip = append(ground.labels, r.label), append(ground.right, text(i)), append(ground.extra, extra), append(ground.tip, end)
 	}
-	ground.scale = nice(low, high, 5, j.spec.Unit == words.Count)
+	ground.scale = niceIn(j.spec.Unit, low, high, 5)
+	ground.points = j.spec.Unit == words.Percent
 	p, g := j.linePlot(l, ground)
 	var data [][]float64
 	var fill, stroke []string

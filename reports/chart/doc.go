@@ -9,6 +9,12 @@
 // enters an option only as a list of labels that svg/draw.js looks up by index.
 // Only reports and reports/page may import it.
 //
+// Columns that any query of a kind may add: is_sequence (bars: the lines follow
+// each other, the finding leads from the first to the last), is_span (bars: the
+// line covers others and is not compared with them), is_difference (dots: the
+// difference of the two other lines, told and not drawn), reference_label (dots:
+// what the standing line is).
+//
 // One file a kind: xmr, bars, steps, stacked, six_twelve, bullet, pace,
 // waterfall, dots, columns, diverging, dumbbell, heatmap, multiples, sankey,
 // sparkline. rows.go, parts.go, time.go and changes.go hold what kinds share.

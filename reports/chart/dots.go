@@ -1,12 +1,22 @@
 package chart
 
-import "strings"
+import (
+	"strings"
+
+	"accordo/reports/words"
+)
 
 // dots ranks values with their intervals against an optional reference.
 func dots(j *job) (made, error) {
-	rows := j.rated("n")
+	all := j.rated("n")
+	rows, gap := j.apart(all)
 	reference, _, has := bounds(numbers(j.f, "reference"))
 	finding := j.ratedFinding(rows)
+	t := j.ratedTable(rows)
+	if gap != nil && len(rows) == 2 && gap.value != nil {
+		finding = j.gapFinding(rows, *gap)
+		t.Rows = append(t.Rows, j.gapRow(*gap))
+	}
 	if has {
 		below := 0
 		for _, r := range rows {
@@ -18,16 +28,17 @@ func dots(j *job) (made, error) {
 			finding = strings.TrimSuffix(finding, ".") + "; " + j.w.Say("dots.below", "k", j.w.Number(float64(below)), "n", j.w.Number(float64(len(rows))), "r", j.w.Value(j.spec.Unit, reference, 0))
 		}
 	}
-	return made{finding: finding, note: j.clipped(len(rows)), table: j.ratedTable(rows), draw: func(l layout) (*plot, error) {
+	return made{finding: finding, note: j.clipped(len(rows)), table: t, draw: func(l layout) (*plot, error) {
 		ground := j.ratedLines(rows)
+		ground.reach = 3
 		if has {
-			ground.head = 16
+			ground.head, ground.clear = 16, &reference
 			ground.scale = zeroScale(ground.scale.low, max(ground.scale.high, reference), j.spec.Unit, 5)
 		}
 		p, g := j.linePlot(l, ground)
 		if has {
 			p.shape("tick", [][]float64{{reference, 0}}, m{"high": g.pitch * float64(g.shown), "dy": g.pitch * float64(g.shown-1) / 2, "wide": 1, "dash": true, "stroke": "var(--ink)", "silent": true, "z": 1})
-			p.notes(0, []note{{x: reference, y: 0, dy: -g.pitch/2 - 8, text: j.w.Say("reference", "v", j.w.Value(j.spec.Unit, reference, 0)), fill: "var(--soft)", size: 11, align: "center"}})
+			p.notes(0, []note{{x: reference, y: 0, dy: -g.pitch/2 - 8, text: j.referenceText(reference), fill: "var(--soft)", size: 11, align: "center"}})
 		}
 		j.whiskers(p, rows[:g.shown], g)
 		for _, muted := range []bool{false, true} {
@@ -52,4 +63,57 @@ func dots(j *job) (made, error) {
 		}
 		return p, p.err
 	}}, nil
+}
+
+// apart takes the difference of two lines (is_difference) out of the lines: it
+// is measured in points and has no place on their axis.
+func (j *job) apart(all []rated) (rows []rated, gap *rated) {
+	for i := range all {
+		if is, _ := j.f.Flag("is_difference", i); is {
+			gap = &all[i]
+		} else {
+			rows = append(rows, all[i])
+		}
+	}
+	return rows, gap
+}
+
+func (j *job) gapFinding(rows []rated, gap rated) string {
+	say := func(r rated) string {
+		value, extra := j.ratedWords(r)
+		if extra == "" {
+			return value
+		}
+		return value + " (" + extra + ")"
+	}
+	change := func(v float64) string { return j.w.Change(j.spec.Unit, v) }
+	if gap.low == nil || gap.high == nil {
+		return j.ratedFinding(rows)
+	}
+	key := "rows.difference"
+	if *gap.low <= 0 && *gap.high >= 0 {
+		key += "_unsure"
+	}
+	return j.w.Say(key, "a", j.quoted(rows[0].label), "v", say(rows[0]), "b", j.quoted(rows[1].label), "u", say(rows[1]),
+		"d", change(*gap.value), "l", change(*gap.low), "h", change(*gap.high))
+}
+
+func (j *job) gapRow(gap rated) []string {
+	interval := ""
+	if gap.low != nil && gap.high != nil {
+		interval = j.w.Say("range.to", "a", j.w.Change(j.spec.Unit, *gap.low), "b", j.w.Change(j.spec.Unit, *gap.high))
+	}
+	return []string{gap.label, j.w.Change(j.spec.Unit, *gap.value), interval, j.count(gap.n)}
+}
+
+// referenceText says what the standing line is, in the words of the query when
+// it has any.
+func (j *job) referenceText(v float64) string {
+	value := j.w.Value(j.spec.Unit, v, 0)
+	for row := 0; row < j.f.Rows; row++ {
+		if name := words.Label(j.f.Str("reference_label", row), 24); name != "" {
+			return name + " " + value
+		}
+	}
+	return j.w.Say("reference", "v", value)
 }

@@ -59,7 +59,7 @@ func (j *job) dumbbellFinding(rows []stretch) string {
 		if r.lowName != "" && r.highName != "" && r.lowName != r.highName {
 			key += "_named"
 		}
-		return j.w.Say(key, "a", words.Shorten(r.label, 40), "range", j.withN(j.w.Range(j.spec.Unit, *r.low, *r.high), r.n),
+		return j.w.Say(key, "a", j.quoted(r.label), "range", j.withN(j.w.Range(j.spec.Unit, *r.low, *r.high), r.n),
 			"l", words.Shorten(r.lowName, 24), "h", words.Shorten(r.highName, 24))
 	}
 	if top == wide {
@@ -69,7 +69,7 @@ func (j *job) dumbbellFinding(rows []stretch) string {
 }
 
 func (j *job) dumbbellPlot(rows []stretch, l layout) (*plot, error) {
-	ground := lines{head: 18}
+	ground := lines{head: 18, reach: 2}
 	top, bottom := 0.0, 0.0
 	for _, r := range rows {
 		end, right := 0.0, "–"
@@ -105,8 +105,8 @@ func (j *job) dumbbellPlot(rows []stretch, l layout) (*plot, error) {
 	for n, i := range at {
 		p.mark(s, n, i)
 	}
-	p.shape("dot", lows, m{"fill": "var(--paper)", "stroke": "var(--ink)", "dy": g.dy, "r": 4.5, "silent": true, "z": 4})
-	p.shape("dot", highs, m{"fill": "var(--ink)", "stroke": "var(--ink)", "dy": g.dy, "r": 4.5, "silent": true, "z": 4})
+	p.shape("dot", lows, m{"fill": "var(--paper)", "stroke": "var(--ink)", "dy": g.dy, "r": 4, "silent": true, "z": 4})
+	p.shape("dot", highs, m{"fill": "var(--ink)", "stroke": "var(--ink)", "dy": g.dy, "r": 4, "silent": true, "z": 4})
 	p.shape("tick", values, m{"high": g.bar + 1, "dy": g.dy, "wide": 2, "stroke": "var(--ink)", "silent": true, "z": 5})
 	p.baseline(ground.scale, g)
 	// the ends say once what they are

@@ -37,6 +37,7 @@ type Figure struct {
 	Spec
 	Finding string // one sentence
 	Note    string // what the drawing leaves out, may be empty
+	Thinned string // what the table leaves out, may be empty
 	Empty   bool   // nothing to draw; Finding says so
 	Wide    Plot
 	Narrow  Plot
@@ -92,6 +93,7 @@ type job struct {
 type made struct {
 	finding string
 	note    string
+	thinned string // of the table
 	table   Table
 	draw    func(layout) (*plot, error)
 }
@@ -174,7 +176,7 @@ func Build(spec Spec, f *frame.Frame, w *words.Words) (Figure, error) {
 	if err != nil {
 		return fig, err
 	}
-	fig.Finding, fig.Note, fig.Table = capital(m.finding), m.note, m.table
+	fig.Finding, fig.Note, fig.Thinned, fig.Table = capital(m.finding), m.note, m.thinned, m.table
 	wide, narrow := layouts()
 	if fig.Wide, err = drawn(m, wide); err != nil {
 		return fig, fmt.Errorf("%s: %w", spec.place(), err)

@@ -49,7 +49,7 @@ func pace(j *job) (made, error) {
 	if kept < len(days) {
 		left = j.w.Say("note.thinned")
 	}
-	return made{finding: finding, note: left, table: t, draw: func(l layout) (*plot, error) {
+	return made{finding: finding, thinned: left, table: t, draw: func(l layout) (*plot, error) {
 		_, high, _ := bounds(actual, plan)
 		low, _, _ := bounds(actual, plan)
 		s := zeroScale(min(low, 0), high, j.spec.Unit, 4)
@@ -89,7 +89,7 @@ func pace(j *job) (made, error) {
 				right = max(right, behind-(float64(end)-n.x)/float64(max(end, 1))*float64(l.width)*0.7)
 			}
 		}
-		p.grid(top, right, bottom, axisWidth(j, s), categoryAxis(j.monthTicks(days, map[bool]int{false: 8, true: 4}[l.narrow])), valueAxis(s, j.spec.Unit))
+		p.grid(top, right, bottom, axisWidth(j, s), categoryAxis(j.dayTicks(days, map[bool]int{false: 8, true: 4}[l.narrow])), valueAxis(s, j.spec.Unit))
 		p.line(plan, m{"z": 2, "lineStyle": m{"color": "var(--mute)", "width": 1.5, "type": []int{5, 4}}})
 		p.line(actual, m{"z": 3, "lineStyle": m{"color": "var(--ink)", "width": 2}})
 		if last >= 0 {

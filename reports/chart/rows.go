@@ -14,9 +14,11 @@ type lines struct {
 	right  []string  // value in words, bold
 	extra  []string  // what follows it, grey; may be empty
 	tip    []float64 // where the value text starts, in data
-	start  []float64 // where the label ends, in data; nil: all at the left edge
 	scale  scale
-	head   float64 // room above for a heading
+	head   float64  // room above for a heading
+	reach  float64  // how far a mark reaches beyond its value, in pixels
+	clear  *float64 // a standing line that value texts must not cross, in data
+	points bool     // the axis measures percentage points
 }
 
 // geometry is where the lines ended up.
@@ -27,7 +29,10 @@ type geometry struct {
 }
 
 func (j *job) linePlot(l layout, r lines) (*plot, geometry) {
-	g := geometry{pitch: 30, bar: 15, shown: min(len(r.labels), maxLines)}
+	g := geometry{bar: 15, shown: min(len(r.labels), maxLines)}
+	// few lines stand further apart, so that their drawing is as high as its neighbours
+	g.pitch = min(max(184/float64(max(g.shown, 1)), 30), 38)
+	g.bar += (g.pitch - 30) / 2
 	left, most := 0.0, 36
 	if l.narrow {
 		g.pitch, g.bar, g.dy, most = 44, 13, 9, 44
@@ -36,28 +41,30 @@ func (j *job) linePlot(l layout, r lines) (*plot, geometry) {
 	for i := range texts {
 		texts[i] = words.Label(r.labels[i], most)
 		if !l.narrow {
-			if r.start == nil {
-				left = max(left, textWidth(texts[i], 12, false)+12)
-			}
+			left = max(left, textWidth(texts[i], 12, false)+12)
 		}
 	}
 	left = max(min(left, 232), 14)
 	// the value text must fit behind the longest mark
-	right := max(10, textWidth(j.w.Tick(j.spec.Unit, r.scale.high), 11, false)/2+3)
+	right := max(10, textWidth(r.tick(j, r.scale.high), 11, false)/2+3)
+	from := make([]float64, g.shown) // from the tip to the value text, in pixels
 	span := r.scale.high - r.scale.low
 	passes := 2
-	if r.start != nil {
-		passes = 4 // both margins depend on each other
+	if r.clear != nil {
+		passes = 4 // the margin and the places depend on each other
 	}
 	for pass := 0; pass < passes; pass++ {
 		inner := float64(l.width) - left - right
 		for i := range texts {
-			if r.start != nil && !l.narrow {
-				left = max(left, min(textWidth(texts[i], 12, false)+12-(r.start[i]-r.scale.low)/span*inner, 232))
-			}
 			end := (r.tip[i] - r.scale.low) / span * inner
-			need := 8 + textWidth(r.right[i], 12, true) + 5 + textWidth(r.extra[i], 11, false) - (inner - end)
-			right = max(right, min(need+8, float64(l.width)/2))
+			text := textWidth(r.right[i], 12, true) + 5 + textWidth(r.extra[i], 11, false)
+			from[i] = 8 + r.reach
+			if r.clear != nil {
+				if at := (*r.clear - r.scale.low) / span * inner; at > end+from[i]-4 && at < end+from[i]+text+4 {
+					from[i] = at - end + 6 // the text stands behind the line instead
+				}
+			}
+			right = max(right, min(from[i]+text-(inner-end)+8, float64(l.width)/2))
 		}
 	}
 	bottom := 22.0
@@ -67,29 +74,39 @@ func (j *job) linePlot(l layout, r lines) (*plot, geometry) {
 	y["inverse"] = true
 	y["axisLabel"] = m{"show": false}
 	y["axisLine"] = m{"show": false}
-	p.grid(top, right, bottom, left, valueAxis(r.scale, j.spec.Unit), y)
+	x := valueAxis(r.scale, j.spec.Unit)
 	var notes []note
+	if r.points {
+		x["axisLabel"] = m{"show": false}
+		for v := r.scale.low; v <= r.scale.high+r.scale.step/2; v += r.scale.step {
+			notes = append(notes, note{x: v, y: float64(g.shown - 1), dy: g.pitch/2 + 12, text: r.tick(j, v), align: "center", size: 11, fill: "var(--soft)"})
+		}
+	}
+	p.grid(top, right, bottom, left, x, y)
 	for i, text := range texts {
 		if l.narrow {
 			notes = append(notes, note{x: r.scale.low, y: float64(i), dy: -9, text: text})
 		} else {
-			notes = append(notes, note{x: r.foot(i), y: float64(i), dx: -10, text: text, align: "right"})
+			notes = append(notes, note{x: r.scale.low, y: float64(i), dx: -10, text: text, align: "right"})
 		}
-		notes = append(notes, note{x: r.tip[i], y: float64(i), dx: 8, dy: g.dy, text: r.right[i], bold: true})
+		notes = append(notes, note{x: r.tip[i], y: float64(i), dx: from[i], dy: g.dy, text: r.right[i], bold: true})
 		if r.extra[i] != "" {
-			notes = append(notes, note{x: r.tip[i], y: float64(i), dx: 8 + textWidth(r.right[i], 12, true) + 5, dy: g.dy, text: r.extra[i], fill: "var(--soft)", size: 11})
+			notes = append(notes, note{x: r.tip[i], y: float64(i), dx: from[i] + textWidth(r.right[i], 12, true) + 5, dy: g.dy, text: r.extra[i], fill: "var(--soft)", size: 11})
 		}
 	}
 	p.notes(0, notes)
 	return p, g
 }
 
-// foot is where the label of a line ends.
-func (r lines) foot(i int) float64 {
-	if r.start == nil {
-		return r.scale.low
+// tick writes a value of the axis; the last one of points says what they are.
+func (r lines) tick(j *job, v float64) string {
+	switch {
+	case !r.points:
+		return j.w.Tick(j.spec.Unit, v)
+	case v > r.scale.high-r.scale.step/2:
+		return j.w.Say("points", "d", j.w.Tick(words.Count, v*100))
 	}
-	return r.start[i]
+	return j.w.Tick(words.Count, v*100)
 }
 
 // baseline draws the zero line over the bars' feet.
@@ -107,7 +124,7 @@ func (j *job) clipped(n int) string {
 
 // zeroScale starts at zero; bars must.
 func zeroScale(low, high float64, unit string, n int) scale {
-	s := nice(min(0, low), max(0, high), n, unit == words.Count)
+	s := niceIn(unit, min(0, low), max(0, high), n)
 	if unit == words.Percent && high <= 1 && s.high > 1 {
 		s.high = 1
 	}

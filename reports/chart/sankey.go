@@ -144,7 +144,7 @@ func (j *job) sankeyFinding(g graph) string {
 	if exit == nil {
 		return j.w.Say("sankey.end", pairs...)
 	}
-	return j.w.Say("sankey.exit", append(pairs, "exit", name(exit.to), "from", name(exit.from), "x", j.w.Value(j.spec.Unit, exit.value, 0),
+	return j.w.Say("sankey.exit", append(pairs, "exit", words.Shorten(g.short(exit.to), 40), "from", name(exit.from), "x", j.w.Value(j.spec.Unit, exit.value, 0),
 		"q", j.w.Value(words.Percent, exit.value/root.size(), root.size()))...)
 }
 

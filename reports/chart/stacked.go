@@ -20,7 +20,11 @@ func stacked(j *job) (made, error) {
 	var finding string
 	// shares are read at the last line, amounts at the longest
 	at, key := len(c.places)-1, "stacked.share"
-	if j.spec.Unit != words.Percent {
+	switch {
+	case j.spec.Unit == words.Percent:
+	case isWeek(c.places[at]):
+		key = "stacked.newest" // lines of weeks are read at the newest
+	default:
 		key = "stacked.most"
 		for i := range c.places {
 			if c.total[i] > c.total[at] {

@@ -65,7 +65,7 @@ func steps(j *job) (made, error) {
 	if t.Rows = thinned(shown, t.Rows); len(t.Rows) < f.Rows {
 		note = j.w.Say("note.thinned")
 	}
-	return made{finding: j.stepsFinding(shown), note: note, table: t, draw: func(l layout) (*plot, error) { return j.stepsPlot(shown, l) }}, nil
+	return made{finding: j.stepsFinding(shown), thinned: note, table: t, draw: func(l layout) (*plot, error) { return j.stepsPlot(shown, l) }}, nil
 }
 
 // marked tells whether a step has a mark on the line, and a row in the table.
@@ -109,6 +109,7 @@ func (j *job) stepsFinding(curves []*curve) string {
 			age, found = c.t[c.firm-1], true
 		}
 	}
+	age = roundAge(age)
 	var parts []string
 	for i, c := range curves {
 		v, ok := c.at(age)
@@ -122,6 +123,18 @@ func (j *job) stepsFinding(curves []*curve) string {
 		return j.w.Say("xmr.maturing_all") + "."
 	}
 	return j.w.Say("steps.within", "t", j.w.Hours(age), "list", strings.Join(parts, "; ")) + "."
+}
+
+// roundAge is the oldest age people speak of that is not above an age in hours;
+// below a minute it stays.
+func roundAge(age float64) float64 {
+	round := age
+	for _, h := range []float64{1.0 / 60, 5.0 / 60, 0.25, 0.5, 1, 2, 4, 8, 12, 24, 48, 72, 7 * 24, 14 * 24, 21 * 24, 30 * 24, 45 * 24, 60 * 24, 90 * 24, 120 * 24, 180 * 24, 365 * 24} {
+		if h <= age*1.001 {
+			round = h
+		}
+	}
+	return round
 }
 
 // at reads the curve at an age; ok is false where it is still maturing.
@@ -142,9 +155,9 @@ func (j *job) stepsPlot(curves []*curve, l layout) (*plot, error) {
 		}
 	}
 	s := zeroScale(0, high, j.spec.Unit, 4)
-	height, top, bottom := 236.0, 12.0, 26.0
+	height, top, bottom := 214.0, 12.0, 26.0
 	if l.narrow {
-		height = 220
+		height = 210
 	}
 	below := 0.0 // room for the counts under the axis
 	if counted(curves) {
@@ -154,24 +167,18 @@ func (j *job) stepsPlot(curves []*curve, l layout) (*plot, error) {
 	bottom += below
 	p := newPlot(l.width, int(height))
 	most := map[bool]int{false: 26, true: 14}[l.narrow]
-	var ends []float64
-	var notes []note
 	right := 16.0
-	for k, c := range curves {
-		last := len(c.t) - 1
-		text := j.w.Value(j.spec.Unit, c.y[last], c.n) + " " + words.Shorten(c.name, most)
-		ends = append(ends, s.at(c.y[last], top, height-bottom))
-		notes = append(notes, note{x: ages.x(c.t[last]), y: c.y[last], dx: 7, text: text, size: 11.5, fill: lineColour(k)})
-		right = max(right, textWidth(text, 11.5, false)+12)
+	for _, c := range curves {
+		right = max(right, textWidth(j.endText(c, most), endSize, false)+20)
 	}
-	for i, y := range spread(ends, 15, top, height-bottom) {
-		notes[i].dy = y - ends[i]
-	}
+	right = min(right, float64(l.width)*0.45)
+	ground := ends{scale: s, ages: ages, top: top, bottom: height - bottom, inner: float64(l.width) - axisWidth(j, s) - right}
+	notes := j.endNotes(p, curves, ground, most)
 	x := bareAxis(ages.scale)
 	x["show"], x["splitLine"], x["axisTick"], x["axisLabel"] = true, m{"show": false}, m{"show": false}, m{"show": false}
 	x["axisLine"] = m{"lineStyle": m{"color": "var(--rule)"}}
-	p.grid(top, min(right, float64(l.width)*0.45), bottom, axisWidth(j, s), x, valueAxis(s, j.spec.Unit))
-	inner := float64(l.width) - axisWidth(j, s) - min(right, float64(l.width)*0.45)
+	p.grid(top, right, bottom, axisWidth(j, s), x, valueAxis(s, j.spec.Unit))
+	inner := ground.inner
 	free := math.Inf(-1) // where the last label ends
 	over := 0.0          // how far counts reach beyond the axis
 	for _, t := range ages.ticks {

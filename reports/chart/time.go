@@ -41,6 +41,25 @@ func (j *job) monthTicks(days []time.Time, most int) []string {
 	return texts
 }
 
+// dayTicks labels days: Mondays of up to seven weeks, months of a longer time.
+func (j *job) dayTicks(days []time.Time, most int) []string {
+	if len(days) > 49 {
+		return j.monthTicks(days, most)
+	}
+	every := 7
+	for len(days)/every > most {
+		every += 7
+	}
+	texts := make([]string, len(days))
+	next := 0
+	for i, d := range days {
+		if i >= next && d.Weekday() == time.Monday {
+			texts[i], next = j.w.ShortDay(d), i+every
+		}
+	}
+	return texts
+}
+
 // monthly tells whether the periods are months rather than weeks.
 func monthly(days []time.Time) bool {
 	return len(days) > 1 && days[len(days)-1].Sub(days[len(days)-2]) > 20*24*time.Hour

@@ -60,16 +60,17 @@ func waterfall(j *job) (made, error) {
 	first, last := steps[0], steps[len(steps)-1]
 	finding := j.w.Say("waterfall.ends", "a", j.w.Value(j.spec.Unit, first.to, 0), "b", j.w.Value(j.spec.Unit, last.to, 0))
 	if !first.total { // begins with a cause, at nothing
-		finding = j.w.Say("waterfall.sum", "label", words.Shorten(last.label, 40), "v", j.w.Value(j.spec.Unit, last.to, 0))
+		finding = j.w.Say("waterfall.sum", "label", words.Shorten(last.label, 48), "v", j.w.Value(j.spec.Unit, last.to, 0))
 	}
 	if up >= 0 {
-		finding += "; " + j.w.Say("waterfall.up", "label", words.Shorten(steps[up].label, 40), "v", text(steps[up]))
+		finding += "; " + j.w.Say("waterfall.up", "label", words.Shorten(steps[up].label, 48), "v", text(steps[up]))
 	}
 	if down >= 0 {
-		finding += "; " + j.w.Say("waterfall.down", "label", words.Shorten(steps[down].label, 40), "v", text(steps[down]))
+		finding += "; " + j.w.Say("waterfall.down", "label", words.Shorten(steps[down].label, 48), "v", text(steps[down]))
 	}
 	return made{finding: finding + ".", note: j.clipped(len(steps)), table: t, draw: func(l layout) (*plot, error) {
-		ground := lines{scale: zeroScale(low, high, j.spec.Unit, 5)}
+		// from a cause on, what adds up is points; from a total on, it is the total's unit
+		ground := lines{scale: zeroScale(low, high, j.spec.Unit, 5), points: !first.total && j.spec.Unit == words.Percent}
 		for _, s := range steps {
 			ground.labels, ground.extra = append(ground.labels, s.label), append(ground.extra, "")
 			mark := ""

@@ -191,7 +191,7 @@ func (j *job) timeScale(lists ...[]*float64) scale {
 	if high < 0 {
 		high = 0
 	}
-	s := nice(low, high, 4, j.spec.Unit == words.Count)
+	s := niceIn(j.spec.Unit, low, high, 4)
 	if j.spec.Unit == words.Percent && s.high > 1 && high <= 1 {
 		s.high = 1
 	}

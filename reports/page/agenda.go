@@ -10,6 +10,7 @@ import (
 func (r *render) summaryAgenda() ([]SummaryPart, int) {
 	var parts []SummaryPart
 	last, total := "", 0
+	done, doneIn := []string(nil), -1 // actions that need no talk share one line
 	for _, a := range r.Facts.Agenda {
 		if id := a.Part + "/" + a.Topic; id != last || len(parts) == 0 {
 			last = id
@@ -26,9 +27,13 @@ func (r *render) summaryAgenda() ([]SummaryPart, int) {
 		p.Minutes += int(a.Minutes)
 		total += int(a.Minutes)
 		m, ok := r.Facts.Metric(a.Key)
+		if !ok && a.Reason == "action" && a.State == "done" {
+			done, doneIn = append(done, r.Words.Say("item.done", "action", a.Subject, "owner", r.side(a.Owner))), len(parts)-1
+			continue
+		}
 		if !ok {
 			if text, evidence := r.plainItem(a); text != "" {
-				p.Lines = append(p.Lines, SummaryLine{Text: text, Evidence: evidence, Owner: r.side(a.Owner)})
+				p.Lines = append(p.Lines, SummaryLine{Text: text, Evidence: evidence, Owner: r.side(a.Owner), Action: a.Reason == "action"})
 			}
 			continue
 		}
@@ -39,6 +44,9 @@ func (r *render) summaryAgenda() ([]SummaryPart, int) {
 			l.State, _ = r.verdict("better")
 		}
 		p.Lines = append(p.Lines, l)
+	}
+	if doneIn >= 0 {
+		parts[doneIn].Lines = append(parts[doneIn].Lines, SummaryLine{Text: r.Words.Say("items.done", "list", strings.Join(done, ", ")), Action: true})
 	}
 	return parts, total
 }
@@ -67,7 +75,7 @@ func (r *render) agendaItem(m facts.Metric, a facts.Agenda) string {
 			break
 		}
 		return w.Say("item.best_campaign", "campaign", a.Subject, "title", m.Title, "v", r.value(m, a.Value, a.Denominator), "rest", r.value(m, a.Reference, nil),
-			"d", w.Change(m.Unit, *a.Value-*a.Reference), "range", w.Change(m.Unit, *a.DiffLow)+" / "+w.Change(m.Unit, *a.DiffHigh))
+			"d", w.Change(m.Unit, *a.Value-*a.Reference), "low", w.Change(m.Unit, *a.DiffLow), "high", w.Change(m.Unit, *a.DiffHigh))
 	case "overdue_emptied":
 		return w.Say("item.overdue_emptied", "n", count(a.Reference))
 	case "feedback_returned":

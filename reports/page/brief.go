@@ -173,11 +173,15 @@ func (r *render) driver(c facts.Change) string {
 	if key := "kind." + kind; r.Words.Has(key) {
 		kind = r.Words.Say(key)
 	}
+	who := kind + " " + c.Driver
+	if k := "intent." + c.Driver; c.DriverKind == "intent" && r.Words.Has(k) {
+		who = r.Words.Say(k)
+	}
 	key := "change.driver"
 	if *c.DriverShare > 1 {
 		key = "change.driver_over"
 	}
-	return r.Words.Say(key, "kind", kind, "driver", c.Driver, "share", r.Words.Value("percent", *c.DriverShare, 0))
+	return r.Words.Say(key, "driver", who, "share", r.Words.Value("percent", *c.DriverShare, 0))
 }
 
 // fact says value, cases, usual range and since when, in one sentence.

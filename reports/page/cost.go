@@ -43,7 +43,7 @@ func (r *render) costOf(c facts.Cost) string {
 		return r.Words.Say("cost." + c.Kind)
 	}
 	intent := c.Intent
-	if key := "cost.intent." + intent; r.Words.Has(key) {
+	if key := "intent." + intent; r.Words.Has(key) {
 		intent = r.Words.Say(key)
 	}
 	return r.Words.Say("cost.late", "source", c.Source, "intent", intent)

@@ -149,10 +149,10 @@ func (r *render) verdict(state string) (class, word string) {
 	case "better", "worse", "as_usual", "below_target", "too_few", "maturing":
 	case "off_target": // nothing says what is usual: its mark without the word stable
 		return "below_target", r.Words.Say("verdict.off_target")
-	case "not_judged", "on_target": // nothing says what is usual: the quiet mark, its own word
+	case "on_target": // nothing says what is usual: the quiet mark, its own word
 		return "as_usual", r.Words.Say("verdict." + state)
-	case "by_part": // nothing to judge in total: the mark of no data, its own word
-		return "no_data", r.Words.Say("verdict.by_part")
+	case "by_part", "not_judged": // nothing to judge: the mark of no data, its own word
+		return "no_data", r.Words.Say("verdict." + state)
 	case "fix_data": // a signal on data of grade C blames nobody: the mark of too few
 		return "too_few", r.Words.Say("verdict.fix_data")
 	default:

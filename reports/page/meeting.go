@@ -26,6 +26,9 @@ func (r *render) agenda(pictures bool) ([]byte, error) {
 	for _, p := range said {
 		x := part{Title: p.Title, Minutes: p.Minutes}
 		for _, l := range p.Lines {
+			if pictures && l.Action {
+				continue // the pack has a table of them
+			}
 			y := line{SummaryLine: l}
 			if m, ok := r.Facts.Metric(l.Key); ok && pictures {
 				v, _ := r.Facts.Verdict(l.Key)

@@ -81,6 +81,7 @@ func templates(issue *Issue) (*template.Template, error) {
 		"weekid": words.WeekID,
 		"anchor": anchor,
 		"owner":  func(o string) string { return owner(w, o) },
+		"tie":    tie,
 		"inc":    func(i int) int { return i + 1 },
 		"slug":   slug,
 	}).ParseFS(templateFiles, "templates/*.tmpl")
@@ -162,7 +163,7 @@ func (r *render) body() (template.HTML, error) {
 			more = b.args[0]
 		}
 		if note := r.noted(more); len(note) > 0 {
-			if side != "figs" { // beside a figure there is room for it
+			if side != "figs" { // among figures it has a row of its own
 				regroup("")
 			}
 			out.Write(note)
@@ -214,7 +215,7 @@ func (r *render) fenced(b block) (html []byte, group string, err error) {
 			if r.shown[name] || r.named[name] {
 				continue
 			}
-			one, err := r.chart(b, name)
+			one, err := r.chart(block{name: b.name, args: b.args, line: b.line}, name)
 			if err != nil {
 				return nil, "", err
 			}

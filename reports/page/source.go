@@ -252,9 +252,23 @@ func (s *Source) Metrics() []facts.Key {
 	return out
 }
 
-// folder lists the charts of the folders a charts block names.
+// folder lists the charts of the folders a charts block names: first those its
+// lines name, in that order, so that neighbours are alike in height whatever the
+// week; then all others. A line no chart bears the name of has no effect, since
+// a project may lack the chart.
 func folder(b block, all []string) []string {
 	var out []string
+	for _, line := range strings.Fields(b.body) {
+		for _, f := range b.args {
+			name := chartName(line)
+			if !strings.Contains(name, "__") {
+				name = f + "__" + name
+			}
+			if slices.Contains(all, name) && !slices.Contains(out, name) {
+				out = append(out, name)
+			}
+		}
+	}
 	for _, name := range all {
 		for _, f := range b.args {
 			if strings.HasPrefix(name, f+"__") && !slices.Contains(out, name) {

@@ -45,6 +45,7 @@ type SummaryPart struct {
 type SummaryLine struct {
 	Key                                facts.Key // zero where no metric stands behind it
 	State, Text, Evidence, Owner, Link string
+	Action                             bool // agreed at an earlier meeting
 }
 
 // SummarySide is what one side owes the other.

@@ -12,7 +12,7 @@ func agreementEnglish() map[string]string {
 
 		"cost.table": "What late answers and leads of a bad fit are associated with", "cost.part": "Part", "cost.leads": "Leads", "cost.on_time": "Won, answered on time", "cost.late_won": "Won, late or never answered",
 		"cost.difference": "Difference", "cost.central": "Amount", "cost.range": "Range", "cost.said": "What the data say", "cost.of": "{n} of {of}",
-		"cost.late": "Late or never answered: {source}, {intent}", "cost.bad_fit": "Leads of paid campaigns rejected for a bad fit, at the media cost of a lead of their channel", "cost.intent.high": "high intent", "cost.intent.low": "low intent",
+		"cost.late": "Late or never answered: {source}, {intent}", "cost.bad_fit": "Leads of paid campaigns rejected for a bad fit, at the media cost of a lead of their channel", "intent.high": "high intent", "intent.low": "low intent",
 		"cost.zero": "not distinguishable from zero", "cost.paid": "paid: no interval",
 		"cost.none":      "No amount: it takes thirty leads answered on time and thirty late, of one source and intent and old enough to have been won, or thirty rejected for a bad fit.",
 		"cost.not_found": "Up to about {v} if the link is causal, {range} with chance counted in; the data do not yet exclude zero.",

@@ -59,8 +59,14 @@ func (w *Words) Tick(unit string, v float64) string {
 	case Percent:
 		return w.trimmed(v*100, 1) + "%"
 	case Money:
+		if a := math.Abs(v); a >= 1000 && a < 9_950 {
+			return w.thousands(v) // one unit along the axis
+		}
 		return w.money(v, false)
 	case Duration:
+		if v == 0 {
+			return "0"
+		}
 		return w.duration(v)
 	}
 	if math.Abs(v) >= 1e6 {
@@ -75,8 +81,13 @@ func (w *Words) Range(unit string, low, high float64) string {
 	if a == b {
 		return a
 	}
-	if unit == Percent {
+	switch {
+	case unit == Percent:
 		return strings.TrimSuffix(a, "%") + "–" + b
+	case unit == Duration && low == 0:
+		return "0–" + b
+	case unit == Money && math.Abs(low) >= 1000 && math.Abs(low) < 9_950 && math.Abs(high) >= 9_950:
+		a = w.thousands(low) // one unit for both ends
 	}
 	if strings.HasPrefix(a, minus) || strings.HasPrefix(b, minus) {
 		return w.Say("range.to", "a", a, "b", b)
@@ -101,7 +112,7 @@ func (w *Words) Change(unit string, d float64) string {
 		if math.Abs(d) < 0.0995 {
 			digits = 1
 		}
-		return sign + w.Say("points", "d", w.trimmed(math.Abs(d)*100, digits))
+		return sign + w.Say("points", "d", w.decimal(math.Abs(d)*100, digits))
 	}
 	return sign + strings.TrimPrefix(w.Value(unit, math.Abs(d), 0), minus)
 }
@@ -129,10 +140,7 @@ func (w *Words) trimmed(v float64, d int) string {
 }
 
 func (w *Words) money(v float64, full bool) string {
-	sign, a := "", math.Abs(v)
-	if v < 0 && math.Round(a) > 0 {
-		sign = minus
-	}
+	a := math.Abs(v)
 	digits, suffix := w.decimal(a, 0), ""
 	switch {
 	case full:
@@ -141,16 +149,29 @@ func (w *Words) money(v float64, full bool) string {
 	case a >= 9_950:
 		digits, suffix = w.trimmed(a/1e3, 0), w.table.thousand
 	}
-	if w.symbol == "" {
-		return sign + digits + suffix
+	return w.priced(v, digits+suffix)
+}
+
+// thousands writes money below ten thousand as thousands: "€7.5k".
+func (w *Words) thousands(v float64) string {
+	return w.priced(v, w.trimmed(math.Abs(v)/1e3, 1)+w.table.thousand)
+}
+
+// priced puts sign and symbol to the digits of an amount.
+func (w *Words) priced(v float64, digits string) string {
+	sign := ""
+	if v < 0 && math.Round(-v) > 0 {
+		sign = minus
 	}
-	if w.table.symbolBefore {
-		if len([]rune(w.symbol)) > 1 {
-			return sign + w.symbol + " " + digits + suffix
-		}
-		return sign + w.symbol + digits + suffix
+	switch {
+	case w.symbol == "":
+		return sign + digits
+	case !w.table.symbolBefore:
+		return sign + digits + " " + w.symbol
+	case len([]rune(w.symbol)) > 1:
+		return sign + w.symbol + " " + digits
 	}
-	return sign + digits + suffix + " " + w.symbol
+	return sign + w.symbol + digits
 }
 
 // duration writes minutes as minutes, hours or days, one unit.

@@ -10,10 +10,10 @@ unit: count
 direction: none
 chart: {kind: stacked}
 labels:
-  Both: Entrambi
-  Marketing only: Solo marketing
-  CRM only: Solo CRM
-  "Both, on other days": "Entrambi, in altri giorni"
+  in both: in entrambi
+  in marketing only: solo nel marketing
+  in the CRM only: solo nel CRM
+  "in both, on other days": "in entrambi, in altri giorni"
 --- */
 -- 5.10: in both, in marketing's system only, in the CRM only. A lead both know, more than a day apart, is in neither's count
 -- of the other, so it has a part of its own.
@@ -37,10 +37,10 @@ final as (
   select
     strftime(week, '%G-W%V') as label,
     case side
-      when 'both' then 'Both'
-      when 'marketing_only' then 'Marketing only'
-      when 'crm_only' then 'CRM only'
-      else 'Both, on other days'
+      when 'both' then 'in both'
+      when 'marketing_only' then 'in marketing only'
+      when 'crm_only' then 'in the CRM only'
+      else 'in both, on other days'
     end as part,
     cast(leads as double) as value,
     week,

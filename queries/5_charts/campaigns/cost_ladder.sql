@@ -50,6 +50,7 @@ final as (
     null::double as high,
     sum(months.amount) as numerator,
     cast(sum(months.members) as bigint) as denominator,
+    true as is_sequence,
   from steps
   inner join months
     on steps.step = months.step
@@ -65,5 +66,6 @@ select
   high,
   numerator,
   denominator,
+  is_sequence,
 from final
 order by place

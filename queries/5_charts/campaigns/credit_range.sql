@@ -3,12 +3,13 @@ number: "4.10"
 title: {en: "What a campaign is credited with under all models, 52 weeks", it: "Credito di una campagna con tutti i modelli, 52 settimane"}
 question: {en: Does the answer depend on the model?, it: La risposta dipende dal modello?}
 definition:
-  en: Share of the amount won in the 52 weeks that a campaign is credited with; the stroke is the W-shaped model, the line runs from the least to the most that any enabled model gives it. Credit is associated with a campaign, it is not an effect of it.
-  it: Quota dell'importo vinto nelle 52 settimane attribuita a una campagna; il tratto è il modello a W, la linea va dal minimo al massimo dato da un modello attivo. Il credito è associato alla campagna, non ne è un effetto.
+  en: Share of the amount won in the 52 weeks that a campaign is credited with; the stroke is the W-shaped model, the line runs from the least to the most that any enabled model gives it. Campaigns with fewer than five deals stand together. Credit is associated with a campaign, it is not an effect of it.
+  it: Quota dell'importo vinto nelle 52 settimane attribuita a una campagna; il tratto è il modello a W, la linea va dal minimo al massimo dato da un modello attivo. Le campagne con meno di cinque trattative stanno insieme. Il credito è associato alla campagna, non ne è un effetto.
 owner: leadership
 unit: percent
 direction: none
 chart: {kind: dumbbell}
+labels: {Unattributed: Non attribuito, Other campaigns: Altre campagne}
 --- */
 -- 4.10, the leadership view: where the line is long, the model decides. What nobody touched comes first (4.18).
 with
@@ -42,13 +43,40 @@ models as (
 
 ),
 
-labels as (
+counted as (
 
   select
     label,
     is_dark,
     count(distinct opp_id) as n,
   from credits
+  group by label, is_dark
+
+),
+
+-- R15: campaigns with too few deals stand together
+named as (
+
+  select
+    credits.model,
+    credits.is_dark,
+    case when counted.n >= params.small_n_hide() or credits.is_dark then credits.label else 'Other campaigns' end as label,
+    credits.opp_id,
+    credits.credited_amount,
+  from credits
+  inner join counted
+    on credits.label = counted.label
+    and credits.is_dark = counted.is_dark
+
+),
+
+labels as (
+
+  select
+    label,
+    is_dark,
+    count(distinct opp_id) as n,
+  from named
   group by label, is_dark
 
 ),
@@ -60,12 +88,12 @@ shares as (
     labels.is_dark,
     labels.n,
     models.model,
-    ratio(coalesce(sum(credits.credited_amount), 0), models.amount) as share,
+    ratio(coalesce(sum(named.credited_amount), 0), models.amount) as share,
   from labels
   cross join models
-  left join credits
-    on labels.label = credits.label
-    and models.model = credits.model
+  left join named
+    on labels.label = named.label
+    and models.model = named.model
   group by labels.label, labels.is_dark, labels.n, models.model, models.amount
 
 ),
@@ -119,7 +147,7 @@ final as (
     on ranges.low_model = low_names.model
   left join names as high_names
     on ranges.high_model = high_names.model
-  qualify is_dark or row_number() over (partition by is_dark order by high desc, label) <= 12
+  qualify is_dark or row_number() over (partition by is_dark order by ranges.label = 'Other campaigns' desc, high desc, ranges.label) <= 12
 
 )
 
@@ -134,4 +162,4 @@ select
   high_name,
   high_name_it,
 from final
-order by is_dark desc, value desc, label
+order by is_dark desc, label = 'Other campaigns', value desc, label

@@ -1,6 +1,6 @@
 /* ---
 number: "4.17"
-title: {en: Do touched deals win more, it: Le opportunità toccate vincono di più}
+title: {en: Deals won with and without a touch, it: Trattative vinte con e senza un contatto}
 question: {en: Do touched deals win more?, it: Le opportunità toccate vincono di più?}
 definition:
   en: Share won of the deals decided in the 52 weeks, with and without a campaign response before sales qualified the lead, and the difference with its 95% interval. The difference is associated with the touch; who gets touched may explain it, and only a hold-out could tell.
@@ -38,6 +38,7 @@ final as (
     wilson_low(touched_won, touched_deals) as low,
     wilson_high(touched_won, touched_deals) as high,
     cast(touched_deals as bigint) as n,
+    false as is_difference,
   from pooled
   where touched_deals >= params.small_n_hide()
 
@@ -50,6 +51,7 @@ final as (
     wilson_low(untouched_won, untouched_deals) as low,
     wilson_high(untouched_won, untouched_deals) as high,
     cast(untouched_deals as bigint) as n,
+    false as is_difference,
   from pooled
   where untouched_deals >= params.small_n_hide()
 
@@ -62,6 +64,7 @@ final as (
     newcombe_low(untouched_won, untouched_deals, touched_won, touched_deals) as low,
     newcombe_high(untouched_won, untouched_deals, touched_won, touched_deals) as high,
     cast(touched_deals + untouched_deals as bigint) as n,
+    true as is_difference,
   from pooled
   where touched_deals >= params.small_n_hide()
     and untouched_deals >= params.small_n_hide()
@@ -75,5 +78,6 @@ select
   high,
   n,
   null::double as reference,
+  is_difference,
 from final
 order by place

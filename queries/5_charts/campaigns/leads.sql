@@ -60,4 +60,4 @@ final as (
 )
 
 select * from final
-order by value desc, label
+order by label = 'Other campaigns', label = 'No campaign', value desc, label

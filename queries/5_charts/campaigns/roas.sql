@@ -9,6 +9,7 @@ owner: marketing
 unit: ratio
 direction: up
 chart: {kind: dots}
+labels: {media repaid: media ripagata}
 --- */
 -- 4.15 with the range of 4.10, sorted, and the break-even line.
 with
@@ -34,6 +35,7 @@ final as (
     max(value) as high,
     null::bigint as n,
     1.0::double as reference,
+    'media repaid' as reference_label,
   from newest
   group by campaign
   having max(value) is not null

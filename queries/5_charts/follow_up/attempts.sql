@@ -38,10 +38,13 @@ final as (
   select
     attempts,
     case
-      when attempts = 10 then '10 or more'
-      when attempts = params.attempts() then attempts || ' (agreed)'
-      else cast(attempts as varchar)
-    end as label,
+      when attempts = 10 then '10 attempts or more'
+      else attempts || case when attempts = 1 then ' attempt' else ' attempts' end
+    end || case when attempts = params.attempts() then ', as agreed' else '' end as label,
+    case
+      when attempts = 10 then '10 tentativi o più'
+      else attempts || case when attempts = 1 then ' tentativo' else ' tentativi' end
+    end || case when attempts = params.attempts() then ', come concordato' else '' end as label_it,
     ratio(leads, all_leads) as value,
     wilson_low(leads, all_leads) as low,
     wilson_high(leads, all_leads) as high,
@@ -54,6 +57,7 @@ final as (
 
 select
   label,
+  label_it,
   value,
   low,
   high,

@@ -1,7 +1,7 @@
 /* ---
 number: "2.03"
-title: {en: Was every lead touched?, it: Ogni lead è stato toccato?}
-question: {en: Was every lead touched at all?, it: Ogni lead è stato toccato almeno una volta?}
+title: {en: Leads touched by week, it: Lead contattati per settimana}
+question: {en: Was every lead touched at all?, it: Ogni lead è stato contattato almeno una volta?}
 definition:
   en: "Leads of each week by what happened to them within the agreed days: a call, mail or meeting by a person in sales, set aside without one, or neither."
   it: "Lead di ogni settimana secondo ciò che è accaduto nei giorni concordati: una chiamata, un messaggio o un incontro di una persona delle vendite, messi da parte senza, o nessuno dei due."

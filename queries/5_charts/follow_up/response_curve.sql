@@ -9,7 +9,7 @@ owner: sales
 unit: percent
 direction: up
 chart: {kind: steps}
-labels: {A year before: Un anno prima, Last 8 weeks: Ultime 8 settimane}
+labels: {a year before: un anno prima, last 8 weeks: ultime 8 settimane}
 --- */
 -- Kaplan-Meier (7.01) by group. The curve stops where fewer than ten leads are still at risk: beyond, one lead more or
 -- less would move it by points.
@@ -19,8 +19,8 @@ observed as (
 
   select
     case
-      when week_of(started_on) > params.report_week() - 56 then 'Last 8 weeks'
-      else 'A year before'
+      when week_of(started_on) > params.report_week() - 56 then 'last 8 weeks'
+      else 'a year before'
     end as curve,
     coalesce(elapsed_minutes, waiting_elapsed_minutes) / 60 as t_hours,
     first_touch_at is not null as is_answered,
@@ -88,7 +88,7 @@ final as (
     reached,
     at_risk,
     -- R16: the newest weeks' leads have not all had so many hours yet
-    curve <> 'Last 8 weeks' or t_hours <= 24 as is_mature,
+    curve <> 'last 8 weeks' or t_hours <= 24 as is_mature,
   from thinned
 
 )

@@ -10,7 +10,7 @@ unit: percent
 direction: up
 target: agreement.on_time_target
 chart: {kind: dots}
-labels: {Other sources: Altre fonti}
+labels: {Other sources: Altre fonti, agreed: concordato}
 --- */
 -- 2.02 over the thirteen newest weeks together; the reference is the agreed target.
 with
@@ -50,6 +50,7 @@ final as (
     wilson_high(sum(numerator), sum(denominator)) as high,
     cast(sum(denominator) as bigint) as n,
     cast(params.on_time_target() as double) as reference,
+    'agreed' as reference_label,
   from named
   group by label
   having sum(denominator) >= params.small_n_hide()

@@ -9,7 +9,7 @@ owner: marketing
 unit: percent
 direction: up
 chart: {kind: dots}
-labels: {Other sources: Altre fonti}
+labels: {Other sources: Altre fonti, all sources: tutte le fonti}
 --- */
 -- 5.01, the lead quality reading of 1.02: 26 newest mature weeks together. The reference is all sources together.
 with
@@ -64,6 +64,7 @@ final as (
     wilson_high(sum(numerator), sum(denominator)) as high,
     cast(sum(denominator) as bigint) as n,
     ratio(any_value(all_numerator), any_value(all_denominator)) as reference,
+    'all sources' as reference_label,
   from named
   group by label
   having sum(denominator) >= params.small_n_hide()

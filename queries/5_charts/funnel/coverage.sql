@@ -3,30 +3,31 @@ number: "1.15"
 title: {en: Pipeline against the gap, it: Pipeline rispetto a ciò che manca}
 question: {en: Is there enough to reach the target?, it: "C'è abbastanza per raggiungere l'obiettivo?"}
 definition:
-  en: Open amount planned to close in the rest of the target's period, over what is still missing; the mark is what the win rate by value asks for.
-  it: Importo aperto con chiusura prevista nel resto del periodo dell'obiettivo, rispetto a ciò che manca; il segno è quanto richiede il tasso di vittoria in valore.
+  en: Open amount planned to close in the rest of the target's period, over what is still missing; at the end of each of the newest six weeks; the mark is what the win rate by value asked for.
+  it: Importo aperto con chiusura prevista nel resto del periodo dell'obiettivo, rispetto a ciò che manca; alla fine di ciascuna delle sei settimane più recenti; il segno è quanto chiedeva il tasso di vittoria in valore.
 owner: sales
 unit: ratio
 direction: up
 chart: {kind: bullet}
-labels: {Pipeline over gap: Pipeline su divario}
 --- */
--- 1.15: have against need; a target already met has no row.
+-- 1.15: have against need, six weeks; a week whose target was already met has no row.
 with
 
 final as (
 
   select
-    'Pipeline over gap' as label,
+    week,
     max(cast(value as double)) filter (where basis = 'have') as value,
     max(cast(value as double)) filter (where basis = 'need') as target,
   from metrics.funnel__coverage
-  where week = params.report_week()
+  where week > params.report_week() - 42
+    and week <= params.report_week()
+  group by week
 
 )
 
 select
-  label,
+  strftime(week, '%G-W%V') as label,
   value,
   target,
   cast(null as double) as pace,
@@ -34,4 +35,4 @@ select
   cast(null as double) as high_band,
 from final
 where value is not null
-order by label
+order by week

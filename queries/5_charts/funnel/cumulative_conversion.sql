@@ -3,8 +3,8 @@ number: "1.03"
 title: {en: From first contact to customer, it: Dal primo contatto al cliente}
 question: {en: What share of new leads become customers?, it: Quale quota dei nuovi lead diventa cliente?}
 definition:
-  en: New leads of the six newest mature months and the share of them that reached each stage in time. The share of the step before stands in the label; all steps share the same leads.
-  it: Nuovi lead dei sei mesi maturi più recenti e quota di essi arrivata a ciascuna fase in tempo. Nell'etichetta la quota del passo precedente; tutti i passi riguardano gli stessi lead.
+  en: New leads of the six newest mature months and the share of them that reached each stage in time. The share of those at the stage before stands in the label; all steps share the same leads.
+  it: Nuovi lead dei sei mesi maturi più recenti e quota di essi arrivata a ciascuna fase in tempo. Nell’etichetta la quota di chi era alla fase precedente; tutti i passi riguardano gli stessi lead.
 owner: leadership
 unit: percent
 direction: up
@@ -45,6 +45,7 @@ stepped as (
 
   select
     *,
+    lag(stage) over (order by place) as stage_before,
     cast(round(100 * ratio(numerator, lag(numerator) over (order by place)), 0) as integer) as step_percent,
   from pooled
 
@@ -54,14 +55,17 @@ final as (
 
   select
     place,
-    stage || coalesce(' (' || step_percent || ' % of step)', '') as label,
+    stage || coalesce(' (' || step_percent || '% of ' || stage_before || ')', '') as label,
     case stage when 'Opportunity' then 'Opportunità' when 'Won' then 'Vinta' else stage end
-      || coalesce(' (' || step_percent || ' % del passo)', '') as label_it,
+      || coalesce(
+        ' (' || step_percent || '% ' || case stage_before when 'Opportunity' then 'delle opportunità' else 'degli ' || stage_before end || ')', ''
+      ) as label_it,
     ratio(numerator, denominator) as value,
     wilson_low(numerator, denominator) as low,
     wilson_high(numerator, denominator) as high,
     cast(numerator as bigint) as numerator,
     cast(denominator as bigint) as denominator,
+    true as is_sequence,
   from stepped
 
 )
@@ -74,5 +78,6 @@ select
   high,
   numerator,
   denominator,
+  is_sequence,
 from final
 order by place

@@ -44,5 +44,6 @@ final as (
 select
   label,
   cast(value as double) as value,
+  true as is_sequence,
 from final
 order by place

@@ -44,6 +44,7 @@ final as (
 
   select
     from_stages.name_en || ' → ' || to_stages.name_en as label,
+    from_stages.name_it || ' → ' || to_stages.name_it as label_it,
     ratio(pooled.numerator, pooled.denominator) as value,
     wilson_low(pooled.numerator, pooled.denominator) as low,
     wilson_high(pooled.numerator, pooled.denominator) as high,
@@ -51,6 +52,15 @@ final as (
     cast(pooled.denominator as bigint) as denominator,
     from_stages.stage_order as from_order,
     to_stages.stage_order as to_order,
+    -- a pair that another one starts inside of is the sum of steps that have lines of their own
+    exists (
+      select 1
+      from agreement.stage_horizons as inner_horizons
+      inner join agreement.stages as inner_stages
+        on inner_horizons.from_stage = inner_stages.stage
+      where inner_stages.stage_order > from_stages.stage_order
+        and inner_stages.stage_order < to_stages.stage_order
+    ) as is_span,
   from pooled
   inner join agreement.stage_horizons as horizons
     on pooled.stage_pair = horizons.from_stage || '_' || horizons.to_stage
@@ -65,10 +75,12 @@ final as (
 
 select
   label,
+  label_it,
   value,
   low,
   high,
   numerator,
   denominator,
+  is_span,
 from final
-order by from_order, to_order
+order by is_span, from_order, to_order

@@ -10,8 +10,9 @@ unit: percent
 direction: up
 chart: {kind: dots}
 labels:
-  "All: won of won and lost": "Tutte: vinte su vinte e perse"
-  "All: with no decision": "Tutte: anche senza decisione"
+  All decided: Tutte le decise
+  All that closed: Tutte le chiuse
+  all decided: tutte le decise
 --- */
 -- 1.08 over the newest 13 weeks: narrow and broad together first, then the narrow rate of each source against it.
 with
@@ -47,7 +48,7 @@ lines as (
 
   select
     case when basis = 'narrow' then 1 else 2 end as place,
-    case when basis = 'narrow' then 'All: won of won and lost' else 'All: with no decision' end as label,
+    case when basis = 'narrow' then 'All decided' else 'All that closed' end as label,
     numerator,
     denominator,
     null as reference,
@@ -89,6 +90,7 @@ select
   high,
   n,
   reference,
+  'all decided' as reference_label,
 from final
 order by place, value desc, label
 limit 20

@@ -1,6 +1,6 @@
 /* ---
 number: "3.08"
-title: {en: Which movement made the points, it: Quale movimento ha fatto i punti}
+title: {en: Growth of recurring revenue by movement, it: Crescita dei ricavi ricorrenti per movimento}
 question: {en: Which movement made the points?, it: Quale movimento ha fatto i punti?}
 definition:
   en: Each movement of recurring revenue, three months up to the last closed month against the same three a year before, over what it was a year before. The points add up to the growth.

@@ -1,0 +1,16 @@
+package page
+
+import "regexp"
+
+var (
+	reSigned = regexp.MustCompile(`([+−])(\p{Sc}|\p{Lu}{3}\b)`)
+	reCases  = regexp.MustCompile(`n = (\d)`)
+	reRange  = regexp.MustCompile(`(\d)–(\S)`)
+)
+
+// tie keeps on one line what reads as one word: a sign and its currency, "n = 74",
+// "39–61%".
+func tie(s string) string {
+	s = reRange.ReplaceAllString(s, "$1–\u2060$2")
+	return reCases.ReplaceAllString(reSigned.ReplaceAllString(s, "$1\u2060$2"), "n\u00a0=\u00a0$1")
+}
