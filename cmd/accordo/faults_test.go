@@ -32,7 +32,7 @@ var faults = []fault{ //nolint:gochecknoglobals // a table, read by one test
 	{10, "flipped bytes of the state", []string{"cmd/accordo.TestReuseChangesNothing/the warehouse is damaged"}, ""},
 	{11, "a stray log of the database", []string{"cmd/accordo.TestReuseChangesNothing/a stray log lies there"}, ""},
 	{12, "memory limit", []string{"cmd/accordo.TestScripts"}, ""},
-	{13, "limit of the spill", []string{"cmd/accordo.TestScripts"}, ""},
+	{13, "limit of the spill", []string{"cmd/accordo.TestScripts", "cmd/accordo.TestSpillOnAFullDisk"}, ""},
 	{14, "a query past its deadline", []string{"cmd/accordo.TestScripts", "pipeline/warehouse.TestCancelStopsBuildAndQuery"}, ""},
 	{15, "a query that cannot be cancelled", []string{"cmd/accordo.TestScripts", "cmd/accordo.TestServeOutlivesAQueryThatCannotBeStopped"}, ""},
 	{16, "twelve thousand bad records", []string{"pipeline/export.TestTwelveThousandBadRecords", "cmd/accordo.TestScripts"}, ""},

@@ -22,7 +22,7 @@ type Options struct {
 	MemoryLimit string // such as "2GB"; "" leaves the engine's default of 80 % of memory
 	Threads     int    // 0 leaves the engine's default, one per core
 	TempDir     string // where large sorts and joins spill; "" leaves the default
-	MaxTemp     string // such as "10GB": limit of the spill; "" for none
+	MaxTemp     string // such as "10GB": limit of the spill; "" for nine tenths of what the disk has free
 	ReadOnly    bool   // an existing file, opened beside others who read it
 
 	QueryTime time.Duration      // how long one query may take; 0: as long as it likes
@@ -42,6 +42,8 @@ type DB struct {
 
 	limit time.Duration
 	stuck func(diag.Problem)
+
+	spills bool // as far as the disk has room: no limit was set
 }
 
 // Open opens or creates the database and applies the options.
@@ -61,7 +63,7 @@ func Open(ctx context.Context, o Options) (*DB, error) {
 	pool := sql.OpenDB(connector)
 	pool.SetMaxOpenConns(connections)
 	pool.SetMaxIdleConns(connections)
-	db := &DB{sql: pool, path: o.Path, readOnly: o.ReadOnly, limit: o.QueryTime, stuck: o.Stuck}
+	db := &DB{sql: pool, path: o.Path, readOnly: o.ReadOnly, limit: o.QueryTime, stuck: o.Stuck, spills: o.MaxTemp == ""}
 	for _, set := range o.settings() {
 		// SET and not the DSN: a limit on temporary files given in the DSN is not enforced.
 		if _, err := pool.ExecContext(ctx, set); err != nil {
