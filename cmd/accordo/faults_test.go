@@ -68,7 +68,7 @@ var faults = []fault{ //nolint:gochecknoglobals // a table, read by one test
 	{45, "a half-loaded table on the engine", []string{"pipeline/engine.TestPostgres/half loaded"}, ""},
 	{46, "queries that are not portable", []string{"pipeline/model.TestBadFiles"}, ""},
 	{47, "another prelude", []string{"pipeline/engine.TestPostgres/prelude"}, ""},
-	{48, "a database open elsewhere", nil, "no test holds the warehouse open in a second process; a copy whose SHA-256 differs is not used, see 10"},
+	{48, "a database open elsewhere", []string{"cmd/accordo.TestWarehouseOpenElsewhere"}, ""},
 	{49, "clock, zone and language of the machine", []string{"cmd/accordo.TestMachineDoesNotMatter"}, "zone and language only: the clock of a machine is not turned back"},
 	{50, "very many series and points", []string{"reports/frame.TestReadRefusesTooManyRows", "reports/chart.TestTablesOfLongCurvesAreThinned"}, ""},
 	{51, "tampered files", []string{"reports/assets.TestFilesMatchTheirSums", "cmd/accordo.TestVerifyFindsAndARunMends"}, ""},

@@ -6,6 +6,8 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -58,7 +60,7 @@ func Open(ctx context.Context, o Options) (*DB, error) {
 	}
 	connector, err := duckdb.NewConnector(dsn, nil)
 	if err != nil {
-		return nil, fmt.Errorf("open database %q: %w", o.Path, err)
+		return nil, openError(o.Path, err)
 	}
 	pool := sql.OpenDB(connector)
 	pool.SetMaxOpenConns(connections)
@@ -71,6 +73,20 @@ func Open(ctx context.Context, o Options) (*DB, error) {
 		}
 	}
 	return db, nil
+}
+
+var heldRE = regexp.MustCompile(`Conflicting lock is held in ([^\n]*)`)
+
+// openError says who has the database open, where that is the cause: one
+// program writes, or several read.
+func openError(path string, err error) error {
+	m := heldRE.FindStringSubmatch(err.Error())
+	if m == nil {
+		return fmt.Errorf("open database %q: %w", path, err)
+	}
+	who, _, _ := strings.Cut(m[1], ". See also")
+	return &diag.Error{Kind: diag.Locked, Err: err, Problems: []diag.Problem{{File: filepath.Base(path),
+		Message: "another program has the warehouse open: " + filepath.Base(who), Hint: "close it there, or open it read-only, then try again"}}}
 }
 
 // settings returns the SET statements of o, extensions from the network always off.
