@@ -69,7 +69,7 @@ var faults = []fault{ //nolint:gochecknoglobals // a table, read by one test
 	{46, "queries that are not portable", []string{"pipeline/model.TestBadFiles"}, ""},
 	{47, "another prelude", []string{"pipeline/engine.TestPostgres/prelude"}, ""},
 	{48, "a database open elsewhere", []string{"cmd/accordo.TestWarehouseOpenElsewhere"}, ""},
-	{49, "clock, zone and language of the machine", []string{"cmd/accordo.TestMachineDoesNotMatter"}, "zone and language only: the clock of a machine is not turned back"},
+	{49, "clock, zone and language of the machine", []string{"cmd/accordo.TestMachineDoesNotMatter", "cmd/accordo.TestClockDoesNotMatter", "cmd/accordo.TestNobodyAsksTheClock"}, ""},
 	{50, "very many series and points", []string{"reports/frame.TestReadRefusesTooManyRows", "reports/chart.TestTablesOfLongCurvesAreThinned"}, ""},
 	{51, "tampered files", []string{"reports/assets.TestFilesMatchTheirSums", "cmd/accordo.TestVerifyFindsAndARunMends"}, ""},
 	{52, "read while it is replaced", []string{"reports.TestServedWhileReplaced"}, ""},
