@@ -37,13 +37,13 @@ func TestClockDoesNotMatter(t *testing.T) {
 	smallProject(t, dir)
 	mustExit(t, 0, small(t, nil, "run", "-C", dir, "--no-cache"))
 	first := treeOf(t, filepath.Join(dir, "site"))
-	for _, at := range []string{"2001-02-03 04:05:06", "2040-12-31 23:59:59"} {
+	for _, at := range []string{"@2001-02-03 04:05:06", "@2040-12-30 23:59:59"} {
 		under := func(args ...string) string {
 			cmd := small(t, nil, append([]string{"-f", at, program}, args...)...)
 			cmd.Path, cmd.Args[0] = faketime, "faketime"
 			return mustExit(t, 0, cmd)
 		}
-		if said := under("query", "-C", dir, "-e", "select cast(now() as varchar) as at"); !strings.Contains(said, at[:7]) {
+		if said := under("query", "-C", dir, "-e", "select cast(now() as varchar) as at"); !strings.Contains(said, at[1:8]) {
 			t.Fatalf("the clock was not turned to %s: %s", at, said)
 		}
 		under("run", "-C", dir, "--again", "--no-cache")

@@ -55,7 +55,7 @@ var faults = []fault{ //nolint:gochecknoglobals // a table, read by one test
 	{33, "paths that lead out", []string{"pipeline/export.TestLinksAndSpecialFiles", "pipeline/config.TestEveryProblemIsListed/../secret", "reports.TestNoFileLeavesTheSite",
 		"pipeline/project.TestLinksThatLeadOut", "pipeline/project.TestNothingIsWrittenOutside", "cmd/accordo.TestScripts"}, ""},
 	{34, "zip slip", []string{"pipeline/export.TestZipRefused/a/../../Deal.csv"}, ""},
-	{35, "odd names of files", []string{"pipeline/model.TestBadFiles", "reports.TestNoFileLeavesTheSite"}, "names of segments are tried by the script cuts only as the sample company has them"},
+	{35, "odd names of files", []string{"pipeline/model.TestOddNames", "cmd/accordo.TestOddNamesOfSegments", "reports.TestNoFileLeavesTheSite"}, ""},
 	{36, "secrets", []string{"pipeline/engine.TestConnectionStringIsNeverTold", "cmd/accordo.TestRecipesRun/a secret is printed"}, ""},
 	{37, "personal data in the site", []string{"cmd/accordo.TestPersonalDataIsNotPublished", "pipeline/privacy.TestScanFindsPersonalData", "pipeline.TestSurveyMasksPersonalValues"}, "not one canary in every text column at once"},
 	{38, "small groups and their complements", []string{"pipeline.TestSliceHidesTheNextSmallest", "pipeline.TestStatisticsOfSmallCells", "reports/chart.TestSmallGroups"}, ""},
