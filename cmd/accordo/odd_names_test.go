@@ -1,10 +1,7 @@
 package main
 
 import (
-	"encoding/csv"
-	"fmt"
 	"html"
-	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -66,23 +63,10 @@ func TestOddNamesOfSegments(t *testing.T) {
 // setSources gives the leads of an export these sources in turn.
 func setSources(t *testing.T, path string, sources []string) {
 	t.Helper()
-	records, err := csv.NewReader(strings.NewReader(readText(t, path))).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
+	records := readCSV(t, path)
 	column := slices.Index(records[0], "LeadSource")
-	var out strings.Builder
-	w := csv.NewWriter(&out)
-	for i, r := range records {
-		if i > 0 {
-			r[column] = sources[i%len(sources)]
-		}
-		err = w.Write(r)
+	for i, r := range records[1:] {
+		r[column] = sources[i%len(sources)]
 	}
-	if w.Flush(); err != nil || w.Error() != nil {
-		t.Fatal(fmt.Errorf("%w %w", err, w.Error()))
-	}
-	if err := os.WriteFile(path, []byte(out.String()), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	writeCSV(t, path, records)
 }
