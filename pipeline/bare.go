@@ -2,15 +2,15 @@ package pipeline
 
 import (
 	"context"
+	"errors"
 	"io/fs"
-	"os"
-	"path/filepath"
 	"time"
 
 	"accordo/pipeline/config"
 	"accordo/pipeline/engine"
 	"accordo/pipeline/export"
 	"accordo/pipeline/model"
+	"accordo/pipeline/project"
 	"accordo/pipeline/warehouse"
 )
 
@@ -46,7 +46,7 @@ func bareBuilt(ctx context.Context, cfg *config.Config, dir string, builtin fs.F
 	if err = db.Seal(ctx); err != nil {
 		return nil, err
 	}
-	if r.Graph, err = model.Load(ctx, model.Options{Builtin: builtin, Overlay: userQueries(dir), AST: db}); err != nil {
+	if r.Graph, err = model.Load(ctx, model.Options{Builtin: builtin, Overlay: project.Sub(dir, project.Queries), AST: db}); err != nil {
 		return nil, err
 	}
 	if r.Models, err = buildAll(ctx, db, engine.DuckDB{Warehouse: db}, r.Config, r.Graph, newReuse(nil), silence{}); err != nil {
@@ -57,10 +57,10 @@ func bareBuilt(ctx context.Context, cfg *config.Config, dir string, builtin fs.F
 
 // configOf reads a project's accordo.yaml; without one the defaults hold.
 func configOf(dir string) (*config.Config, error) {
-	if _, err := os.Stat(filepath.Join(dir, config.FileName)); err != nil {
+	if _, err := fs.Stat(project.FS(dir), config.FileName); errors.Is(err, fs.ErrNotExist) {
 		return config.Defaults(), nil
 	}
-	return config.Load(os.DirFS(dir))
+	return config.Load(project.FS(dir))
 }
 
 // bare opens an empty warehouse for a project and returns all its queries.
@@ -80,7 +80,7 @@ func bareOf(ctx context.Context, cfg *config.Config, dir string, builtin fs.FS) 
 		return nil, nil, err
 	}
 	r.close = r.Warehouse.Close
-	return r, Overlay(builtin, userQueries(dir)), nil
+	return r, Overlay(builtin, project.Sub(dir, project.Queries)), nil
 }
 
 // layBare gives an empty warehouse all that models read and do not make.

@@ -17,6 +17,7 @@ import (
 	"accordo/pipeline/engine"
 	"accordo/pipeline/export"
 	"accordo/pipeline/model"
+	"accordo/pipeline/project"
 	"accordo/pipeline/warehouse"
 )
 
@@ -64,7 +65,7 @@ func Graph(ctx context.Context, dir string, builtin fs.FS) (*model.Graph, error)
 	if err != nil {
 		return nil, err
 	}
-	g, err := model.Load(ctx, model.Options{Builtin: builtin, Overlay: userQueries(dir), AST: db})
+	g, err := model.Load(ctx, model.Options{Builtin: builtin, Overlay: project.Sub(dir, project.Queries), AST: db})
 	return g, errors.Join(err, db.Close())
 }
 
@@ -81,7 +82,7 @@ func Aside(ctx context.Context, dir, asOf string, builtin fs.FS, p Progress) (re
 		return nil, err
 	}
 	r := &Result{}
-	if r.Config, err = config.Load(os.DirFS(dir)); err != nil {
+	if r.Config, err = config.Load(project.FS(dir)); err != nil {
 		return nil, err
 	}
 	loc := r.Config.Project.TimeZone.Location()
@@ -116,7 +117,7 @@ func Aside(ctx context.Context, dir, asOf string, builtin fs.FS, p Progress) (re
 			return nil, err
 		}
 	}
-	queries := Overlay(builtin, userQueries(dir))
+	queries := Overlay(builtin, project.Sub(dir, project.Queries))
 	if err = addRaw(ctx, db, r.Config, queries); err != nil {
 		return nil, err
 	}
@@ -126,7 +127,7 @@ func Aside(ctx context.Context, dir, asOf string, builtin fs.FS, p Progress) (re
 	if err = db.Seal(ctx); err != nil {
 		return nil, err
 	}
-	if r.Graph, err = model.Load(ctx, model.Options{Builtin: builtin, Overlay: userQueries(dir), AST: db}); err != nil {
+	if r.Graph, err = model.Load(ctx, model.Options{Builtin: builtin, Overlay: project.Sub(dir, project.Queries), AST: db}); err != nil {
 		return nil, err
 	}
 	r.Models, err = buildAll(ctx, db, engine.DuckDB{Warehouse: db}, r.Config, r.Graph, newReuse(nil), p)

@@ -5,6 +5,7 @@
 // (files, rejects, models, checks). [Run] calls the stages in order and reads
 // top to bottom:
 //
+//	project    the folder, nothing leads out of it          pipeline/project
 //	config     accordo.yaml -> agreement                    pipeline/config
 //	recognise  exports -> contracts, preflight, quarantine  pipeline/export
 //	load       clean records -> typed raw tables            pipeline/warehouse

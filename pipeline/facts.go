@@ -37,7 +37,7 @@ func writeQuarantine(state string, files []FileReport) error {
 	for _, f := range files {
 		for _, r := range f.Rejects {
 			raw := strings.NewReplacer("\r", `\r`, "\n", `\n`).Replace(r.Raw)
-			lines = append(lines, []string{f.Name, strconv.FormatInt(r.Record, 10), strconv.FormatInt(r.Offset, 10), r.Column, r.Reason, r.Message, raw})
+			lines = append(lines, []string{inert(f.Name), strconv.FormatInt(r.Record, 10), strconv.FormatInt(r.Offset, 10), r.Column, r.Reason, inert(r.Message), inert(raw)})
 		}
 	}
 	if err := w.WriteAll(lines); err != nil {
@@ -48,6 +48,15 @@ func writeQuarantine(state string, files []FileReport) error {
 		return diag.Errorf(diag.Publish, "keep the rejected records: %w", err)
 	}
 	return nil
+}
+
+// inert keeps a spreadsheet from running a text as a formula: whoever mends an
+// export opens this file in one. The table accordo.rejects has it as it was.
+func inert(s string) string {
+	if strings.HasPrefix(s, "\t") || strings.ContainsRune("=+-@|%", []rune(s + " ")[0]) {
+		return "'" + s
+	}
+	return s
 }
 
 // writeRunFacts makes accordo.run, accordo.files, accordo.tables, accordo.rejects

@@ -7,6 +7,7 @@ import (
 	"accordo/pipeline/config"
 	"accordo/pipeline/diag"
 	"accordo/pipeline/engine"
+	"accordo/pipeline/project"
 	"accordo/pipeline/warehouse"
 )
 
@@ -38,7 +39,7 @@ func InstallEngine(ctx context.Context, c *config.Config, dir string, builtin fs
 	if err := mustHaveServer(c); err != nil {
 		return nil, err
 	}
-	return engine.Install(ctx, engineSettings(c), getenv, Overlay(builtin, userQueries(dir)))
+	return engine.Install(ctx, engineSettings(c), getenv, Overlay(builtin, project.Sub(dir, project.Queries)))
 }
 
 // OpenEngine connects to the server of a project as a run does.
@@ -46,7 +47,7 @@ func OpenEngine(ctx context.Context, c *config.Config, dir string, builtin fs.FS
 	if err := mustHaveServer(c); err != nil {
 		return nil, err
 	}
-	return engine.Connect(ctx, engineSettings(c), getenv, Overlay(builtin, userQueries(dir)))
+	return engine.Connect(ctx, engineSettings(c), getenv, Overlay(builtin, project.Sub(dir, project.Queries)))
 }
 
 func mustHaveServer(c *config.Config) error {

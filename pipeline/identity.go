@@ -24,6 +24,7 @@ import (
 	"accordo/pipeline/gate"
 	"accordo/pipeline/history"
 	"accordo/pipeline/privacy"
+	"accordo/pipeline/project"
 )
 
 // identity is what a run is a function of, each input by its SHA-256.
@@ -46,10 +47,8 @@ func identify(ctx context.Context, o Options, c *config.Config, exports *os.Root
 			if ctx.Err() != nil {
 				return diag.Errorf(diag.Cancelled, "reading the exports stopped: %w", ctx.Err())
 			}
-			if sums[i], err = sumOf(exports.FS(), name); err != nil {
-				return diag.New(diag.Input, diag.Problem{File: name, Message: "the file cannot be read: " + cause(err), Hint: "check its permissions"})
-			}
-			return nil
+			sums[i], err = export.Sum(exports, name)
+			return err
 		})
 	}
 	if err := group.Wait(); err != nil {
@@ -71,17 +70,17 @@ func identify(ctx context.Context, o Options, c *config.Config, exports *os.Root
 		id.Exports[name] = sums[i]
 		fmt.Fprintf(h, "export %q %s\n", name, sums[i])
 	}
-	project := os.DirFS(o.Dir)
+	folder := project.FS(o.Dir)
 	for _, in := range []struct {
 		what string
 		fsys fs.FS
 		root string
-	}{{"built in", o.Queries, "."}, {"queries", project, "queries"}, {"pages", project, "reports"}, {"notes", project, "notes"}} {
+	}{{"built in", o.Queries, "."}, {"queries", folder, project.Queries}, {"pages", folder, "reports"}, {"notes", folder, project.Notes}} {
 		if err := sumTree(h, in.what, in.fsys, in.root); err != nil {
 			return identity{}, err
 		}
 	}
-	if err := sumAgreement(h, project); err != nil {
+	if err := sumAgreement(h, folder); err != nil {
 		return identity{}, err
 	}
 	id.Inputs = hex.EncodeToString(h.Sum(nil))
@@ -93,8 +92,8 @@ var reEngine = regexp.MustCompile(`(?m)^engine:.*\n?(?:^(?:[ \t].*)?\n?)*`)
 
 // sumAgreement writes the sum of accordo.yaml without its engine: where the
 // tables are computed is no part of what they are.
-func sumAgreement(w io.Writer, project fs.FS) error {
-	text, err := fs.ReadFile(project, config.FileName)
+func sumAgreement(w io.Writer, folder fs.FS) error {
+	text, err := fs.ReadFile(folder, config.FileName)
 	if err != nil {
 		return err
 	}

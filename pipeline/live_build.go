@@ -13,13 +13,14 @@ import (
 	"accordo/pipeline/diag"
 	"accordo/pipeline/engine"
 	"accordo/pipeline/model"
+	"accordo/pipeline/project"
 )
 
 // edited builds what an edit of queries touches: the edited models, and from
 // there on every model that reads one whose rows became others.
 func (l *Live) edited(ctx context.Context, e Edit) (built []string, problems []diag.Problem, err error) {
 	db := l.result.Warehouse
-	g, err := model.Load(ctx, model.Options{Builtin: l.options.Queries, Overlay: userQueries(l.options.Dir), AST: db, Memo: l.memo})
+	g, err := model.Load(ctx, model.Options{Builtin: l.options.Queries, Overlay: project.Sub(l.options.Dir, project.Queries), AST: db, Memo: l.memo})
 	if err != nil {
 		if found, ok := problemsOf(err); ok {
 			return nil, found, nil

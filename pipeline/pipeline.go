@@ -16,6 +16,7 @@ import (
 	"accordo/pipeline/diag"
 	"accordo/pipeline/export"
 	"accordo/pipeline/model"
+	"accordo/pipeline/project"
 	"accordo/pipeline/warehouse"
 )
 
@@ -59,7 +60,7 @@ type Options struct {
 
 // config is accordo.yaml as this run takes it.
 func (o Options) config() (*config.Config, error) {
-	c, err := config.Load(os.DirFS(o.Dir))
+	c, err := config.Load(project.FS(o.Dir))
 	if err == nil && o.Lang != "" {
 		c.Project.Languages, err = c.Project.Spoken(o.Lang)
 	}
@@ -97,6 +98,9 @@ func Run(ctx context.Context, o Options) (result *Result, err error) {
 	}()
 
 	o.Stage("config")
+	if err = project.Check(o.Dir); err != nil {
+		return nil, err
+	}
 	if r.Config, err = o.config(); err != nil {
 		return nil, err
 	}
@@ -121,7 +125,7 @@ func Run(ctx context.Context, o Options) (result *Result, err error) {
 		o.Done()
 		return r, nil
 	}
-	queries := Overlay(o.Queries, userQueries(o.Dir))
+	queries := Overlay(o.Queries, project.Sub(o.Dir, project.Queries))
 	server, err := connectEngine(ctx, o, r.Config, queries)
 	if err != nil {
 		return nil, err
@@ -243,7 +247,7 @@ func Run(ctx context.Context, o Options) (result *Result, err error) {
 	if err != nil {
 		return nil, err
 	}
-	if r.Graph, err = model.Load(ctx, model.Options{Builtin: o.Queries, Overlay: userQueries(o.Dir), AST: db, Memo: o.memo}); err != nil {
+	if r.Graph, err = model.Load(ctx, model.Options{Builtin: o.Queries, Overlay: project.Sub(o.Dir, project.Queries), AST: db, Memo: o.memo}); err != nil {
 		return nil, err
 	}
 	if wrong := knownAlerts(r.Config, r.Graph); wrong != nil {
@@ -354,15 +358,6 @@ func settleClock(ctx context.Context, db *warehouse.DB, asOf string, c *config.C
 	clock := newClock(at, loc, c.Project.Weeks)
 	clock.Extract = extract
 	return clock, nil
-}
-
-// userQueries is the project's own queries folder, nil when there is none.
-func userQueries(dir string) fs.FS {
-	path := filepath.Join(dir, "queries")
-	if info, err := os.Stat(path); err != nil || !info.IsDir() {
-		return nil
-	}
-	return os.DirFS(path)
 }
 
 // openExports opens the exports folder so that no path or link leads out of it.

@@ -14,6 +14,7 @@ import (
 	"accordo/pipeline/diag"
 	"accordo/pipeline/export"
 	"accordo/pipeline/model"
+	"accordo/pipeline/project"
 	"accordo/pipeline/unittest"
 )
 
@@ -49,7 +50,7 @@ func SampleTest(ctx context.Context, dir, name string, builtin fs.FS) (file, tex
 	if err != nil {
 		return "", "", err
 	}
-	personal, err := personalColumns(Overlay(builtin, userQueries(dir)))
+	personal, err := personalColumns(Overlay(builtin, project.Sub(dir, project.Queries)))
 	if err != nil {
 		return "", "", err
 	}

@@ -13,6 +13,7 @@ import (
 	"accordo/pipeline/check"
 	"accordo/pipeline/diag"
 	"accordo/pipeline/model"
+	"accordo/pipeline/project"
 	"accordo/pipeline/unittest"
 	"accordo/pipeline/warehouse"
 )
@@ -41,6 +42,9 @@ func (s *Soundness) Failure() error {
 // mistake is told once. The error is for what keeps everything from being
 // judged, such as a mistake in accordo.yaml.
 func Sound(ctx context.Context, dir string, builtin fs.FS) (s *Soundness, err error) {
+	if err := project.Check(dir); err != nil {
+		return nil, err
+	}
 	r, queries, err := bare(ctx, dir, builtin)
 	if err != nil {
 		return nil, err
@@ -57,14 +61,14 @@ func Sound(ctx context.Context, dir string, builtin fs.FS) (s *Soundness, err er
 		return nil
 	})
 	group.Go(func() error {
-		r.Graph, loadErr = model.Load(groupCtx, model.Options{Builtin: builtin, Overlay: userQueries(dir), AST: db})
+		r.Graph, loadErr = model.Load(groupCtx, model.Options{Builtin: builtin, Overlay: project.Sub(dir, project.Queries), AST: db})
 		if !isMistake(loadErr) {
 			return loadErr
 		}
 		return nil
 	})
 	group.Go(func() error {
-		if cases, testErr = unittest.Load(builtin, userQueries(dir)); !isMistake(testErr) {
+		if cases, testErr = unittest.Load(builtin, project.Sub(dir, project.Queries)); !isMistake(testErr) {
 			return testErr
 		}
 		return nil

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"time"
 
@@ -12,8 +13,8 @@ import (
 	"github.com/apache/arrow/go/v17/arrow/array"
 
 	"accordo/pipeline/config"
-	"accordo/pipeline/diag"
 	"accordo/pipeline/export"
+	"accordo/pipeline/project"
 	"accordo/pipeline/warehouse"
 )
 
@@ -43,14 +44,12 @@ type Period struct {
 // NewSurveyor reads the contracts of a project and of the program; dir may be a
 // folder that is no project.
 func NewSurveyor(ctx context.Context, dir string, builtin fs.FS) (*Surveyor, error) {
-	s := &Surveyor{config: config.Defaults()}
-	var err error
-	if _, statErr := os.Stat(filepath.Join(dir, config.FileName)); statErr == nil {
-		if s.config, err = config.Load(os.DirFS(dir)); err != nil {
-			return nil, err
-		}
+	cfg, err := configOf(dir)
+	if err != nil {
+		return nil, err
 	}
-	if s.contracts, err = export.LoadContracts(Overlay(builtin, userQueries(dir)), "0_contracts"); err != nil {
+	s := &Surveyor{config: cfg}
+	if s.contracts, err = export.LoadContracts(Overlay(builtin, project.Sub(dir, project.Queries)), "0_contracts"); err != nil {
 		return nil, err
 	}
 	if s.db, err = warehouse.Open(ctx, warehouse.Options{}); err != nil {
@@ -141,31 +140,18 @@ func instant(rec arrow.Record, column int) time.Time {
 	return values.Value(0).ToTime(rec.Schema().Field(column).Type.(*arrow.TimestampType).Unit).UTC()
 }
 
-// WriteDraft puts a draft into the queries folder below dir. Files that are
-// there already are not touched.
+// WriteDraft puts a draft into the queries folder of the project dir and returns
+// where. Files that are there already are not touched.
 func WriteDraft(dir string, d export.Draft) ([]string, error) {
-	files := []struct{ path, text string }{
-		{filepath.Join(dir, "queries", "0_contracts", "home", d.Object+".yaml"), d.Contract},
-		{filepath.Join(dir, "queries", "1_staging", "home__"+d.Object+".sql"), d.Staging},
-	}
 	var written []string
-	for _, f := range files {
-		if err := os.MkdirAll(filepath.Dir(f.path), 0o755); err != nil {
-			return written, diag.Errorf(diag.Config, "draft: %w", err)
+	for _, f := range []struct{ path, text string }{
+		{"0_contracts/home/" + d.Object + ".yaml", d.Contract},
+		{"1_staging/home__" + d.Object + ".sql", d.Staging},
+	} {
+		if err := project.Create(dir, path.Join(project.Queries, f.path), f.text); err != nil {
+			return written, err
 		}
-		out, err := os.OpenFile(f.path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-		if err != nil {
-			return written, diag.New(diag.Config, diag.Problem{File: f.path, Message: "the draft cannot be written: " + cause(err),
-				Hint: "move the file away if it should be drafted anew"})
-		}
-		_, err = out.WriteString(f.text)
-		if closeErr := out.Close(); err == nil {
-			err = closeErr
-		}
-		if err != nil {
-			return written, diag.Errorf(diag.Config, "draft: %w", err)
-		}
-		written = append(written, f.path)
+		written = append(written, filepath.Join(dir, project.Queries, filepath.FromSlash(f.path)))
 	}
 	return written, nil
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"accordo/pipeline/config"
+	"accordo/pipeline/project"
 	"accordo/pipeline/unittest"
 )
 
@@ -23,7 +24,7 @@ func Test(ctx context.Context, dir string, builtin fs.FS) ([]unittest.Result, er
 	if err != nil {
 		return nil, err
 	}
-	own := userQueries(dir)
+	own := project.Sub(dir, project.Queries)
 	cases, err := unittest.Load(builtin, own)
 	if err != nil {
 		return nil, err

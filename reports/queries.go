@@ -61,13 +61,18 @@ func addQueries(ctx context.Context, files map[string][]byte, issue *page.Issue,
 	for _, c := range o.Charts {
 		titles[c.Name] = words.Text(inLanguage(c.Title, issue.Words.Lang()))
 	}
+	for name, l := range issue.Lists {
+		titles[name] = l.Title
+	}
 	var list []page.Query
 	for _, q := range o.Queries {
-		title := titles[q.name()]
+		title, shown := titles[q.name()]
+		query := page.Query{Name: q.name(), Title: title, Path: q.Path, SQL: q.SQL}
+		query.NoData = !shown && !strings.Contains(query.Name, ".") // neither a chart nor a list that a page names
 		if title == "" {
-			title = q.name()
+			query.Title = query.Name
 		}
-		list = append(list, page.Query{Name: q.name(), Title: title, Path: q.Path, SQL: q.SQL})
+		list = append(list, query)
 	}
 	made, err := page.Queries(ctx, issue, list)
 	if err != nil {

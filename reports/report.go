@@ -119,8 +119,12 @@ func Build(ctx context.Context, src Source, o Options) (_ Result, err error) {
 			return Result{}, err
 		}
 	}
-	// the data is the same in every language
-	if err := addData(files, append(editions[0].figures, editions[0].listed...), editions[0].issue.Facts); err != nil {
+	// the data is the same in every language; a list may stand in only one
+	figures := slices.Clone(editions[0].figures)
+	for _, e := range editions {
+		figures = append(figures, e.listed...)
+	}
+	if err := addData(files, figures, editions[0].issue.Facts); err != nil {
 		return Result{}, err
 	}
 	if len(o.Manifest) > 0 {

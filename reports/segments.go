@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
 	"runtime"
 	"runtime/debug"
 	"slices"
@@ -198,6 +199,9 @@ func (c *cutter) one(ctx context.Context, src CutSource, value string, segment *
 	return nil
 }
 
+// reDevice are names no folder may have on Windows, where sites are unpacked too.
+var reDevice = regexp.MustCompile(`^(con|prn|aux|nul|(com|lpt)[0-9])$`)
+
 // slug makes a folder's name of a value: a-z, 0-9 and single hyphens, none that is
 // taken. Equal values in equal order give equal names.
 func slug(value string, taken map[string]bool) string {
@@ -212,8 +216,8 @@ func slug(value string, taken map[string]bool) string {
 		}
 	}
 	name := strings.TrimSuffix(b.String(), "-")
-	if name == "" {
-		name = "value"
+	if name == "" || reDevice.MatchString(name) {
+		name = strings.TrimSuffix("value-"+name, "-")
 	}
 	for n, stem := 2, name; taken[name]; n++ {
 		name = fmt.Sprintf("%s-%d", stem, n)

@@ -14,6 +14,7 @@ import (
 	"accordo/pipeline/alert"
 	"accordo/pipeline/config"
 	"accordo/pipeline/diag"
+	"accordo/pipeline/project"
 )
 
 func newAlerts(e env) *cobra.Command {
@@ -47,7 +48,7 @@ Accordo does not send it, so that it never holds the secret address:
 			}
 			switch {
 			case webhook:
-				c, err := config.Load(os.DirFS(dir))
+				c, err := config.Load(project.FS(dir))
 				if err != nil {
 					return err
 				}

@@ -4,13 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"accordo/pipeline"
+	"accordo/pipeline/project"
 	"accordo/queries"
 	"accordo/reports"
 	"accordo/reports/page"
@@ -37,8 +36,8 @@ accordo run.`,
 			if err != nil {
 				return errors.Join(err, writeJUnit(junitFile, "accordo check", problemCases(err)))
 			}
-			subjects := page.Subjects{Metrics: s.Metrics, Pages: reports.PageNames(userPages(dir))}
-			s.Problems = append(s.Problems, page.CheckNotes(os.DirFS(filepath.Join(dir, "notes")), subjects)...)
+			subjects := page.Subjects{Metrics: s.Metrics, Pages: reports.PageNames(project.Sub(dir, project.Pages))}
+			s.Problems = append(s.Problems, page.CheckNotes(project.Sub(dir, project.Notes), subjects)...)
 			if err := writeJUnit(junitFile, "accordo check", soundCases(s)); err != nil {
 				return err
 			}

@@ -4,12 +4,12 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"os"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
 	"accordo/pipeline/config"
+	"accordo/pipeline/project"
 )
 
 func newConfig(e env) *cobra.Command {
@@ -22,7 +22,7 @@ func newConfig(e env) *cobra.Command {
   accordo config --json | jq '.[] | select(.origin != "default")'`,
 		Args: cobra.NoArgs,
 		RunE: runE(func(context.Context, []string) error {
-			c, err := config.Load(os.DirFS(dir))
+			c, err := config.Load(project.FS(dir))
 			if err != nil {
 				return err
 			}

@@ -3,13 +3,13 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
 
 	"github.com/spf13/cobra"
 
 	"accordo/pipeline"
 	"accordo/pipeline/config"
 	"accordo/pipeline/engine"
+	"accordo/pipeline/project"
 )
 
 func newEngine(e env) *cobra.Command {
@@ -30,7 +30,7 @@ and is never shown. Every project needs a database of its own.`,
 	sub := func(use, short, long string, open func(context.Context, *config.Config) (*engine.Postgres, error)) {
 		c := &cobra.Command{Use: use, Short: short, Long: long, Args: cobra.NoArgs,
 			RunE: runE(func(ctx context.Context, _ []string) error {
-				c, err := config.Load(os.DirFS(dir))
+				c, err := config.Load(project.FS(dir))
 				if err != nil {
 					return err
 				}

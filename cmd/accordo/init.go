@@ -4,11 +4,11 @@ import (
 	"context"
 	"embed"
 	"fmt"
-	"os"
 	"path/filepath"
 
-	"github.com/google/renameio/v2"
 	"github.com/spf13/cobra"
+
+	"accordo/pipeline/project"
 )
 
 //go:embed recipes
@@ -57,12 +57,15 @@ without --force.
 				path := map[string]string{"github": ".github/workflows/accordo.yml", "gitlab": ".gitlab-ci.yml"}[args[0]]
 				files = []newFile{{path, string(text)}}
 			}
+			write := project.Create
+			if force {
+				write = project.Replace
+			}
 			for _, f := range files {
-				path := filepath.Join(dir, filepath.FromSlash(f.path))
-				if err := writeInit(path, f.text, force); err != nil {
+				if err := write(dir, f.path, f.text); err != nil {
 					return err
 				}
-				fmt.Fprintln(e.stdout, filepath.ToSlash(path))
+				fmt.Fprintln(e.stdout, filepath.ToSlash(filepath.Join(dir, filepath.FromSlash(f.path))))
 			}
 			return nil
 		}),
@@ -70,15 +73,4 @@ without --force.
 	projectFlag(cmd, &dir)
 	cmd.Flags().BoolVar(&force, "force", false, "overwrite files that are there")
 	return cmd
-}
-
-// writeInit writes a file, over one that is there only when forced.
-func writeInit(path, text string, force bool) error {
-	if !force {
-		return writeNew(path, text)
-	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return err
-	}
-	return renameio.WriteFile(path, []byte(text), 0o644)
 }

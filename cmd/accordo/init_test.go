@@ -3,9 +3,11 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -126,6 +128,51 @@ func TestRecipesRun(t *testing.T) {
 	}
 }
 
+// An action is named by its commit, which nobody can move.
+var rePinned = regexp.MustCompile(`^actions/[a-z/-]+@[0-9a-f]{40}$`)
+
+// No job of the recipe may do more than what it is there for.
+func TestRecipeAsksForLittle(t *testing.T) {
+	dir := t.TempDir()
+	mustExit(t, 0, small(t, nil, "init", "github", "-C", dir))
+	text := readText(t, filepath.Join(dir, ".github", "workflows", "accordo.yml"))
+	type may map[string]string
+	var recipe struct {
+		On          map[string]any
+		Permissions may
+		Jobs        map[string]struct {
+			Permissions may
+			Timeout     int `yaml:"timeout-minutes"`
+		}
+	}
+	if err := yaml.Unmarshal([]byte(text), &recipe); err != nil {
+		t.Fatal(err)
+	}
+	if want := (may{"contents": "read"}); !maps.Equal(recipe.Permissions, want) {
+		t.Errorf("the workflow may %v", recipe.Permissions)
+	}
+	if _, ok := recipe.On["pull_request_target"]; ok || len(recipe.On) != 3 {
+		t.Errorf("it runs on %v", recipe.On)
+	}
+	for job, want := range map[string]may{
+		"check":   {"contents": "read", "pull-requests": "write"},
+		"report":  {"contents": "write"},
+		"publish": {"pages": "write", "id-token": "write"},
+	} {
+		if got := recipe.Jobs[job]; !maps.Equal(got.Permissions, want) || got.Timeout == 0 {
+			t.Errorf("%s may %v for %d minutes", job, got.Permissions, got.Timeout)
+		}
+	}
+	if len(recipe.Jobs) != 3 {
+		t.Errorf("%d jobs", len(recipe.Jobs))
+	}
+	for _, line := range strings.Split(text, "\n") {
+		if strings.Contains(line, "uses: ") && !regexp.MustCompile(`@[0-9a-f]{40} # v[0-9]+\.[0-9]+\.[0-9]+$`).MatchString(line) {
+			t.Errorf("the version is not said: %s", line)
+		}
+	}
+}
+
 // githubSteps returns the run: lines of a job, without the step that installs.
 func githubSteps(job string) func(*testing.T, map[string]any) []string {
 	return func(t *testing.T, recipe map[string]any) []string {
@@ -134,8 +181,8 @@ func githubSteps(job string) func(*testing.T, map[string]any) []string {
 		for _, s := range recipe["jobs"].(map[string]any)[job].(map[string]any)["steps"].([]any) {
 			step := s.(map[string]any)
 			if uses, ok := step["uses"].(string); ok {
-				if at := strings.LastIndex(uses, "@v"); at < 0 || strings.Count(uses[at:], ".") != 2 {
-					t.Errorf("%s is not pinned to a version", uses)
+				if !rePinned.MatchString(uses) {
+					t.Errorf("%s is not pinned to a commit", uses)
 				}
 				continue
 			}

@@ -2,10 +2,8 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -13,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"accordo/pipeline/diag"
+	"accordo/pipeline/project"
 )
 
 func newNew(e env) *cobra.Command {
@@ -38,10 +37,10 @@ No file is overwritten.`,
 				return err
 			}
 			for _, f := range files {
-				if err := writeNew(filepath.Join(dir, "queries", filepath.FromSlash(f.path)), f.text); err != nil {
+				if err := project.Create(dir, path.Join(project.Queries, f.path), f.text); err != nil {
 					return err
 				}
-				fmt.Fprintf(e.stdout, "%s\n", filepath.ToSlash(filepath.Join(dir, "queries", f.path)))
+				fmt.Fprintf(e.stdout, "%s\n", filepath.ToSlash(filepath.Join(dir, project.Queries, f.path)))
 			}
 			return nil
 		}),
@@ -90,22 +89,6 @@ func skeleton(kind, name string) ([]newFile, error) {
 		hint = "did you mean " + near + "?"
 	}
 	return nil, usage("there is no skeleton for %q", hint, kind)
-}
-
-// writeNew writes a file that must not exist.
-func writeNew(path, text string) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return diag.Errorf(diag.Config, "make the folder: %w", err)
-	}
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if errors.Is(err, fs.ErrExist) {
-		return diag.New(diag.Config, diag.Problem{File: filepath.ToSlash(path), Message: "the file is there already", Hint: "choose another name, or edit it"})
-	}
-	if err != nil {
-		return diag.Errorf(diag.Config, "write the file: %w", err)
-	}
-	_, err = f.WriteString(text)
-	return errors.Join(err, f.Close())
 }
 
 // The skeletons. A test runs accordo check on each.

@@ -4,13 +4,11 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"io/fs"
-	"os"
-	"path/filepath"
 
 	"accordo/pipeline"
 	"accordo/pipeline/alert"
 	"accordo/pipeline/model"
+	"accordo/pipeline/project"
 	"accordo/reports"
 	"accordo/reports/page"
 )
@@ -62,8 +60,8 @@ func buildReport(ctx context.Context, e env, r *pipeline.Result, o runOptions) (
 func reportOptions(r *pipeline.Result, dir string, getenv func(string) string) reports.Options {
 	c := r.Config
 	o := reports.Options{
-		Pages:       userPages(dir),
-		Notes:       os.DirFS(filepath.Join(dir, "notes")),
+		Pages:       project.Sub(dir, project.Pages),
+		Notes:       project.Sub(dir, project.Notes),
 		Lang:        c.Project.Languages[0],
 		Also:        c.Project.Languages[1:],
 		ProjectName: c.Project.Name,
@@ -120,13 +118,4 @@ func chartSpec(n *model.Node) reports.ChartSpec {
 
 func words(t model.Text) map[string]string {
 	return map[string]string{"en": t.EN, "it": t.IT}
-}
-
-// userPages is the project's own prose, nil when there is none.
-func userPages(dir string) fs.FS {
-	path := filepath.Join(dir, "reports", "pages")
-	if info, err := os.Stat(path); err != nil || !info.IsDir() {
-		return nil
-	}
-	return os.DirFS(path)
 }

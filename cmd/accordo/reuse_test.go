@@ -99,7 +99,7 @@ func TestVerifyFindsAndARunMends(t *testing.T) {
 	sameTree(t, whole, treeOf(t, site))
 }
 
-// Neither zone nor language nor clock of the machine reaches the site.
+// Neither zone nor language of the machine reaches the site.
 func TestMachineDoesNotMatter(t *testing.T) {
 	if testing.Short() {
 		t.Skip("runs the whole program")

@@ -32,7 +32,8 @@ func TestMain(m *testing.M) {
 		"accordo": func() {
 			os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr, os.Getenv))
 		},
-		"accordo-small": runSmall,
+		"accordo-small":  runSmall,
+		"hold-warehouse": holdWarehouse,
 	})
 }
 

@@ -16,6 +16,7 @@ import (
 	"accordo/pipeline"
 	"accordo/pipeline/config"
 	"accordo/pipeline/diag"
+	"accordo/pipeline/project"
 	"accordo/reports/post"
 )
 
@@ -55,7 +56,7 @@ Either all readers get it or none: exit 6 says that nothing was sent, and why.`,
 
 // send reads the published folder, so it works on what readers will open.
 func send(ctx context.Context, e env, o sendOptions) error {
-	c, err := config.Load(os.DirFS(o.dir))
+	c, err := config.Load(project.FS(o.dir))
 	if err != nil {
 		return err
 	}

@@ -17,6 +17,7 @@ import (
 	"accordo/cmd/internal/serve"
 	"accordo/pipeline"
 	"accordo/pipeline/diag"
+	"accordo/pipeline/project"
 	"accordo/queries"
 	"accordo/reports"
 )
@@ -113,7 +114,7 @@ func sitting(e env, o serveOptions, live *pipeline.Live, listener net.Listener) 
 	return serve.Options{
 		Dir: o.dir, Site: "site", Live: live, Listener: listener, Talk: e.stderr,
 		Report: func(r *pipeline.Result) reports.Options { return reportOptions(r, o.dir, e.getenv) },
-		Pages:  func() fs.FS { return userPages(o.dir) },
+		Pages:  func() fs.FS { return project.Sub(o.dir, project.Pages) },
 		Stuck: func(message string) {
 			fmt.Fprintln(e.stderr, message)
 			os.Exit(stuckCode)

@@ -3,11 +3,13 @@ package main
 import (
 	"context"
 	"fmt"
+	"path"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"accordo/pipeline"
+	"accordo/pipeline/project"
 	"accordo/pipeline/unittest"
 	"accordo/queries"
 )
@@ -56,10 +58,9 @@ func createTest(ctx context.Context, e env, dir, name string) error {
 	if err != nil {
 		return err
 	}
-	to := filepath.Join(dir, "queries", filepath.FromSlash(file))
-	if err := writeNew(to, text); err != nil {
+	if err := project.Create(dir, path.Join(project.Queries, file), text); err != nil {
 		return err
 	}
-	fmt.Fprintf(e.stdout, "%s\n", filepath.ToSlash(to))
+	fmt.Fprintf(e.stdout, "%s\n", filepath.ToSlash(filepath.Join(dir, project.Queries, file)))
 	return nil
 }

@@ -25,6 +25,9 @@ func Load(project fs.FS) (*Config, error) {
 			Hint: "run `accordo demo` for a sample project, or use -C to name the project folder",
 		})
 	}
+	if told := (*diag.Error)(nil); errors.As(err, &told) {
+		return nil, err
+	}
 	if err != nil {
 		return nil, diag.Errorf(diag.Config, "read %s: %w", FileName, err)
 	}

@@ -3,6 +3,7 @@ package export
 import (
 	"context"
 	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -68,6 +69,20 @@ func (p place) openDisk(root *os.Root) (*os.File, int64, error) {
 		return nil, 0, openError(p.disk, err)
 	}
 	return file, info.Size(), nil
+}
+
+// Sum returns the SHA-256, in hex, of an export below root as it lies on disk.
+func Sum(root *os.Root, name string) (string, error) {
+	file, _, err := place{disk: name}.openDisk(root)
+	if err != nil {
+		return "", err
+	}
+	defer file.Close()
+	sum := sha256.New()
+	if _, err := io.Copy(sum, file); err != nil {
+		return "", openError(name, err)
+	}
+	return hex.EncodeToString(sum.Sum(nil)), nil
 }
 
 // openRaw opens the bytes of the place: of the file, or of the unpacked member.

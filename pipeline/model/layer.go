@@ -55,6 +55,9 @@ func (l Layer) reads() []string {
 // fileRE is what a path of a model may look like: folders and file in lower case.
 var fileRE = regexp.MustCompile(`^[1-5]_[a-z]+(/[a-z][a-z0-9_]*){1,2}\.sql$`)
 
+// longestName of a table: PostgreSQL would cut a longer one off without a word.
+const longestName = 63
+
 // nameOf returns schema and table of a file: 3_metrics/follow_up/x.sql is
 // metrics.follow_up__x. ok is false for a path that no model may have.
 func nameOf(file string) (layer Layer, schema, table string, ok bool) {

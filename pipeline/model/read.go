@@ -73,6 +73,10 @@ func (l *loader) read(ctx context.Context, f file) (p parsedFile, err error) {
 			Hint: "use 1_staging, 2_core, 3_metrics/folder, 4_signals or 5_charts/folder, names in lower case letters, digits and _"})
 		return p, nil
 	}
+	if len(table) > longestName {
+		p.problems = append(p.problems, diag.Problem{File: f.path, Message: fmt.Sprintf("the name %s has %d letters, at most %d are allowed", table, len(table), longestName),
+			Hint: "shorten the name of the file or of its folder"})
+	}
 	front, doc := readFront(f.path, f.text)
 	n := &Node{Name: schema + "." + table, Schema: schema, Table: table, Layer: layer, Path: f.path, SQL: f.text, Front: front, IsUser: f.isUser, doc: doc}
 	p.node = n
@@ -101,13 +105,28 @@ func (l *loader) add(f file, p parsedFile) {
 	l.problems = append(l.problems, p.problems...)
 	switch {
 	case p.node != nil:
+		if other := l.graph.byName[p.node.Name]; other != nil {
+			l.problems = append(l.problems, sameName(f.path, other.Path, p.node.Name))
+			return
+		}
 		l.graph.byName[p.node.Name] = p.node
 	case p.check != nil:
+		for _, other := range l.graph.Checks {
+			if other.Name == p.check.Name {
+				l.problems = append(l.problems, sameName(f.path, other.Path, other.Name))
+				return
+			}
+		}
 		l.graph.Checks = append(l.graph.Checks, *p.check)
 	default:
 		return
 	}
 	l.nodes, l.trees, l.refs = append(l.nodes, p.node), append(l.trees, p.tree), append(l.refs, p.refs)
+}
+
+// sameName is the problem of two paths that mean one table: a__b.sql and a/b.sql.
+func sameName(path, other, name string) diag.Problem {
+	return diag.Problem{File: path, Message: fmt.Sprintf("%s makes %s too", other, name), Hint: "give one of the two another name"}
 }
 
 // withoutSamePlace keeps the first of the problems that stand at one place: the

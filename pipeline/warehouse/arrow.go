@@ -24,7 +24,7 @@ func (db *DB) QueryFile(ctx context.Context, path, text string) (array.RecordRea
 	// done by Exec into a temporary table, and only the copy is read as Arrow.
 	temp := fmt.Sprintf("temp._result_%d", db.seq.Add(1))
 	prefix := "create temp table " + temp[len("temp."):] + " as from ("
-	src := source{path: path, text: text, prefix: prefix}
+	src := source{path: path, text: text, prefix: prefix, spills: db.spills}
 	if err := db.selectOnly(ctx, src); err != nil {
 		return nil, err
 	}

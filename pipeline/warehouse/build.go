@@ -30,7 +30,7 @@ func (db *DB) Build(ctx context.Context, m Model) (int64, error) {
 	}
 	// The file follows on the same line, so the engine's line n is the file's line n.
 	prefix := "create or replace " + kind + " " + qualified(m.Name) + " as "
-	src := source{path: m.Path, text: m.SQL, prefix: prefix}
+	src := source{path: m.Path, text: m.SQL, prefix: prefix, spills: db.spills}
 	if !m.Read {
 		if err := db.selectOnly(ctx, src); err != nil {
 			return 0, err

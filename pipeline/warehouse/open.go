@@ -6,6 +6,8 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -23,7 +25,7 @@ type Options struct {
 	MemoryLimit string // such as "2GB"; "" leaves the engine's default of 80 % of memory
 	Threads     int    // 0 leaves the engine's default, one per core
 	TempDir     string // where large sorts and joins spill; "" leaves the default
-	MaxTemp     string // such as "10GB": limit of the spill; "" for none
+	MaxTemp     string // such as "10GB": limit of the spill; "" for nine tenths of what the disk has free
 	ReadOnly    bool   // an existing file, opened beside others who read it
 
 	QueryTime time.Duration      // how long one query may take; 0: as long as it likes
@@ -44,6 +46,8 @@ type DB struct {
 	limit time.Duration
 	stuck func(diag.Problem)
 	room  sync.RWMutex // shared by models that are built side by side, held whole by one that needs all memory
+
+	spills bool // as far as the disk has room: no limit was set
 }
 
 // Open opens or creates the database and applies the options.
@@ -58,12 +62,12 @@ func Open(ctx context.Context, o Options) (*DB, error) {
 	}
 	connector, err := duckdb.NewConnector(dsn, nil)
 	if err != nil {
-		return nil, fmt.Errorf("open database %q: %w", o.Path, err)
+		return nil, openError(o.Path, err)
 	}
 	pool := sql.OpenDB(connector)
 	pool.SetMaxOpenConns(connections)
 	pool.SetMaxIdleConns(connections)
-	db := &DB{sql: pool, path: o.Path, readOnly: o.ReadOnly, limit: o.QueryTime, stuck: o.Stuck}
+	db := &DB{sql: pool, path: o.Path, readOnly: o.ReadOnly, limit: o.QueryTime, stuck: o.Stuck, spills: o.MaxTemp == ""}
 	for _, set := range o.settings() {
 		// SET and not the DSN: a limit on temporary files given in the DSN is not enforced.
 		if _, err := pool.ExecContext(ctx, set); err != nil {
@@ -71,6 +75,20 @@ func Open(ctx context.Context, o Options) (*DB, error) {
 		}
 	}
 	return db, nil
+}
+
+var heldRE = regexp.MustCompile(`Conflicting lock is held in ([^\n]*)`)
+
+// openError says who has the database open, where that is the cause: one
+// program writes, or several read.
+func openError(path string, err error) error {
+	m := heldRE.FindStringSubmatch(err.Error())
+	if m == nil {
+		return fmt.Errorf("open database %q: %w", path, err)
+	}
+	who, _, _ := strings.Cut(m[1], ". See also")
+	return &diag.Error{Kind: diag.Locked, Err: err, Problems: []diag.Problem{{File: filepath.Base(path),
+		Message: "another program has the warehouse open: " + filepath.Base(who), Hint: "close it there, or open it read-only, then try again"}}}
 }
 
 // settings returns the SET statements of o, extensions from the network always off.

@@ -40,6 +40,7 @@ type source struct {
 	path   string
 	text   string
 	prefix string
+	spills bool // as far as the disk has room: no limit was set
 }
 
 // problem turns an error of the engine into one with a place in the analyst's file.
@@ -66,8 +67,17 @@ func (s source) problem(err error) error {
 	if m := quotedRE.FindStringSubmatch(p.Message); m != nil && strings.HasPrefix(p.Message, "referenced column") && writtenAt(p, `"`+m[1]+`"`) {
 		p.Hint = "texts stand in single quotes: '" + m[1] + "'"
 	}
-	return &diag.Error{Kind: diag.SQL, Problems: []diag.Problem{p}, Err: err}
+	kind := diag.SQL
+	if s.spills && isSpill(err.Error()) {
+		// The engine's own limit is what the disk had free, so its size is at fault and not the query.
+		kind, p.Message = diag.Publish, "the disk has no room for what does not fit in memory: "+p.Message
+		p.Hint = "free space on it, or let the query keep less"
+	}
+	return &diag.Error{Kind: kind, Problems: []diag.Problem{p}, Err: err}
 }
+
+// isSpill reports whether a query was refused the disk it asked for.
+func isSpill(text string) bool { return strings.Contains(text, "max_temp_directory_size") }
 
 // named finds the first use of the name a message quotes, for the messages that
 // come without a place.
@@ -123,7 +133,7 @@ func (s source) place(line int, shown string, caret int) (int, int, string) {
 // hint takes the engine's suggestion out of its message.
 func hint(text string) string {
 	switch {
-	case strings.Contains(text, "max_temp_directory_size"):
+	case isSpill(text):
 		return "let the query keep less, or raise limits.spill in accordo.yaml"
 	case isMemory(errors.New(text)):
 		return "let the query keep less, or raise limits.memory in accordo.yaml"
@@ -158,7 +168,7 @@ func hint(text string) string {
 // isMemory reports whether a query was refused the memory it asked for; that it was
 // refused disk has the same name and another cause.
 func isMemory(err error) bool {
-	return err != nil && strings.HasPrefix(err.Error(), "Out of Memory") && !strings.Contains(err.Error(), "max_temp_directory_size")
+	return err != nil && strings.HasPrefix(err.Error(), "Out of Memory") && !isSpill(err.Error())
 }
 
 // lowerFirst lowers the first letter unless the first word is in capitals.

@@ -69,8 +69,12 @@ func LoadNote(fsys fs.FS, week, lang string, s Subjects) (*Note, error) {
 	return nil, nil
 }
 
-// CheckNotes reads every note of a project and returns what is wrong with them.
+// CheckNotes reads every note of a project and returns what is wrong with them;
+// fsys is nil where there are none.
 func CheckNotes(fsys fs.FS, s Subjects) []diag.Problem {
+	if fsys == nil {
+		return nil
+	}
 	var problems []diag.Problem
 	_ = fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		switch {

@@ -12,7 +12,10 @@ import (
 
 // Query is the SQL behind a metric, "funnel.new_leads", or a chart,
 // "funnel__new_leads".
-type Query struct{ Name, Title, Path, SQL string }
+type Query struct {
+	Name, Title, Path, SQL string
+	NoData                 bool // a list of records that no page names has no file of data
+}
 
 // Queries makes the pages that show SQL, one a folder, by their names without
 // the ending. Metrics come before charts.
@@ -55,7 +58,9 @@ func (r *render) queries(list []Query) ([]byte, error) {
 			e.Links.Definition = r.definitionPage(q.Name)
 			metrics = append(metrics, e)
 		} else {
-			e.Links = r.chartLinks(q.Name)
+			if e.Links = r.chartLinks(q.Name); q.NoData {
+				e.Links.CSV = ""
+			}
 			charts = append(charts, e)
 		}
 	}
