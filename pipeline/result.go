@@ -126,5 +126,6 @@ type ModelReport struct {
 	Path  string
 	Owner string
 	Rows  int64
-	Took  time.Duration
+	Took  time.Duration // of its last build, by this run or, if Kept, by an earlier one
+	Kept  bool          // left as an earlier run built it
 }
