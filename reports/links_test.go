@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/net/html"
 
@@ -23,7 +24,9 @@ func withQueries(o reports.Options) reports.Options {
 		o.Queries = append(o.Queries, reports.QuerySpec{Table: "metrics." + m, Path: "3_metrics/" + m + ".sql", SQL: "select '" + m + "' as x"})
 	}
 	o.Parts = []reports.PartSpec{
-		{Part: page.Part{Name: "raw.crm__lead", Layer: "source", Path: "0_contracts/crm/lead.yaml", Rows: 3}},
+		{Part: page.Part{Name: "raw.crm__lead", Layer: "source", Path: "0_contracts/crm/lead.yaml", Rows: 3, Rejected: 1, Owner: "sales"},
+			Titles: map[string]string{"en": "Leads", "it": "Lead"}, Definitions: map[string]string{"en": "One row for each lead.", "it": "Una riga per ogni lead."}},
+		{Part: page.Part{Name: "metrics.follow_up__sla_on_time", Layer: "metrics", Owner: "sales", Reads: []string{"core.leads"}, Rows: 9}},
 		{Part: page.Part{Name: "core.leads", Layer: "core", Owner: "revops", Reads: []string{"raw.crm__lead", "params.as_of"}, Grain: []string{"lead_id"}, Rows: 3, Promises: 2,
 			Broken: []string{"warn: lead_id <b> is null in 1 row"}}, Titles: map[string]string{"en": "Leads <i>"}},
 		{Part: page.Part{Name: "checks.orphans", Layer: "checks", Owner: "sales", Reads: []string{"core.leads"}, Rows: 2}},
@@ -126,7 +129,7 @@ func TestReference(t *testing.T) {
 	text := string(files["reference.html"])
 	for _, want := range []string{
 		`id="r-core.leads"`, `<a href="#r-raw.crm__lead"><text`, `<a href="#r-checks.orphans"><text`, `>params.as_of</text>`,
-		"core.leads reads 2 and is read by 1", "one row for each lead_id", "2 checks in its head", "broken by 2 rows",
+		"core.leads reads 2 and is read by 2", "one row for each lead_id", "2 checks in its head", "broken by 2 rows",
 		"warn: lead_id &lt;b&gt; is null in 1 row", "Leads &lt;i&gt;", "0_contracts/crm/lead.yaml",
 	} {
 		if !strings.Contains(text, want) {
@@ -135,5 +138,33 @@ func TestReference(t *testing.T) {
 	}
 	if !strings.Contains(string(files["definitions.html"]), `href="reference.html"`) {
 		t.Error("no link from the definitions")
+	}
+	if strings.Contains(text, "built in") {
+		t.Error("a run that was not asked tells what it took")
+	}
+}
+
+// A source says who owns it and what a row is, a metric its last value, in the
+// language of the page; a run that was asked says what each took.
+func TestReferenceSaysWhatParts(t *testing.T) {
+	out := t.TempDir()
+	o := withQueries(options(out))
+	o.Also = []string{"it"}
+	o.Profile = []page.Cost{{Name: "core.leads", Took: 1234 * time.Millisecond}, {Name: "metrics.follow_up__sla_on_time"}}
+	build(t, sample.New(), o)
+	files := tree(t, filepath.Join(out, "2026-W47"))
+	for name, wanted := range map[string][]string{
+		"reference.html":    {"One row for each lead.", "owner: Sales · 3 rows · 1 record rejected", "Week 47: 69%", "built in 1,234 ms"},
+		"it/reference.html": {"Una riga per ogni lead.", "responsabile: Vendite · 3 righe · 1 record rifiutato", "Settimana 47: 69", "costruita in 1.234 ms"},
+	} {
+		text := string(files[name])
+		for _, want := range wanted {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s lacks %s", name, want)
+			}
+		}
+		if n := strings.Count(text, "built in") + strings.Count(text, "costruita in"); n != 1 {
+			t.Errorf("%s says %d times what was built, want the one that was", name, n)
+		}
 	}
 }
