@@ -23,12 +23,17 @@ import (
 // files are returned at once, as a diag.Config error with file:line:col.
 func LoadContracts(fsys fs.FS, dir string) ([]*Contract, error) {
 	var paths []string
+	var misnamed []diag.Problem
 	err := fs.WalkDir(fsys, dir, func(name string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
-		if !entry.IsDir() && path.Ext(name) == ".yaml" {
+		switch {
+		case entry.IsDir():
+		case path.Ext(name) == ".yaml":
 			paths = append(paths, name)
+		case path.Ext(name) == ".yml":
+			misnamed = append(misnamed, diag.Problem{File: name, Message: "no contract may end in .yml", Hint: "rename it to .yaml"})
 		}
 		return nil
 	})
@@ -36,7 +41,7 @@ func LoadContracts(fsys fs.FS, dir string) ([]*Contract, error) {
 		return nil, diag.Errorf(diag.Config, "contracts in %s cannot be read: %w", dir, err)
 	}
 	var contracts []*Contract
-	var problems []diag.Problem
+	problems := misnamed
 	for _, name := range paths {
 		source, err := fs.ReadFile(fsys, name)
 		if err != nil {
