@@ -144,7 +144,8 @@ func buildNode(ctx context.Context, db *warehouse.DB, heavy engine.Engine, n *mo
 	report := ModelReport{Name: n.Name, Layer: n.Layer.String(), Path: n.Path, Owner: n.Front.Owner}
 	key := u.modelKey(n)
 	if u.fresh(n.Name, key) {
-		report.Rows = u.last.rows(n.Name)
+		was := u.last.model(n.Name)
+		report.Rows, report.Took, report.Kept = was.Rows, was.Took, true
 		return report, nil, nil
 	}
 	var at engine.Engine = engine.DuckDB{Warehouse: db}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path/filepath"
 	"slices"
 
 	"accordo/pipeline/check"
@@ -76,12 +77,23 @@ func newLedger(r *Result, inputs string, o Options, u *reuse) *ledger {
 	return l
 }
 
-// rows is how many rows a model had.
-func (l *ledger) rows(name string) int64 {
+// model is what the run said of a model.
+func (l *ledger) model(name string) ModelReport {
 	for _, m := range l.Models {
 		if m.Name == name {
-			return m.Rows
+			return m
 		}
 	}
-	return 0
+	return ModelReport{}
+}
+
+// LastModels returns what the last run of a project said of its models: rows,
+// and what the last build of each took. It is nil where there was no run, or
+// where the run's record is lost or damaged.
+func LastModels(dir string) []ModelReport {
+	l, err := readLedger(filepath.Join(dir, StateDir, ledgerFile))
+	if err != nil {
+		return nil
+	}
+	return l.Models
 }

@@ -49,7 +49,7 @@ func recollect(ctx context.Context, db *warehouse.DB, c *config.Config, nodes []
 	}
 	err = db.Exec(ctx, "delete from accordo.metric_values where metric in ("+strings.Join(metrics, ", ")+")")
 	if err == nil && len(values) > 0 {
-		err = db.Exec(ctx, "insert into accordo.metric_values\n"+strings.Join(values, "\nunion all\n"))
+		err = db.ExecOver(ctx, "accordo.metric_values", "insert into accordo.metric_values\n"+strings.Join(values, "\nunion all\n"))
 	}
 	if err != nil {
 		return fmt.Errorf("collect metric values: %w", err)

@@ -35,6 +35,9 @@ func TestMistakes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if len(archives) < 100 {
+		t.Errorf("%d archives: some are lost", len(archives))
+	}
 	for _, path := range archives {
 		name := strings.TrimSuffix(filepath.Base(path), ".txtar")
 		if name == "sound" {

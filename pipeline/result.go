@@ -75,6 +75,16 @@ func (r *Result) Keep() error {
 // Close keeps the warehouse if that is not done yet and lets the next run begin.
 func (r *Result) Close() error { return errors.Join(r.Keep(), r.close()) }
 
+// Contract is how the files of a raw table are read, nil for a table nobody knows.
+func (r *Result) Contract(system, object string) *export.Contract {
+	for _, c := range r.contracts {
+		if c.System == system && c.Object == object {
+			return c
+		}
+	}
+	return nil
+}
+
 // Personal returns one problem for every file that holds a value of a personal
 // column of a raw table; see package privacy. It is asked before [Result.Keep].
 func (r *Result) Personal(ctx context.Context, files map[string][]byte) ([]diag.Problem, error) {
@@ -126,5 +136,6 @@ type ModelReport struct {
 	Path  string
 	Owner string
 	Rows  int64
-	Took  time.Duration
+	Took  time.Duration // of its last build, by this run or, if Kept, by an earlier one
+	Kept  bool          // left as an earlier run built it
 }

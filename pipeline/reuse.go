@@ -212,7 +212,7 @@ func (u *reuse) collect(ctx context.Context, db *warehouse.DB, table string, met
 		return nil
 	}
 	return u.remake(ctx, db, table, key, false, func() error {
-		return db.Exec(ctx, "create or replace table "+table+" as\n"+text)
+		return db.ExecOver(ctx, table, "create or replace table "+table+" as\n"+text)
 	})
 }
 

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"accordo/pipeline/check"
+	"accordo/pipeline/config"
 	"accordo/pipeline/diag"
 	"accordo/pipeline/model"
 	"accordo/pipeline/project"
@@ -88,6 +89,7 @@ func Sound(ctx context.Context, dir string, builtin fs.FS) (s *Soundness, err er
 	s.take(loadErr)
 	if loadErr == nil {
 		s.Problems = append(s.Problems, knownAlerts(r.Config, r.Graph)...)
+		s.Problems = append(s.Problems, knownTargets(r.Config, r.Graph)...)
 	}
 	s.take(testErr)
 	if layErr == nil {
@@ -116,6 +118,27 @@ func metricNumbers(g *model.Graph) map[string]string {
 		}
 	}
 	return numbers
+}
+
+// knownTargets says which metrics take their target from a setting that is not there.
+func knownTargets(c *config.Config, g *model.Graph) []diag.Problem {
+	var names []string
+	for _, s := range c.Settings() {
+		names = append(names, s.Name)
+	}
+	var problems []diag.Problem
+	for _, n := range g.Nodes {
+		setting := n.Front.Target.Setting
+		if setting == "" || slices.Contains(names, setting) {
+			continue
+		}
+		hint := "accordo config lists all settings"
+		if near := diag.Nearest(setting, names); near != "" {
+			hint = "did you mean agreement." + near + "?"
+		}
+		problems = append(problems, n.Problem("target", hint, "target: there is no setting agreement.%s", setting))
+	}
+	return problems
 }
 
 // isMistake reports whether err, which may be nil, is the analyst's to mend.

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/net/html"
 
@@ -23,7 +24,9 @@ func withQueries(o reports.Options) reports.Options {
 		o.Queries = append(o.Queries, reports.QuerySpec{Table: "metrics." + m, Path: "3_metrics/" + m + ".sql", SQL: "select '" + m + "' as x"})
 	}
 	o.Parts = []reports.PartSpec{
-		{Part: page.Part{Name: "raw.crm__lead", Layer: "source", Path: "0_contracts/crm/lead.yaml", Rows: 3}},
+		{Part: page.Part{Name: "raw.crm__lead", Layer: "source", Path: "0_contracts/crm/lead.yaml", Rows: 3, Rejected: 1, Owner: "sales"},
+			Titles: map[string]string{"en": "Leads", "it": "Lead"}, Definitions: map[string]string{"en": "One row for each lead.", "it": "Una riga per ogni lead."}},
+		{Part: page.Part{Name: "metrics.follow_up__sla_on_time", Layer: "metrics", Owner: "sales", Reads: []string{"core.leads"}, Rows: 9}},
 		{Part: page.Part{Name: "core.leads", Layer: "core", Owner: "revops", Reads: []string{"raw.crm__lead", "params.as_of"}, Grain: []string{"lead_id"}, Rows: 3, Promises: 2,
 			Broken: []string{"warn: lead_id <b> is null in 1 row"}}, Titles: map[string]string{"en": "Leads <i>"}},
 		{Part: page.Part{Name: "checks.orphans", Layer: "checks", Owner: "sales", Reads: []string{"core.leads"}, Rows: 2}},
@@ -129,7 +132,7 @@ func TestReference(t *testing.T) {
 		"reference.html":   {`<a href="reference_core.html">`, `<a href="reference_core.html#r-core.leads">core.leads</a>`, `<a href="reference_checks.html#r-checks.orphans">`},
 		"reference_core.html": {
 			`<a href="reference.html">`, `<a href="reference_source.html">`, `id="r-core.leads"`, `<a href="reference_source.html#r-raw.crm__lead"><text`,
-			`<a href="reference_checks.html#r-checks.orphans"><text`, `>params.as_of</text>`, "core.leads reads 2 and is read by 1", "one row for each lead_id", "2 checks in its head",
+			`<a href="reference_checks.html#r-checks.orphans"><text`, `>params.as_of</text>`, "core.leads reads 2 and is read by 2", "one row for each lead_id", "2 checks in its head",
 			"warn: lead_id &lt;b&gt; is null in 1 row", "Leads &lt;i&gt;",
 		},
 		"reference_checks.html": {"broken by 2 rows"},
@@ -139,6 +142,11 @@ func TestReference(t *testing.T) {
 			if !strings.Contains(string(files[name]), want) {
 				t.Errorf("%s lacks %s", name, want)
 			}
+		}
+	}
+	for name, text := range files {
+		if strings.HasPrefix(name, "reference") && bytes.Contains(text, []byte("built in")) {
+			t.Errorf("%s tells what it took, of a run that was not asked", name)
 		}
 	}
 }
@@ -154,5 +162,39 @@ func TestReferenceKeepsItsNames(t *testing.T) {
 		if !strings.Contains(err.Error(), want) {
 			t.Errorf("%v lacks %s", err, want)
 		}
+	}
+}
+
+// A source says who owns it and what a row is, a metric its last value, in the
+// language of the page; a run that was asked says what each took.
+func TestReferenceSaysWhatParts(t *testing.T) {
+	out := t.TempDir()
+	o := withQueries(options(out))
+	o.Also = []string{"it"}
+	o.Profile = []page.Cost{{Name: "core.leads", Took: 1234 * time.Millisecond}, {Name: "metrics.follow_up__sla_on_time"}}
+	build(t, sample.New(), o)
+	files := tree(t, filepath.Join(out, "2026-W47"))
+	for name, wanted := range map[string][]string{
+		"reference_source.html":     {"One row for each lead.", "owner: Sales · 3 rows · 1 record rejected"},
+		"reference_metrics.html":    {"Week 47: 69%"},
+		"reference_core.html":       {"built in 1,234 ms"},
+		"it/reference_source.html":  {"Una riga per ogni lead.", "responsabile: Vendite · 3 righe · 1 record rifiutato"},
+		"it/reference_metrics.html": {"Settimana 47: 69"},
+		"it/reference_core.html":    {"costruita in 1.234 ms"},
+	} {
+		for _, want := range wanted {
+			if !strings.Contains(string(files[name]), want) {
+				t.Errorf("%s lacks %s", name, want)
+			}
+		}
+	}
+	built := 0
+	for name, text := range files {
+		if strings.HasPrefix(name, "reference") {
+			built += bytes.Count(text, []byte("built in"))
+		}
+	}
+	if built != 1 {
+		t.Errorf("%d queries say what they took, want the one that was built", built)
 	}
 }

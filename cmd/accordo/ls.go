@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"text/tabwriter"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -30,9 +31,10 @@ func newLs(e env) *cobra.Command {
 	var o lsOptions
 	cmd := &cobra.Command{
 		Use:   "ls [PATTERN]",
-		Short: "List all queries: layer, owner, grain, rows, what they read",
+		Short: "List all queries: layer, owner, rows, run time, grain, what they read",
 		Long: `Lists the project's queries in the order of building, with the rows of the last
-run where there is one. PATTERN is a part of the name, or one with * and ?.
+run and the time their last build took; - stands for a query no run has built.
+PATTERN is a part of the name, or one with * and ?.
 
 --lineage NAME draws what a query reads, down to the exports, and for each of its
 columns the source columns it comes from. Where a column cannot be followed
@@ -58,7 +60,8 @@ type listed struct {
 	Layer string   `json:"layer"`
 	Owner string   `json:"owner,omitempty"`
 	Grain []string `json:"grain,omitempty"`
-	Rows  *int64   `json:"rows"` // null when never built
+	Rows  *int64   `json:"rows"`         // null when never built
+	Took  *float64 `json:"milliseconds"` // of the last build, null when not recorded
 	Path  string   `json:"path"`
 	Own   bool     `json:"own"` // the project's own or changed
 	Reads []string `json:"reads"`
@@ -76,6 +79,13 @@ func runLs(ctx context.Context, e env, o lsOptions, pattern string) error {
 	if o.lineage != "" {
 		return drawLineage(e, o, g, columns)
 	}
+	took := map[string]time.Duration{}
+	for _, m := range pipeline.LastModels(o.dir) {
+		took[m.Name] = m.Took
+	}
+	if len(rows) > 0 && len(took) == 0 {
+		fmt.Fprintln(e.stderr, "run times are not known: the record of the last run is lost; accordo run --no-cache makes it anew")
+	}
 	out := []listed{}
 	for _, n := range g.Nodes {
 		if o.layer != "" && n.Layer.String() != o.layer || o.owner != "" && n.Front.Owner != o.owner || !matches(n.Name, pattern) {
@@ -84,6 +94,10 @@ func runLs(ctx context.Context, e env, o lsOptions, pattern string) error {
 		one := listed{Name: n.Name, Layer: n.Layer.String(), Owner: n.Front.Owner, Grain: n.Front.Grain, Path: n.Path, Own: n.IsUser, Reads: append([]string{}, n.Refs...)}
 		if count, ok := rows[n.Name]; ok {
 			one.Rows = &count
+			if t := took[n.Name]; t > 0 {
+				milliseconds := float64(t.Microseconds()) / 1000
+				one.Took = &milliseconds
+			}
 		}
 		out = append(out, one)
 	}
@@ -91,16 +105,19 @@ func runLs(ctx context.Context, e env, o lsOptions, pattern string) error {
 		return writeJSON(e.stdout, out)
 	}
 	t := tabwriter.NewWriter(e.stdout, 0, 4, 2, ' ', 0)
-	fmt.Fprintln(t, "name\towner\trows\tgrain\treads")
+	fmt.Fprintln(t, "name\towner\trows\ttime\tgrain\treads")
 	for _, l := range out {
-		count, name := "-", l.Name
+		count, took, name := "-", "-", l.Name
 		if l.Rows != nil {
 			count = strconv.FormatInt(*l.Rows, 10)
+		}
+		if l.Took != nil {
+			took = fmt.Sprintf("%.1f ms", *l.Took)
 		}
 		if l.Own {
 			name += " *"
 		}
-		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\n", name, cmp.Or(l.Owner, "-"), count, cmp.Or(strings.Join(l.Grain, ", "), "-"), cmp.Or(strings.Join(l.Reads, ", "), "-"))
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\n", name, cmp.Or(l.Owner, "-"), count, took, cmp.Or(strings.Join(l.Grain, ", "), "-"), cmp.Or(strings.Join(l.Reads, ", "), "-"))
 	}
 	return t.Flush()
 }

@@ -143,6 +143,8 @@ cases:
 	newContract = `system: SYSTEM
 object: OBJECT
 title: {en: TITLE, it: TITLE}
+definition: {en: What one row is, it: Che cos'è una riga}
+owner: revops
 optional: true
 columns:
   - {name: OBJECT_id, headers: [Id], type: id, required: true}

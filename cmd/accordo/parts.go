@@ -11,8 +11,12 @@ import (
 func parts(r *pipeline.Result) []reports.PartSpec {
 	var out []reports.PartSpec
 	for _, t := range r.Tables {
-		out = append(out, reports.PartSpec{Part: page.Part{Name: "raw." + t.System + "__" + t.Object, Layer: "source",
-			Path: "0_contracts/" + t.System + "/" + t.Object + ".yaml", Rows: t.Rows}})
+		source := reports.PartSpec{Part: page.Part{Name: "raw." + t.System + "__" + t.Object, Layer: "source",
+			Rows: t.Rows, Rejected: t.RejectedStructure + t.RejectedType}}
+		if c := r.Contract(t.System, t.Object); c != nil {
+			source.Titles, source.Definitions, source.Owner, source.Path, source.Grain = c.Title, c.Definition, c.Owner, c.Path, c.Key
+		}
+		out = append(out, source)
 	}
 	rows, promises, broken := map[string]int64{}, map[string]int{}, map[string][]string{}
 	for _, m := range r.Models {

@@ -34,7 +34,11 @@ func buildReport(ctx context.Context, e env, r *pipeline.Result, o runOptions) (
 	ro.Drawings, ro.Guard = r.Drawings, r.Personal
 	if o.profile {
 		for _, m := range r.Models {
-			ro.Profile = append(ro.Profile, page.Cost{Name: m.Name, Path: m.Path, Took: m.Took, Rows: m.Rows})
+			cost := page.Cost{Name: m.Name, Path: m.Path, Took: m.Took, Rows: m.Rows}
+			if m.Kept {
+				cost.Took = 0
+			}
+			ro.Profile = append(ro.Profile, cost)
 		}
 	}
 	cuts, err := cutReport(ctx, r, o.by)

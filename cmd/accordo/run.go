@@ -257,14 +257,15 @@ func summarise(r *pipeline.Result) *runSummary {
 
 // writeProfile lists the models that took longest.
 func writeProfile(w io.Writer, models []pipeline.ModelReport) {
-	slowest := slices.SortedStableFunc(slices.Values(models), func(a, b pipeline.ModelReport) int {
+	built := slices.DeleteFunc(slices.Clone(models), func(m pipeline.ModelReport) bool { return m.Kept })
+	slowest := slices.SortedStableFunc(slices.Values(built), func(a, b pipeline.ModelReport) int {
 		return cmp.Compare(b.Took, a.Took)
 	})
 	var total time.Duration
 	for _, m := range slowest {
 		total += m.Took
 	}
-	fmt.Fprintf(w, "\n%d models, %s of work\n", len(slowest), total.Round(time.Millisecond))
+	fmt.Fprintf(w, "\n%d models built, %s of work; %d kept from the last run\n", len(built), total.Round(time.Millisecond), len(models)-len(built))
 	for _, m := range slowest[:min(25, len(slowest))] {
 		fmt.Fprintf(w, "%9s  %9d rows  %s\n", m.Took.Round(time.Millisecond), m.Rows, m.Name)
 	}

@@ -81,6 +81,35 @@ func TestServePageFollows(t *testing.T) {
 		b.until("the rows of the metric", `document.getElementById('table').textContent.includes('`+value+`')`)
 		b.untilDrawn(value)
 	}
+
+	// What was saved while the page had no stream is there when it has one again.
+	b.do("events.close()")
+	p.save(flow, bars("Unheard", 3))
+	p.until("the build that nobody heard of", func() bool { return p.first("charts.funnel__flow") == "Unheard" })
+	b.do("location.hash = 'charts.funnel__flow'")
+	b.untilDrawn("Unheard")
+	b.do("events.close()")
+	p.save(flow, bars("Unheard too", 3))
+	p.until("the build that nobody heard of", func() bool { return p.first("charts.funnel__flow") == "Unheard too" })
+	b.do("listen()")
+	b.untilDrawn("Unheard too")
+
+	// A mistake stands over the last good rows and chart, which say that they are.
+	p.save(flow, strings.Replace(bars("Unheard too", 3), "select", "selec", 1))
+	p.until("the mistake", func() bool { return strings.Contains(p.talk.String()[p.told:], "flow.sql:10:1: ") })
+	p.told = len(p.talk.String())
+	b.until("the mistake on the page", `document.getElementById('problems').textContent.includes('flow.sql:10:1: ')`)
+	b.until("the last good result", `document.getElementById('aged').checkVisibility() && document.getElementById('table').textContent.includes('Unheard too') &&
+		document.getElementById('chart').contentDocument.body.textContent.includes('Unheard too')`)
+	p.save(flow, bars("Mended", 3))
+	b.until("a page without it", `!document.querySelector('#problems > pre') && !document.getElementById('aged').checkVisibility()`)
+	b.until("what the save changed", `document.querySelectorAll('#table tr.new').length === 1 && document.getElementById('table').textContent.includes('Mended')`)
+}
+
+// do runs a JavaScript statement.
+func (b *tab) do(statement string) {
+	b.p.t.Helper()
+	b.until(statement, "("+statement+", true)")
 }
 
 // From the save to the drawn chart in a real browser. The times are printed;

@@ -243,6 +243,35 @@ func TestServeFollowsEdits(t *testing.T) {
 	}
 	p.save("accordo.yaml", strings.Replace(string(yaml), "name: Meridiana Software", "name: Another Firm", 1))
 	p.until("the new name", func() bool { _, body := p.get("/api/state"); return strings.Contains(body, "Another Firm") })
+
+	// A save while everything is built anew, and one while a core model and all
+	// that reads it are: neither is lost, and neither loses what was at work.
+	working := func() bool { _, body := p.get("/api/state"); return strings.Contains(body, `"working":true`) }
+	p.save("accordo.yaml", strings.Replace(string(yaml), "name: Meridiana Software", "name: Third Firm", 1))
+	p.until("the build of the third name", working)
+	p.save(flow, bars("During", 8))
+	p.until("both", func() bool {
+		_, body := p.get("/api/state")
+		return strings.Contains(body, "Third Firm") && p.first("charts.funnel__flow") == "During"
+	})
+	core := builtIn(t, "2_core/leads.sql")
+	if !strings.Contains(core, "'Unknown'") {
+		t.Fatal("no word to change in core.leads")
+	}
+	segments := strings.Replace(bars("", 0), "select '' as label, 0 as value order by label",
+		"select segment as label, count(*) as value from core.leads group by segment order by label", 1)
+	p.save("queries/5_charts/funnel/segments.sql", segments)
+	p.until("the segments", func() bool {
+		status, _ := p.get("/api/model?name=charts.funnel__segments") // a new file: there is no such table before
+		return status == 200 && p.first("charts.funnel__segments") != ""
+	})
+	p.save("queries/2_core/leads.sql", strings.Replace(core, "'Unknown'", "'Aaa not known'", 1))
+	p.until("the build of the core model", working)
+	p.save(flow, bars("Between", 9))
+	p.until("both", func() bool {
+		return p.first("charts.funnel__flow") == "Between" && p.first("charts.funnel__segments") == "Aaa not known"
+	})
+	p.until("the end of the work", func() bool { return !working() })
 }
 
 // head is the front matter of a query.
@@ -269,18 +298,35 @@ func TestServeRefusesStrangers(t *testing.T) {
 		{[]string{"Origin", "http://evil.example"}, 403},
 		{[]string{"Origin", "null"}, 403},
 		{[]string{"Sec-Fetch-Site", "cross-site"}, 403},
+		{[]string{"Sec-Fetch-Site", "same-site"}, 403},
+		{[]string{"Origin", "https://" + strings.TrimPrefix(p.base, "http://")}, 403},
 	} {
 		if status, body := p.get("/api/state", c.header...); status != c.status {
 			t.Errorf("%v: %d, want %d: %.100s", c.header, status, c.status, body)
 		}
 	}
-	answer, err := http.Post(p.base+"/api/state", "text/plain", strings.NewReader("x"))
-	if err != nil {
-		t.Fatal(err)
+	// The pages, the events and the report are guarded like the answers.
+	for _, path := range []string{"/", "/app.js", "/events", "/chart?name=charts.funnel__flow", "/report/index.html"} {
+		if status, _ := p.get(path, "Host", "evil.example"); status != 421 {
+			t.Errorf("%s under another name: %d", path, status)
+		}
+		if status, _ := p.get(path, "Origin", "http://evil.example"); status != 403 {
+			t.Errorf("%s for another page: %d", path, status)
+		}
 	}
-	defer answer.Body.Close()
-	if answer.StatusCode != 405 {
-		t.Errorf("post: %d", answer.StatusCode)
+	for _, method := range []string{"POST", "PUT", "DELETE", "PATCH", "OPTIONS"} {
+		request, err := http.NewRequestWithContext(t.Context(), method, p.base+"/api/state", strings.NewReader("x"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer, err := http.DefaultClient.Do(request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer.Body.Close()
+		if answer.StatusCode != 405 {
+			t.Errorf("%s: %d", method, answer.StatusCode)
+		}
 	}
 	for _, path := range []string{"/report/..%2Findex.html", "/report/nothing.html", "/chart?name=raw.salesforce__lead", "/api/model?name=x';drop", "/ui/app.js"} {
 		if status, body := p.get(path); status != 404 {

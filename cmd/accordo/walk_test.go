@@ -1,14 +1,16 @@
 package main
 
 import (
+	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// The README's walk through runs as it stands, and the number moves.
+// The README's walk through, word for word, is a script; the number moves.
 func TestWalkThrough(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it builds the sample company")
@@ -22,31 +24,34 @@ func TestWalkThrough(t *testing.T) {
 	if !found || !ended {
 		t.Fatal("README.md has no walk through between its markers")
 	}
-	queries, err := filepath.Abs("../../queries")
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir := t.TempDir()
-	if err := os.Symlink(queries, filepath.Join(dir, "queries")); err != nil {
-		t.Fatal(err)
-	}
-	said := map[string][]string{} // by command, in order
+	expected := map[string]string{"accordo check": "are sound", "accordo diff": "values changed", "accordo test": "follow_up__sla_on_time[.]yaml", "accordo run": "models "}
+	var script strings.Builder
+	asked := 0
 	for line := range strings.Lines(text) {
-		cmd := exec.Command("sh", "-c", line)
-		cmd.Dir = dir
-		out, err := cmd.CombinedOutput()
-		if err != nil {
-			t.Fatalf("%s%s%v", line, out, err)
-		}
+		line = strings.TrimSuffix(line, "\n")
+		fmt.Fprintf(&script, "exec sh -c '%s'\n", strings.ReplaceAll(line, "'", "''"))
 		words := strings.Fields(line)
-		said[strings.Join(words[:2], " ")] = append(said[strings.Join(words[:2], " ")], string(out))
-	}
-	if q := said["accordo query"]; len(q) != 2 || q[0] == q[1] {
-		t.Errorf("the number did not move: %q", q)
-	}
-	for command, want := range map[string]string{"accordo diff": "values changed", "accordo test": "follow_up__sla_on_time.yaml"} {
-		if len(said[command]) == 0 || !strings.Contains(said[command][0], want) {
-			t.Errorf("%s does not say %q: %q", command, want, said[command])
+		command := strings.Join(words[:2], " ")
+		if want := expected[command]; want != "" {
+			fmt.Fprintf(&script, "stdout '%s'\n", want)
+			delete(expected, command)
+		}
+		if command == "accordo query" {
+			asked++
+			fmt.Fprintf(&script, "cp stdout asked_%d\n", asked)
 		}
 	}
+	if asked != 2 || len(expected) > 0 {
+		t.Fatalf("it asks for the number %d times, and leaves out %v", asked, expected)
+	}
+	script.WriteString("! cmp asked_1 asked_2\n")
+	file := filepath.Join(t.TempDir(), "walk_through.txtar")
+	put(t, file, script.String())
+	testscript.Run(t, testscript.Params{Files: []string{file}, RequireExplicitExec: true, Setup: func(e *testscript.Env) error {
+		queries, err := filepath.Abs("../../queries")
+		if err != nil {
+			return err
+		}
+		return os.Symlink(queries, filepath.Join(e.WorkDir, "queries"))
+	}})
 }

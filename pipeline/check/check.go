@@ -1,7 +1,9 @@
 package check
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -135,7 +137,7 @@ func Model(ctx context.Context, src Source, n *model.Node) ([]Result, error) {
 	}
 	counts, err := counts(ctx, src, "select "+strings.Join(selects, ", ")+" from "+quoted(n.Schema)+"."+quoted(n.Table))
 	if err != nil {
-		return nil, fmt.Errorf("check %s: %w", n.Name, err)
+		return nil, fmt.Errorf("check %s: %w", n.Name, inFile(err, n.Path))
 	}
 	for i, p := range promises {
 		message := "good"
@@ -145,6 +147,17 @@ func Model(ctx context.Context, src Source, n *model.Node) ([]Result, error) {
 		results = append(results, result(p.name, message, counts[i]))
 	}
 	return results, nil
+}
+
+// inFile names the file of a view that could not be read, where err names none.
+func inFile(err error, path string) error {
+	var e *diag.Error
+	if errors.As(err, &e) {
+		for i := range e.Problems {
+			e.Problems[i].File = cmp.Or(e.Problems[i].File, path)
+		}
+	}
+	return err
 }
 
 // promisesOf lists what the front matter promises of columns that exist.

@@ -65,7 +65,7 @@ error core.leads.score.max 2 score is above 1 in 2 rows
 error core.leads.score.max 2 score is above 1 in 2 rows
 error core.leads.origin.accepted 1 origin is none of sales, it's in 1 rows
 error metrics.funnel__x.columns 1 the front matter names column sorce, the select does not; did you mean source?
-error metrics.funnel__x.columns 1 a metric has either numerator and denominator, or value
+error metrics.funnel__x.columns 1 a metric has either numerator and denominator, or value; return numerator and denominator of a share, value of anything else
 error metrics.funnel__x.week.not_null 0 good
 warn checks.bad 2 Too high: 2 rows, the first score=2 origin=100%
 error checks.good 0 good`

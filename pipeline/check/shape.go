@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -24,7 +25,7 @@ func Shape(n *model.Node, columns []warehouse.ColumnInfo) []diag.Problem {
 		if slices.Contains(names, name) {
 			return
 		}
-		problems = append(problems, n.Problem(key, near(name, names), "the front matter names column %s, the select does not", name))
+		problems = append(problems, n.Problem(key, cmp.Or(near(name, names), "columns here: "+strings.Join(names, ", ")), "the front matter names column %s, the select does not", name))
 	}
 	for i, name := range n.Front.Grain {
 		need(fmt.Sprintf("grain[%d]", i), name)
@@ -53,12 +54,12 @@ func metricShape(n *model.Node, names []string, types map[string]string) []diag.
 	var problems []diag.Problem
 	hasRate := slices.Contains(names, "numerator") && slices.Contains(names, "denominator")
 	if hasRate == slices.Contains(names, "value") {
-		problems = append(problems, n.Problem("", "", "a metric has either numerator and denominator, or value"))
+		problems = append(problems, n.Problem("", "return numerator and denominator of a share, value of anything else", "a metric has either numerator and denominator, or value"))
 	}
 	for _, name := range names {
 		meant := slices.ContainsFunc(n.Front.Grain, func(g string) bool { return !slices.Contains(names, g) && diag.Nearest(g, names) == name })
 		if !slices.Contains(metricFacts(), name) && !slices.Contains(n.Front.Grain, name) && !meant {
-			problems = append(problems, n.Problem("grain", "", "column %s is neither in the grain nor one of %s", name, strings.Join(metricFacts(), ", ")))
+			problems = append(problems, n.Problem("grain", outside(name, n.Front.Grain), "column %s is neither in the grain nor one of %s", name, strings.Join(metricFacts(), ", ")))
 		}
 	}
 	for _, name := range []string{"numerator", "denominator", "value"} {
@@ -76,6 +77,14 @@ func metricShape(n *model.Node, names []string, types map[string]string) []diag.
 		}
 	}
 	return problems
+}
+
+// outside is the hint for a column of a metric that is neither of its key nor a fact.
+func outside(name string, grain []string) string {
+	if found := diag.Nearest(name, metricFacts()); found != "" {
+		return "did you mean " + found + "?"
+	}
+	return fmt.Sprintf("write grain: [%s], or take the column out of the select", strings.Join(append(slices.Clone(grain), name), ", "))
 }
 
 // chartColumns are the columns a kind of chart cannot do without.

@@ -61,6 +61,9 @@ type Contract struct {
 	Title  map[string]string // by language, at least "en"
 	Notes  string            // what an analyst should know, may be empty
 
+	Definition map[string]string // what a row is, by language; may be empty
+	Owner      string            // sales, marketing, leadership or revops, "" for nobody
+
 	Format     string   // always "csv" for now
 	FileNames  []string // glob patterns, lower case; a hint only
 	Encodings  []Encoding

@@ -15,20 +15,25 @@ import (
 
 // LoadContracts reads every <dir>/<system>/<object>.yaml of fsys, in path order.
 //
-// Keys of a contract: system, object (both as in the path), title {en, it},
-// notes, format (csv), file_names, encodings, delimiters, preamble, time_zone,
+// Keys of a contract: system, object (both as in the path), title and definition
+// {en, it}, owner, notes, format (csv), file_names, encodings, delimiters, preamble, time_zone,
 // locale, locale_by_header, date_formats, nulls, totals, footer, stated_rows, watermark, key, unknown_columns, optional,
 // empty, columns. Keys of a column: name, headers, patterns, type, required,
 // personal, nulls, from_unit, repeat, currency, abbreviated, date_only. Any other key is an error. All problems of all
 // files are returned at once, as a diag.Config error with file:line:col.
 func LoadContracts(fsys fs.FS, dir string) ([]*Contract, error) {
 	var paths []string
+	var misnamed []diag.Problem
 	err := fs.WalkDir(fsys, dir, func(name string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
-		if !entry.IsDir() && path.Ext(name) == ".yaml" {
+		switch {
+		case entry.IsDir():
+		case path.Ext(name) == ".yaml":
 			paths = append(paths, name)
+		case path.Ext(name) == ".yml":
+			misnamed = append(misnamed, diag.Problem{File: name, Message: "no contract may end in .yml", Hint: "rename it to .yaml"})
 		}
 		return nil
 	})
@@ -36,7 +41,7 @@ func LoadContracts(fsys fs.FS, dir string) ([]*Contract, error) {
 		return nil, diag.Errorf(diag.Config, "contracts in %s cannot be read: %w", dir, err)
 	}
 	var contracts []*Contract
-	var problems []diag.Problem
+	problems := misnamed
 	for _, name := range paths {
 		source, err := fs.ReadFile(fsys, name)
 		if err != nil {
@@ -119,7 +124,9 @@ func (r *contractReader) readContract() {
 	r.must("", "the contract", "system", "object", "title", "columns")
 	c.System = r.pathName("system", w.System, path.Base(path.Dir(c.Path)))
 	c.Object = r.pathName("object", w.Object, strings.TrimSuffix(path.Base(c.Path), ".yaml"))
-	c.Title = r.readTitle()
+	c.Title = r.readTexts("title", w.Title)
+	c.Definition = r.readTexts("definition", w.Definition)
+	c.Owner = r.choice("owner", w.Owner, "", "sales", "marketing", "leadership", "revops")
 	c.Notes = strings.TrimSpace(w.Notes)
 	c.Format = r.choice("format", w.Format, "csv", "csv")
 	c.FileNames = r.readGlobs()
@@ -173,13 +180,13 @@ func (r *contractReader) pathName(what, got, want string) string {
 
 var nameForm = regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*$`)
 
-func (r *contractReader) readTitle() map[string]string {
+// readTexts returns what is written at a key by language; English is needed.
+func (r *contractReader) readTexts(at string, t titleText) map[string]string {
 	out := make(map[string]string)
-	if !r.Has("title") {
+	if !r.Has(at) {
 		return out
 	}
-	r.must("title", "title", "en")
-	t := r.written.Title
+	r.must(at, at, "en")
 	for language, text := range map[string]string{"en": t.EN, "it": t.IT, "de": t.DE, "es": t.ES, "fr": t.FR, "pt": t.PT} {
 		if text != "" {
 			out[language] = text

@@ -12,6 +12,8 @@ type contractText struct {
 	System         string              `yaml:"system"`
 	Object         string              `yaml:"object"`
 	Title          titleText           `yaml:"title"`
+	Definition     titleText           `yaml:"definition"`
+	Owner          string              `yaml:"owner"`
 	Notes          string              `yaml:"notes"`
 	Format         string              `yaml:"format"`
 	FileNames      oneOrMore           `yaml:"file_names"`
@@ -34,7 +36,7 @@ type contractText struct {
 	Columns        []columnText        `yaml:"columns"`
 }
 
-// titleText is a title in each language that has one.
+// titleText is a text in each language that has one.
 type titleText struct {
 	EN string `yaml:"en"`
 	IT string `yaml:"it"`

@@ -48,12 +48,21 @@ func parse(ctx context.Context, src ASTSource, path, text string) (*tree, []diag
 	switch {
 	case top.Error && top.Position != "":
 		at, _ := strconv.Atoi(top.Position)
-		p.Message = lowerFirst(top.Message)
+		p.Message, _, _ = strings.Cut(lowerFirst(top.Message), " at or near \"'") // the rest of the file would follow
 		p.Line, p.Col, p.Excerpt = place(text, byteOf(text, at))
 		p.Hint = syntaxHint(text, byteOf(text, at))
+		if strings.HasPrefix(p.Message, "unterminated quoted string") {
+			p.Hint = "end the text with a single quote on its line"
+		}
+		if strings.HasPrefix(p.Message, "unterminated /* comment") {
+			p.Message, p.Hint = "unterminated comment", "end it with */"
+		}
 	case top.Error:
 		p.Message = "only one select statement may stand here"
 		p.Hint = "remove copy, create, insert, set, attach and the like; pivot needs an IN list"
+		if found := wordRE.FindStringIndex(bareText(text)); found != nil {
+			p.Line, p.Col, p.Excerpt = place(text, found[0])
+		}
 	case len(top.Statements) == 0:
 		p.Message = "no statement"
 		p.Hint = "write one select statement"

@@ -130,6 +130,9 @@ func (t *Target) DecodeNode(d *strictyaml.Document, path string, n ast.Node) {
 	if _, err := strconv.ParseFloat(strings.Replace(text, ",", ".", 1), 64); err == nil {
 		hint = "write the decimals with a point: " + strings.Replace(text, ",", ".", 1)
 	}
+	if share, err := strconv.ParseFloat(strings.TrimSpace(strings.TrimSuffix(text, "%")), 64); err == nil && strings.HasSuffix(text, "%") {
+		hint = "write a share: " + strconv.FormatFloat(share/100, 'f', -1, 64)
+	}
 	d.Wrong(n, fmt.Sprintf("%s: %q is neither a number nor a setting such as agreement.on_time_target", path, text), hint)
 }
 

@@ -200,7 +200,7 @@ func (l *loader) checkRefs() {
 			outside := isOutside(schema)
 			switch {
 			case n != nil && r.Name == n.Name:
-				l.problems = append(l.problems, l.trees[i].problem(r.Offset, "", "%s reads itself", n.Name))
+				l.problems = append(l.problems, l.trees[i].problem(r.Offset, "read the tables it is made of; to read the built-in one, give this file another name", "%s reads itself", n.Name))
 			case !made && (!outside || l.options.Tables != nil):
 				hint := ""
 				if near := diag.Nearest(r.Name, known); near != "" {

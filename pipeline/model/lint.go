@@ -73,6 +73,10 @@ func (t *tree) lintFunction(n node, at int, macros map[string]bool, bad func(int
 	name := strings.ToLower(n.str("function_name"))
 	switch {
 	case n.str("schema") == "params" || macros[name]:
+	case strings.HasPrefix(name, "`"):
+		if name == "`" { // and once more behind the name
+			bad(at, "names in backticks", "write names bare, or in double quotes")
+		}
 	case name == "/" || name == "//":
 		bad(at, "the operator "+name, "use ratio(a, b)")
 	case strings.HasPrefix(name, "to_") && n.offset() < 0:
@@ -161,7 +165,11 @@ func insteadOf(name string, macros map[string]bool) string {
 		"date_diff": "use days_between(a, b) or hours_between(a, b)", "datediff": "use days_between(a, b) or hours_between(a, b)",
 		"date_sub": "use days_between(a, b)", "age": "use days_between(a, b)", "epoch": "use hours_between(a, b)",
 		"median": "use percentile_cont(0.5) within group (order by …)", "quantile": "use percentile_cont(p) within group (order by …)",
-		"list_value": "use a table or a case", "list": "use array_agg or string_agg", "struct_pack": "use columns",
+		"isnull": "use coalesce", "nvl": "use coalesce", "dateadd": "add days to a date: created_on + 7", "date_add": "add days to a date: created_on + 7",
+		"getdate": "use params.as_of()", "len": "use length", "charindex": "use strpos", "trim": "clean text in 1_staging",
+		"row_number": "a window function needs over (order by …)", "rank": "a window function needs over (order by …)",
+		"lag": "a window function needs over (order by …)", "lead": "a window function needs over (order by …)",
+		"list_value": "use a table or a case; names stand bare, without square brackets", "list": "use array_agg or string_agg", "struct_pack": "use columns",
 		"arg_max": "use row_number() and filter = 1", "arg_min": "use row_number() and filter = 1", "max_by": "use row_number() and filter = 1",
 		"min_by": "use row_number() and filter = 1", "first": "use min or row_number()", "last": "use max or row_number()",
 		"any_value": "use min or max", "count_if": "use count(*) filter (where …)", "countif": "use count(*) filter (where …)",

@@ -1,6 +1,9 @@
 package model
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+)
 
 // reLastComma finds a comma behind the last of a list.
 var reLastComma = regexp.MustCompile(`(?i),\s*(?:\)|\b(?:from|where|group|having|order|limit|union)\b|$)`)
@@ -9,6 +12,9 @@ var reLastComma = regexp.MustCompile(`(?i),\s*(?:\)|\b(?:from|where|group|having
 func (t *tree) lintText(bad func(int, string, string)) {
 	if m := reLastComma.FindStringIndex(bareText(t.text)); m != nil {
 		bad(m[0], "comma behind the last of a list", "take it out")
+	}
+	if at := strings.Index(bareText(t.text), "=="); at >= 0 {
+		bad(at, "the operator ==", "write =")
 	}
 }
 

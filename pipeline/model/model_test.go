@@ -167,7 +167,7 @@ func TestGraphMistakesAreAllReported(t *testing.T) {
 	want := `1_staging/s__t.sql:1:15: no table raw.s__tt
 2_core/Bad.sql: no model may have this path
 2_core/a.sql: cycle: core.a → core.b → core.c → core.a
-checks/x.sql:2:1: severity "fatal"
+checks/x.sql:2:11: severity "fatal"
 checks/x.sql:4:20: no table core.d`
 	if err == nil || err.Error() != want {
 		t.Errorf("got:\n%v\nwant:\n%s", err, want)

@@ -2,6 +2,7 @@ package model
 
 import (
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -51,6 +52,8 @@ func (t *tree) refs() ([]Ref, []diag.Problem) {
 			case n.str("catalog_name") != "":
 				problems = append(problems, t.problem(at, "write "+full, "table of another database: %s.%s", n.str("catalog_name"), full))
 			case schema == "" && ctes[name]:
+			case schema == "" && pathRE.MatchString(name):
+				problems = append(problems, t.problem(at, "write "+pathRE.ReplaceAllString(name, "$1.")+", the name of its table", "path of a file in place of a table: '%s'", n.str("table_name")))
 			case schema == "" && strings.ContainsAny(name, "./*"):
 				problems = append(problems, t.problem(at, "put the file in exports and give it a contract", "file read by SQL: '%s'", n.str("table_name")))
 			case schema == "":
@@ -62,7 +65,11 @@ func (t *tree) refs() ([]Ref, []diag.Problem) {
 		case "TABLE_FUNCTION":
 			name := strings.ToLower(n.child("function").str("function_name"))
 			if !slices.Contains(tableFunctions(), name) {
-				problems = append(problems, t.problem(at, "only unnest, generate_series and range may stand in from", "table function %s", name))
+				hint := "only unnest, generate_series and range may stand in from"
+				if strings.HasPrefix(name, "read_") || strings.HasSuffix(name, "_scan") {
+					hint = "no query reads a file: put it in exports and give it a contract"
+				}
+				problems = append(problems, t.problem(at, hint, "table function %s", name))
 			}
 		case "FUNCTION":
 			name := strings.ToLower(n.str("function_name"))
@@ -76,6 +83,10 @@ func (t *tree) refs() ([]Ref, []diag.Problem) {
 				}
 				problems = append(problems, t.problem(at, "write a day of the calendar like 2026-02-28", "'%s' is not a date", text))
 			}
+		case "COMPARE_EQUAL", "COMPARE_NOTEQUAL":
+			if isNullConstant(n.child("left")) || isNullConstant(n.child("right")) {
+				problems = append(problems, t.problem(at, "write is null or is not null", "a comparison with null never holds"))
+			}
 		case "COLUMN_REF":
 			if names := n.list("column_names"); len(names) == 1 {
 				switch name, _ := names[0].(string); strings.ToLower(name) {
@@ -87,6 +98,14 @@ func (t *tree) refs() ([]Ref, []diag.Problem) {
 	})
 	slices.SortStableFunc(refs, func(a, b Ref) int { return a.Offset - b.Offset })
 	return refs, problems
+}
+
+// pathRE is how the path of a query begins.
+var pathRE = regexp.MustCompile(`^[1-5]_(staging|core|metrics|signals|charts)/`)
+
+// isNullConstant reports whether an expression is the word null.
+func isNullConstant(n node) bool {
+	return n.str("type") == "VALUE_CONSTANT" && n.child("value").flag("is_null")
 }
 
 // nearestCTE is the hint for a bare name.

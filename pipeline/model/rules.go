@@ -39,7 +39,11 @@ func (n *Node) checkFront() []diag.Problem {
 	}
 	if n.Layer == Metrics || n.Layer == Charts {
 		for _, need := range []struct{ key, value string }{{"title", f.Title.EN}, {"owner", f.Owner}, {"unit", f.Unit}} {
-			if need.value == "" {
+			switch {
+			case need.value != "":
+			case need.key == "title" && f.Title.IT != "":
+				wrong("title", "add en: …, the language every text has", "the title has no English text")
+			default:
 				wrong("", "add "+need.key+" to the front matter", "%s has no %s", n.Name, need.key)
 			}
 		}
@@ -48,7 +52,7 @@ func (n *Node) checkFront() []diag.Problem {
 		wrong("", "add grain: [week, …] to the front matter", "%s has no grain", n.Name)
 	}
 	if n.Layer == Metrics && len(f.Grain) > 0 && !slices.Contains([]string{"week", "month", "quarter"}, f.Grain[0]) {
-		wrong("grain", "the grain begins with week, month or quarter", "grain begins with %q", f.Grain[0])
+		wrong("grain[0]", "the grain begins with week, month or quarter", "grain begins with %q", f.Grain[0])
 	}
 	for i, column := range f.Grain {
 		if slices.Contains(f.Grain[:i], column) {
@@ -86,7 +90,7 @@ func (n *Node) checkFront() []diag.Problem {
 			wrong("labels", "labels are for charts; series have series_titles", "labels of a query that is not drawn")
 			return problems
 		case !strings.Contains(body, strings.ReplaceAll(label, "'", "''")):
-			wrong("labels", "write the words as the query does, or take the line away", "label %q is not in the query", label)
+			wrong("labels."+label, "write the words as the query does, or take the line away", "label %q is not in the query", label)
 		}
 	}
 	return problems
@@ -97,12 +101,13 @@ func ChartKinds() []string {
 	return []string{"xmr", "bars", "steps", "stacked", "six_twelve", "bullet", "pace", "waterfall", "dots", "columns", "diverging", "dumbbell", "heatmap", "list", "multiples", "sankey"}
 }
 
-// frontProblem places a problem at a key of the front matter, such as "grain"
-// or "columns.amount", or at the top of the file when there is no such key.
+// frontProblem places a problem at the value of a key of the front matter, such
+// as "unit", at the key where that is no single value, such as "grain" or
+// "columns.amount", or at the top of the file when there is no such key.
 func frontProblem(doc *strictyaml.Document, path, text, key, hint, format string, args ...any) diag.Problem {
 	p := diag.Problem{File: path, Message: fmt.Sprintf(format, args...), Hint: hint}
 	if key != "" {
-		if at := doc.At(key); at.Col > 0 {
+		if at := doc.ValueAt(key); at.Col > 0 {
 			p.Line, p.Col = at.Line, at.Col
 			p.Excerpt = strings.TrimRight(strings.Split(text, "\n")[at.Line-1], "\r")
 			return p

@@ -31,6 +31,9 @@ func syntaxHint(text string, at int) string {
 	if strings.HasSuffix(before, ",") && (strings.HasPrefix(rest, ",") || strings.HasPrefix(rest, ")") || isWord && slices.Contains(clauseWords(), word)) {
 		return "there is a comma too many"
 	}
+	if hint := habitHint(text, before, rest); hint != "" {
+		return hint
+	}
 	if open := openBracket(before); open >= 0 && isWord && (word == "as" || slices.Contains(clauseWords(), word)) {
 		line, col, _ := place(text, open)
 		return fmt.Sprintf("the bracket at %d:%d is not closed", line, col)

@@ -35,7 +35,7 @@ func Pairs(n ast.Node) (values []*ast.MappingValueNode, ok bool) { return pairs(
 // The problems of all stand in the returned document, in the order of the text.
 // After a mistake of syntax there are no values.
 func DecodeEach[T any](file string, data []byte) ([]T, *Document) {
-	d := &Document{File: file, lines: strings.Split(string(data), "\n"), firstLine: 1, at: map[string]Position{}}
+	d := &Document{File: file, lines: strings.Split(string(data), "\n"), firstLine: 1, at: map[string]Position{}, values: map[string]Position{}}
 	if line := tabIndents(d.lines); line > 0 {
 		d.add(Position{line, 1}, "a tab cannot indent YAML", "replace the tab by spaces")
 		return nil, d

@@ -33,6 +33,7 @@ type Document struct {
 	lines     []string
 	firstLine int
 	at        map[string]Position
+	values    map[string]Position
 }
 
 // Decode reads data into the struct pointed to by into. Fields carry `yaml`
@@ -46,6 +47,7 @@ func Decode(file string, data []byte, firstLine int, into any) *Document {
 		lines:     strings.Split(string(data), "\n"),
 		firstLine: firstLine,
 		at:        map[string]Position{},
+		values:    map[string]Position{},
 	}
 	if line := tabIndents(d.lines); line > 0 {
 		d.add(Position{line, 1}, "a tab cannot indent YAML", "replace the tab by spaces")
@@ -91,6 +93,15 @@ func (d *Document) At(path string) Position {
 	return Position{Line: d.firstLine}
 }
 
+// ValueAt returns the position of the one value that a key of a struct has, such
+// as that of "sales" in "owner: sales"; of any other path it is that of the key.
+func (d *Document) ValueAt(path string) Position {
+	if p, ok := d.values[path]; ok {
+		return p
+	}
+	return d.At(path)
+}
+
 // Has says whether the text itself sets the key at path.
 func (d *Document) Has(path string) bool {
 	_, ok := d.at[path]
@@ -120,8 +131,11 @@ func (d *Document) syntax(err error) {
 	var syntax *yaml.SyntaxError
 	if errors.As(err, &syntax) && syntax.GetToken() != nil {
 		tk := syntax.GetToken()
-		d.add(Position{tk.Position.Line, tk.Position.Column}, "not valid YAML: "+syntax.GetMessage(),
-			"check the indentation and quotes of this line and the one above")
+		hint := "check the indentation and quotes of this line and the one above"
+		if strings.HasPrefix(syntax.GetMessage(), "mapping value is not allowed") {
+			hint = "a text that holds a colon stands in quotes; a key below another is indented further"
+		}
+		d.add(Position{tk.Position.Line, tk.Position.Column}, "not valid YAML: "+syntax.GetMessage(), hint)
 		return
 	}
 	d.add(Position{1, 1}, "not valid YAML: "+err.Error(), "check indentation and quotes")
@@ -206,6 +220,10 @@ func (d *Document) fill(path string, values []*ast.MappingValueNode, v reflect.V
 			continue
 		}
 		d.remember(child, pos)
+		if _, scalar := scalarText(pair.Value); scalar {
+			p := position(pair.Value)
+			d.values[child] = Position{Line: p.Line + d.firstLine - 1, Col: p.Col}
+		}
 		d.value(child, pair.Value, v.FieldByIndex(i))
 	}
 }
@@ -305,7 +323,17 @@ func (d *Document) free(n ast.Node, v reflect.Value) {
 }
 
 func (d *Document) wrong(n ast.Node, path, want string, got ast.Node) {
-	d.add(position(n), fmt.Sprintf("%s: expected %s, found %s", pathName(path), want, kind(got)), "")
+	hint := ""
+	text, scalar := scalarText(got)
+	switch {
+	case want == "a list" && scalar:
+		hint = "write [" + text + "]"
+	case want == "a mapping of keys" && scalar:
+		hint = "write {key: value, …}, such as {en: Leads, it: Lead} of a text in two languages"
+	case want == "one value":
+		hint = "write it without brackets"
+	}
+	d.add(position(n), fmt.Sprintf("%s: expected %s, found %s", pathName(path), want, kind(got)), hint)
 }
 
 func (d *Document) remember(path string, p Position) {

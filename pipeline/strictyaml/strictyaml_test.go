@@ -64,7 +64,7 @@ func TestDecodeListsEveryProblem(t *testing.T) {
 		`a.yaml:12:16: limits.high: expected a whole number, found "soon" | `,
 		`a.yaml:15:5: key "id" is written twice | keep one of them`,
 		`a.yaml:16:5: on: "31/01/2026" is not a date such as 2026-01-31 | `,
-		`a.yaml:17:7: name: expected one value, found a list | `,
+		`a.yaml:17:7: name: expected one value, found a list | write it without brackets`,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

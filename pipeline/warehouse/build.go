@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -82,6 +84,11 @@ func (db *DB) Bind(ctx context.Context, m Model) ([]ColumnInfo, error) {
 	}
 	list := make([]string, len(columns))
 	for i, c := range columns {
+		if again := slices.IndexFunc(columns[:i], func(o ColumnInfo) bool { return strings.EqualFold(o.Name, c.Name) }); again >= 0 {
+			p := diag.Problem{File: m.Path, Message: fmt.Sprintf("column %s is there twice", c.Name), Hint: "give each column its own name with as"}
+			p.Line, p.Col, p.Excerpt = source{text: m.SQL}.lastNamed(c.Name)
+			return nil, diag.New(diag.SQL, p)
+		}
 		list[i] = ident(c.Name) + " " + c.Type
 	}
 	return columns, db.Exec(ctx, "create or replace table "+qualified(m.Name)+" ("+strings.Join(list, ", ")+")")

@@ -185,7 +185,7 @@ func TestMacroFiles(t *testing.T) {
 		files := fstest.MapFS{"bad.sql": {Data: []byte("create macro ok() as 1;\n\ncopy (select 1) to 'x';\n  create macro broken(a) as nofun(a) +;\n")}}
 		err := open(t).Macros(ctx, warehouse.Params{}, files)
 		want := "bad.sql:3:1: only create macro statements may stand here\n" +
-			"bad.sql:4:3: syntax error at end of input"
+			"bad.sql:4:39: syntax error at end of input"
 		if err == nil || err.Error() != want {
 			t.Errorf("got:\n%v\nwant:\n%s", err, want)
 		}

@@ -130,7 +130,11 @@ func (db *DB) runMacroFile(ctx context.Context, path, text string) []diag.Proble
 		var e *diag.Error
 		if errors.As((source{path: path, text: text}).problem(err), &e) && len(e.Problems) > 0 {
 			p := e.Problems[0]
-			if p.Line == 0 {
+			switch {
+			case p.Line == 0 && strings.HasSuffix(p.Message, "at end of input"):
+				p.Line, p.Col, p.Excerpt = diagPlace(text, s.offset+len(s.text))
+				p.Hint = "the statement ends too early: a bracket or an operand may be missing"
+			case p.Line == 0:
 				p.Line, p.Col, p.Excerpt = line, col, excerpt
 			}
 			problems = append(problems, p)

@@ -141,10 +141,19 @@ func (db *DB) Exec(ctx context.Context, statements string) error {
 	return clean(err)
 }
 
-// Count returns the number of rows of a table "schema.name".
+// ExecOver is Exec for statements that read an analyst's views, whose text is
+// run then: it is held to the limit of time. what names the work in messages.
+func (db *DB) ExecOver(ctx context.Context, what, statements string) error {
+	_, err := limited(ctx, db, what, func(ctx context.Context) (sql.Result, error) { return db.sql.ExecContext(ctx, statements) })
+	return clean(err)
+}
+
+// Count returns the number of rows of a table or view "schema.name".
 func (db *DB) Count(ctx context.Context, table string) (int64, error) {
-	var n int64
-	err := db.sql.QueryRowContext(ctx, "select count(*) from "+qualified(table)).Scan(&n)
+	n, err := limited(ctx, db, table, func(ctx context.Context) (n int64, err error) {
+		err = db.sql.QueryRowContext(ctx, "select count(*) from "+qualified(table)).Scan(&n)
+		return n, err
+	})
 	return n, clean(err)
 }
 

@@ -60,9 +60,24 @@ func (s source) problem(err error) error {
 	if i := strings.IndexByte(text, '\n'); i >= 0 {
 		text = text[:i]
 	}
+	text, _, _ = strings.Cut(text, ". You might need to")
 	p.Message = lowerFirst(strings.TrimRight(text, "!. "))
 	if p.Line == 0 {
 		p.Line, p.Col, p.Excerpt = s.named(p.Message)
+	}
+	if p.Line == 0 && strings.HasPrefix(p.Message, "set operations") {
+		p.Line, p.Col, p.Excerpt = s.only(setRE)
+	}
+	switch {
+	case strings.HasPrefix(p.Message, "incorrect argument count for command"):
+		p.Message, p.Hint = "a placeholder has no value", "there are no placeholders: parameters are macros, such as params.report_week()"
+		p.Line, p.Col, p.Excerpt = s.only(placeholderRE)
+	case strings.Contains(p.Message, "'+(") && strings.Contains(p.Message, "VARCHAR"):
+		p.Hint = "texts are joined with ||"
+	case strings.Contains(p.Message, "\"‘") || strings.Contains(p.Message, "\"’") || strings.Contains(p.Message, "\"“"):
+		p.Hint = "texts stand in straight single quotes, as in 'Fair'"
+	case strings.HasSuffix(p.Message, "not found in FROM clause") && p.Hint == "" && !fromRE.MatchString(s.text):
+		p.Hint = "the select has no from"
 	}
 	if m := quotedRE.FindStringSubmatch(p.Message); m != nil && strings.HasPrefix(p.Message, "referenced column") && writtenAt(p, `"`+m[1]+`"`) {
 		p.Hint = "texts stand in single quotes: '" + m[1] + "'"
@@ -90,6 +105,33 @@ func (s source) named(message string) (line, col int, excerpt string) {
 	for _, part := range statementsOf(s.text) {
 		if found := at.FindStringIndex(part.text); found != nil {
 			return diagPlace(s.text, part.offset+found[0])
+		}
+	}
+	return 0, 0, ""
+}
+
+var (
+	placeholderRE = regexp.MustCompile(`\?|\$[0-9]+`)
+	fromRE        = regexp.MustCompile(`(?i)\bfrom\b`)
+)
+
+// setRE finds where two selects become one.
+var setRE = regexp.MustCompile(`(?i)\b(union|intersect|except)\b`)
+
+// only returns the place of what a pattern finds once in the text, none where it
+// finds several: nobody could tell which is meant.
+func (s source) only(pattern *regexp.Regexp) (line, col int, excerpt string) {
+	if found := pattern.FindAllStringIndex(s.text, -1); len(found) == 1 {
+		return diagPlace(s.text, found[0][0])
+	}
+	return 0, 0, ""
+}
+
+// lastNamed finds where a column is named last, behind as if there is any.
+func (s source) lastNamed(name string) (line, col int, excerpt string) {
+	for _, before := range []string{`\bas\s+"?`, `\b`} {
+		if found := regexp.MustCompile(`(?i)`+before+`(`+regexp.QuoteMeta(name)+`)\b`).FindAllStringSubmatchIndex(s.text, -1); found != nil {
+			return diagPlace(s.text, found[len(found)-1][2])
 		}
 	}
 	return 0, 0, ""
@@ -138,6 +180,11 @@ func hint(text string) string {
 	case isMemory(errors.New(text)):
 		return "let the query keep less, or raise limits.memory in accordo.yaml"
 	}
+	for _, known := range hints() {
+		if strings.Contains(text, known.of) {
+			return known.hint
+		}
+	}
 	m := candidateRE.FindString(text)
 	if m == "" {
 		return ""
@@ -169,6 +216,18 @@ func hint(text string) string {
 // refused disk has the same name and another cause.
 func isMemory(err error) bool {
 	return err != nil && strings.HasPrefix(err.Error(), "Out of Memory") && !isSpill(err.Error())
+}
+
+// hints are what to do about messages of the engine that do not say it.
+func hints() []struct{ of, hint string } {
+	return []struct{ of, hint string }{
+		{"must appear in the GROUP BY clause", "add it to group by, or take one value of the group with min(…) or max(…)"},
+		{"WHERE clause cannot contain aggregates", "filter groups with having after group by, or in an outer select"},
+		{"WHERE clause cannot contain window functions", "filter in an outer select"},
+		{"aggregate function calls cannot be nested", "compute the inner one in a with, and the outer one over it"},
+		{"Set operations can only apply", "give every select of the union the same number of columns, in the same order"},
+		{"add explicit type casts", "make the types fit, such as cast(x as decimal(18, 4)), in 1_staging if the text comes from an export"},
+	}
 }
 
 // lowerFirst lowers the first letter unless the first word is in capitals.

@@ -122,18 +122,18 @@ create or replace macro seasonal_indices(series, season_length) as (
 
 -- business_minutes(calendar, from_at, to_at) -> double: open minutes between two UTC instants by a calendar of the agreement
 -- (7.11). Whole seconds; breaks, holidays and the change of the clocks are in agreement.business_hours already.
-create or replace macro business_seconds_until(calendar, at) as (
+create or replace macro business_seconds_until(calendar, until_at) as (
   select
     min(hours.seconds_before) + sum(
       case
-        when cast(at as timestamp) <= hours.opens_at then 0
-        when cast(at as timestamp) >= hours.closes_at then seconds_between(hours.opens_at, hours.closes_at)
-        else seconds_between(hours.opens_at, cast(at as timestamp))
+        when cast(until_at as timestamp) <= hours.opens_at then 0
+        when cast(until_at as timestamp) >= hours.closes_at then seconds_between(hours.opens_at, hours.closes_at)
+        else seconds_between(hours.opens_at, cast(until_at as timestamp))
       end
     )
   from agreement.business_hours as hours
   where hours.calendar_id = calendar
-    and hours.utc_on = cast(cast(at as timestamp) as date)
+    and hours.utc_on = cast(cast(until_at as timestamp) as date)
 );
 
 create or replace macro business_minutes(calendar, from_at, to_at) as

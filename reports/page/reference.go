@@ -25,6 +25,7 @@ type Part struct {
 	Reads      []string
 	Grain      []string
 	Rows       int64    // last result: rows of the table; of a check, rows that break it
+	Rejected   int64    // of a source: records that were refused
 	Promises   int      // checks that its file makes
 	Broken     []string // those that do not hold, in words
 }
@@ -124,8 +125,53 @@ func (r *render) partFacts(p Part) []string {
 	default:
 		out = append(out, w.Say("ref.bad", "n", n))
 	}
+	if p.Rejected > 0 {
+		out = append(out, w.Say("ref.rejected", "n", fmt.Sprint(p.Rejected)))
+	}
+	if p.Layer == "metrics" {
+		out = append(out, r.judged(strings.TrimPrefix(p.Name, "metrics."))...)
+	}
+	for _, c := range r.Profile {
+		if c.Name == p.Name && c.Took > 0 {
+			out = append(out, w.Say("ref.took", "ms", w.Number(float64(c.Took.Milliseconds()))))
+		}
+	}
 	if p.Promises > 0 {
 		out = append(out, w.Say("ref.promises", "n", fmt.Sprint(p.Promises)))
+	}
+	return out
+}
+
+// manySeries is how many series of a metric show their value; the rest is counted.
+const manySeries = 4
+
+// judged are the values the report judges: of the newest period whose cases are
+// old enough, with the name of each series where there are several.
+func (r *render) judged(metric string) []string {
+	w := r.Words
+	var out []string
+	more := 0
+	for _, m := range r.Facts.Metrics {
+		if m.Metric != facts.Name(metric, "").Metric {
+			continue
+		}
+		if len(out) == manySeries {
+			more++
+			continue
+		}
+		v, ok := r.Facts.Verdict(m.Key)
+		text := w.Say("ref.none")
+		if ok && v.Value != nil {
+			text = r.period(m.Period, v.On) + ": " + r.value(m, v.Value, v.Denominator)
+		}
+		if m.Series != "" {
+			_, series, _ := strings.Cut(m.Title, ": ")
+			text = series + ", " + text
+		}
+		out = append(out, text)
+	}
+	if more > 0 {
+		out = append(out, w.Say("ref.others", "n", fmt.Sprint(more)))
 	}
 	return out
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"io/fs"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -27,7 +28,10 @@ type modelAnswer struct {
 	Path     string      `json:"path"`
 	Title    string      `json:"title"`
 	Question string      `json:"question"`
+	About    string      `json:"definition"`
+	Owner    string      `json:"owner"`
 	Own      bool        `json:"own"`
+	Took     float64     `json:"milliseconds"` // of the last build
 	Reads    []string    `json:"reads"`
 	ReadBy   []string    `json:"read_by"`
 	Chart    bool        `json:"chart"`
@@ -57,6 +61,10 @@ func (s *Server) model(request *http.Request) (any, error) {
 		}
 		a.Name, a.Path, a.Title, a.Question = n.Name, n.Path, title(n), n.Front.Question.EN
 		a.Own, a.SQL, a.Reads = n.IsUser, n.SQL, append(a.Reads, n.Refs...)
+		a.About, a.Owner = n.Front.Definition.EN, n.Front.Owner
+		if at := slices.IndexFunc(r.Models, func(m pipeline.ModelReport) bool { return m.Name == n.Name }); at >= 0 {
+			a.Took = r.Models[at].Took.Seconds() * 1000
+		}
 		a.Chart = n.Layer == model.Charts || chartOf(n).Kind != ""
 		for _, other := range r.Graph.Nodes {
 			for _, ref := range other.Refs {

@@ -9,6 +9,7 @@ const make = (tag, text, className) => {
   return e;
 };
 let events, state, turn = 0, asked = 0;
+let last = { rows: [], fresh: new Set() }; // the rows on show, and which of them the last save made
 
 const here = () => decodeURIComponent(location.hash.slice(1));
 const link = (name, text) => {
@@ -54,6 +55,7 @@ function frame() {
   $("project").textContent = state.project ? state.project + " · " + state.week : "Accordo";
   const files = state.files || [];
   const saved = files.slice(0, 2).join(", ") + (files.length > 2 ? " and " + (files.length - 2) + " more" : "");
+  document.body.dataset.state = state.working ? "working" : state.problems.length ? "wrong" : "good";
   $("status").textContent = state.working ? "building …" :
     (state.problems.length ? state.problems.length + " to mend" : "in step with your files") +
     (saved ? " · " + saved + " · " + Math.round(state.milliseconds) + " ms" : "");
@@ -65,14 +67,47 @@ function frame() {
     out.push(d);
   }
   $("problems").replaceChildren(...out);
-  for (const id of ["table", "chart"]) $(id).classList.toggle("aged", state.problems.length > 0);
+  age();
+}
+
+// age says that rows and chart are older than a mistake.
+function age() {
+  const aged = state !== undefined && state.problems.length > 0 && document.body.dataset.shown === here();
+  $("aged").hidden = !aged;
+  for (const id of ["table", "chart"]) $(id).classList.toggle("aged", aged);
+}
+
+// compare finds out which rows the last save made. Other columns are another table.
+function compare(m) {
+  const rows = m.rows.map(r => JSON.stringify(r)), columns = m.columns.join();
+  const now = { name: m.name, columns, rows, total: m.total, was: m.total, fresh: new Set() };
+  if (last.name === m.name && last.columns === columns) {
+    if (rows.join() === last.rows.join() && m.total === last.total) return;
+    const before = new Set(last.rows);
+    now.fresh = new Set(rows.filter(r => !before.has(r)));
+    now.was = last.total;
+  }
+  last = now;
+}
+
+// links names tables; a long list is folded.
+function links(what, names) {
+  if (!names.length) return [];
+  if (names.length <= 8) {
+    const p = make("p", what + " ");
+    p.append(...names.map(n => link(n)));
+    return [p];
+  }
+  const d = make("details");
+  d.append(make("summary", what + " " + names.length), ...names.map(n => link(n)));
+  return [d];
 }
 
 function table(m) {
   const t = make("table"), head = make("tr"), body = make("tbody");
   m.columns.forEach((c, i) => { const th = make("th", c, m.numbers[i] ? "r" : ""); th.scope = "col"; head.append(th); });
   for (const row of m.rows) {
-    const tr = make("tr");
+    const tr = make("tr", undefined, last.fresh.has(JSON.stringify(row)) ? "new" : "");
     row.forEach((c, i) => tr.append(c === null ? make("td", "null", "null") : make("td", c, m.numbers[i] ? "r" : "")));
     body.append(tr);
   }
@@ -103,19 +138,23 @@ async function show() {
     const m = await ask("/api/model?name=" + encodeURIComponent(name));
     if (mine !== turn) return;
     $("name").textContent = m.title || m.name;
-    $("about").textContent = [m.question, m.name, m.path + (m.own ? " (yours)" : ""), m.total + " rows" + (m.total > m.rows.length ? ", the first " + m.rows.length : "")].filter(Boolean).join(" · ");
-    const links = [];
-    if (m.reads.length) links.push(make("span", "reads "), ...m.reads.map(r => link(r)));
-    if (m.read_by.length) links.push(make("span", "read by "), ...m.read_by.map(r => link(r)));
-    $("links").replaceChildren(...links);
+    compare(m);
+    $("definition").textContent = [m.question, m.definition].filter(Boolean).join(" ");
+    $("about").textContent = [m.name, m.path + (m.own ? " (yours)" : ""), m.owner,
+      m.total + (m.total === 1 ? " row" : " rows") + (last.was !== m.total ? ", were " + last.was : "") + (m.total > m.rows.length ? ", the first " + m.rows.length : ""),
+      last.fresh.size ? last.fresh.size + " changed by the last save" : "",
+      m.milliseconds ? "built in " + m.milliseconds.toFixed(1) + " ms" : ""].filter(Boolean).join(" · ");
+    $("links").replaceChildren(...links("reads", m.reads), ...links("read by", m.read_by));
     $("table").replaceChildren(table(m));
     $("sql").textContent = m.sql;
     $("chart").hidden = !m.chart;
     document.body.dataset.shown = m.name;
+    age();
     if (m.chart) reload($("chart"), "/chart?name=" + encodeURIComponent(name));
   } catch (e) {
     if (mine !== turn) return;
     $("name").textContent = name;
+    $("definition").textContent = "";
     $("about").textContent = e.message;
   }
 }
@@ -146,6 +185,7 @@ function listen() {
     const e = JSON.parse(message.data);
     switch (e.type) {
     case "working":
+      document.body.dataset.state = "working";
       $("status").textContent = "building …";
       if (e.open && e.open !== name && $("follow").checked) location.hash = encodeURIComponent(e.open);
       break;
@@ -165,5 +205,10 @@ function listen() {
 }
 
 $("filter").addEventListener("input", list);
+addEventListener("keydown", e => {
+  if (e.key !== "/" || e.ctrlKey || e.metaKey || e.altKey || e.target.tagName === "INPUT") return;
+  e.preventDefault();
+  $("filter").focus();
+});
 addEventListener("hashchange", () => { list(); listen(); });
 listen();
