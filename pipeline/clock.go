@@ -9,8 +9,10 @@ import (
 	"github.com/apache/arrow/go/v17/arrow"
 	"github.com/apache/arrow/go/v17/arrow/array"
 
+	"accordo/pipeline/config"
 	"accordo/pipeline/diag"
 	"accordo/pipeline/export"
+	"accordo/pipeline/warehouse"
 )
 
 // Clock holds the dates a run is a function of (R1, R2).
@@ -38,6 +40,31 @@ func newClock(at time.Time, loc *time.Location, weeks int) Clock {
 func (c Clock) WeekLabel() string {
 	year, week := c.ReportWeek.ISOWeek()
 	return fmt.Sprintf("%d-W%02d", year, week)
+}
+
+// settleClock closes the last full week before --as-of, else before the latest
+// change the exports know of: a run never asks the machine for the time.
+func settleClock(ctx context.Context, db *warehouse.DB, asOf string, c *config.Config, contracts []*export.Contract) (Clock, error) {
+	loc := c.Project.TimeZone.Location()
+	extract, err := extractTime(ctx, db, contracts)
+	if err != nil {
+		return Clock{}, err
+	}
+	at := extract
+	if asOf != "" {
+		if at, err = ParseAsOf(asOf, loc); err != nil {
+			return Clock{}, err
+		}
+	}
+	if at.IsZero() {
+		return Clock{}, diag.New(diag.Config, diag.Problem{
+			Message: "the exports do not say when they were taken",
+			Hint:    "name the day with --as-of 2026-11-23",
+		})
+	}
+	clock := newClock(at, loc, c.Project.Weeks)
+	clock.Extract = extract
+	return clock, nil
 }
 
 // extractTime returns the latest value of the contracts' watermark columns: the

@@ -335,31 +335,6 @@ func paramsOf(c *config.Config, clock Clock) *warehouse.Params {
 	}
 }
 
-// settleClock closes the last full week before --as-of, else before the latest
-// change the exports know of: a run never asks the machine for the time.
-func settleClock(ctx context.Context, db *warehouse.DB, asOf string, c *config.Config, contracts []*export.Contract) (Clock, error) {
-	loc := c.Project.TimeZone.Location()
-	extract, err := extractTime(ctx, db, contracts)
-	if err != nil {
-		return Clock{}, err
-	}
-	at := extract
-	if asOf != "" {
-		if at, err = ParseAsOf(asOf, loc); err != nil {
-			return Clock{}, err
-		}
-	}
-	if at.IsZero() {
-		return Clock{}, diag.New(diag.Config, diag.Problem{
-			Message: "the exports do not say when they were taken",
-			Hint:    "name the day with --as-of 2026-11-23",
-		})
-	}
-	clock := newClock(at, loc, c.Project.Weeks)
-	clock.Extract = extract
-	return clock, nil
-}
-
 // openExports opens the exports folder so that no path or link leads out of it.
 func openExports(dir, folder string) (*os.Root, error) {
 	root, err := os.OpenRoot(filepath.Join(dir, filepath.FromSlash(folder)))
