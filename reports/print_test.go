@@ -80,7 +80,7 @@ func TestMeetingPrintsOnTwoPages(t *testing.T) {
 			name  string
 			src   *sample.Source
 			notes fs.FS
-		}{{"sample", sample.New(), nil}, {"fullest", fullestMeeting(), nil}, {"noted", sample.New(), note}} {
+		}{{"sample", sample.New(), nil}, {"fullest", fullestMeeting(), nil}, {"noted", sample.New(), note}, {"fullest, noted", fullestMeeting(), note}} {
 			o.Out, o.Notes = t.TempDir(), c.notes
 			res := build(t, c.src, o)
 			if err := chromedp.Do(ctx, chromedp.Navigate(address(res.Dir, "meeting.html"))); err != nil {
