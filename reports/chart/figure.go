@@ -71,7 +71,6 @@ type Table struct {
 type Head struct {
 	Text  string
 	Right bool // numbers stand right
-	Quiet bool // left out of the tooltip
 }
 
 // layout is what a drawing must know of the place it gets.
