@@ -250,7 +250,7 @@ func Run(ctx context.Context, o Options) (result *Result, err error) {
 	if r.Graph, err = model.Load(ctx, model.Options{Builtin: o.Queries, Overlay: project.Sub(o.Dir, project.Queries), AST: db, Memo: o.memo}); err != nil {
 		return nil, err
 	}
-	if wrong := knownAlerts(r.Config, r.Graph); wrong != nil {
+	if wrong := append(knownAlerts(r.Config, r.Graph), knownTargets(r.Config, r.Graph)...); wrong != nil {
 		return nil, diag.New(diag.Config, wrong...)
 	}
 	if err = u.dropStale(ctx, db, contracts, r.Graph); err != nil {

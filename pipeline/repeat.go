@@ -31,7 +31,10 @@ func (w *workshop) repeats(o Options, id identity, r *Result) bool {
 		return false
 	}
 	r.Unchanged, r.RunID, r.Clock = true, run, last.Clock
-	r.Files, r.Models, r.Checks, r.Absent = last.Files, last.Models, last.Checks, last.Absent
+	r.Files, r.Models, r.Checks, r.Absent = last.Files, slices.Clone(last.Models), last.Checks, last.Absent
+	for i := range r.Models {
+		r.Models[i].Kept = true // none was built by this run
+	}
 	return true
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -120,23 +121,32 @@ func metricNumbers(g *model.Graph) map[string]string {
 	return numbers
 }
 
-// knownTargets says which metrics take their target from a setting that is not there.
+// knownTargets says which metrics take a target, of all or of one series, from a
+// setting that is not there or is no number.
 func knownTargets(c *config.Config, g *model.Graph) []diag.Problem {
 	var names []string
 	for _, s := range c.Settings() {
-		names = append(names, s.Name)
+		if _, ok := c.Target("agreement." + s.Name); ok {
+			names = append(names, s.Name)
+		}
 	}
 	var problems []diag.Problem
 	for _, n := range g.Nodes {
-		setting := n.Front.Target.Setting
-		if setting == "" || slices.Contains(names, setting) {
-			continue
+		series := slices.Sorted(maps.Keys(n.Front.Target.Series))
+		if n.Front.Target.Series == nil {
+			series = []string{""}
 		}
-		hint := "accordo config lists all settings"
-		if near := diag.Nearest(setting, names); near != "" {
-			hint = "did you mean agreement." + near + "?"
+		for _, name := range series {
+			setting := n.Front.Target.Of(name).Setting
+			if setting == "" || slices.Contains(names, setting) {
+				continue
+			}
+			hint := "accordo config lists all settings"
+			if near := diag.Nearest(setting, names); near != "" {
+				hint = "did you mean agreement." + near + "?"
+			}
+			problems = append(problems, n.Problem("target", hint, "target: there is no number agreement.%s", setting))
 		}
-		problems = append(problems, n.Problem("target", hint, "target: there is no setting agreement.%s", setting))
 	}
 	return problems
 }

@@ -29,7 +29,7 @@ func Replace(dir, name, text string) error {
 			return err
 		}
 		if err := root.Rename(filepath.FromSlash(draft), filepath.FromSlash(name)); err != nil {
-			return unwritten(name, err)
+			return errors.Join(unwritten(name, err), root.Remove(filepath.FromSlash(draft)))
 		}
 		return nil
 	})
@@ -59,7 +59,13 @@ func create(root *os.Root, name, text string) error {
 		return unwritten(name, err)
 	}
 	_, err = f.WriteString(text)
-	return errors.Join(err, f.Close())
+	if err == nil {
+		err = f.Sync() // a name must not come to stand for less than its text
+	}
+	if err = errors.Join(err, f.Close()); err != nil {
+		return errors.Join(unwritten(name, err), root.Remove(at))
+	}
+	return nil
 }
 
 func unwritten(name string, err error) error {

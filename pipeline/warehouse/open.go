@@ -145,7 +145,7 @@ func (db *DB) Exec(ctx context.Context, statements string) error {
 // run then: it is held to the limit of time. what names the work in messages.
 func (db *DB) ExecOver(ctx context.Context, what, statements string) error {
 	_, err := limited(ctx, db, what, func(ctx context.Context) (sql.Result, error) { return db.sql.ExecContext(ctx, statements) })
-	return clean(err)
+	return db.refused(what, err)
 }
 
 // Count returns the number of rows of a table or view "schema.name".
@@ -154,7 +154,7 @@ func (db *DB) Count(ctx context.Context, table string) (int64, error) {
 		err = db.sql.QueryRowContext(ctx, "select count(*) from "+qualified(table)).Scan(&n)
 		return n, err
 	})
-	return n, clean(err)
+	return n, db.refused(table, err)
 }
 
 // CreateSchemas makes sure the named schemas exist.

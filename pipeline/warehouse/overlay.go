@@ -87,7 +87,7 @@ func (o *Overlay) Put(ctx context.Context, m Model) error {
 		return o.conn.ExecContext(ctx, "create or replace "+kind+" "+o.name+"."+qualified(m.Name)+" as "+m.SQL)
 	})
 	o.lost = o.lost || errors.Is(err, ErrStuck)
-	return clean(err)
+	return o.db.refused(m.Path, err)
 }
 
 // Query is DB.Query, seen through the overlay. The text comes from a checked
@@ -101,7 +101,7 @@ func (o *Overlay) Query(ctx context.Context, text string) (array.RecordReader, e
 func (o *Overlay) result(ctx context.Context, text string) (array.RecordReader, error) {
 	temp := fmt.Sprintf("temp._result_%d", o.db.seq.Add(1))
 	if _, err := o.conn.ExecContext(ctx, "create temp table "+temp[len("temp."):]+" as from (\n"+trimSemicolon(text)+"\n)"); err != nil {
-		return nil, clean(err)
+		return nil, o.db.refused("", err)
 	}
 	var reader array.RecordReader
 	err := o.conn.Raw(func(dc any) error {

@@ -19,6 +19,7 @@ var (
 	excerptRE   = regexp.MustCompile(`(?s)\n+LINE (\d+): ([^\n]*)\n( *)\^`)
 	candidateRE = regexp.MustCompile(`(?s)\n(Did you mean|Candidate [a-z ]+:|No function matches)[^\n]*`)
 	typeRE      = regexp.MustCompile(`^(Binder|Catalog|Parser|Conversion|Invalid Input|Out of Range|Constraint|Out of Memory|IO|Permission|Not implemented|Dependency|TransactionContext|INTERNAL|Invalid) Error: `)
+	joinRE      = regexp.MustCompile(`'\+\((VARCHAR|STRING_LITERAL), (VARCHAR|STRING_LITERAL)\)'`)
 	quotedRE    = regexp.MustCompile(`"([^"]+)"`)
 )
 
@@ -72,7 +73,7 @@ func (s source) problem(err error) error {
 	case strings.HasPrefix(p.Message, "incorrect argument count for command"):
 		p.Message, p.Hint = "a placeholder has no value", "there are no placeholders: parameters are macros, such as params.report_week()"
 		p.Line, p.Col, p.Excerpt = s.only(placeholderRE)
-	case strings.Contains(p.Message, "'+(") && strings.Contains(p.Message, "VARCHAR"):
+	case joinRE.MatchString(p.Message):
 		p.Hint = "texts are joined with ||"
 	case strings.Contains(p.Message, "\"‘") || strings.Contains(p.Message, "\"’") || strings.Contains(p.Message, "\"“"):
 		p.Hint = "texts stand in straight single quotes, as in 'Fair'"
@@ -93,6 +94,15 @@ func (s source) problem(err error) error {
 
 // isSpill reports whether a query was refused the disk it asked for.
 func isSpill(text string) bool { return strings.Contains(text, "max_temp_directory_size") }
+
+// refused tells what a statement that reads an analyst's views was refused, memory or
+// disk, as Build does; other errors are the program's own. what names the work.
+func (db *DB) refused(what string, err error) error {
+	if err != nil && (isMemory(err) || isSpill(err.Error())) {
+		return source{path: what, spills: db.spills}.problem(err)
+	}
+	return clean(err)
+}
 
 // named finds the first use of the name a message quotes, for the messages that
 // come without a place.

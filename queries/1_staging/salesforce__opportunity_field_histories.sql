@@ -6,7 +6,7 @@ grain: [history_id]
 -- One row per change of stage.
 with
 
--- overlapping exports bring the same record twice: the one that was changed last is the truth
+-- overlapping exports bring the same record twice: that of the last file is kept
 -- (rare, so they are looked for by a narrow hash; sorting whole rows by id took five times the memory)
 repeated as (
 

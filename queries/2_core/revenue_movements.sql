@@ -26,13 +26,26 @@ paid as (
 
 ),
 
+-- a month in which an account paid is one that all its currencies together make positive
+account_months as (
+
+  select
+    account_id,
+    paid_month,
+    min(origin) as origin,
+    sum(booked) as booked
+  from paid
+  group by account_id, paid_month
+
+),
+
 accounts as (
 
   select
     account_id,
     min(origin) as origin,
     min(case when booked > 0 then paid_month end) as first_month
-  from paid
+  from account_months
   group by account_id
 
 ),

@@ -77,11 +77,14 @@ paid_campaigns as (
 
 spend as (
 
-  select channel, sum(amount_reporting) as amount
-  from core.campaign_spend
-  where amount_reporting is not null
-    and day_on > params.report_week() - 364
-  group by channel
+  -- a campaign of two channels has its money where it has its leads
+  select paid_campaigns.channel, sum(spent.amount_reporting) as amount
+  from core.campaign_spend as spent
+  inner join paid_campaigns
+    on spent.campaign_id = paid_campaigns.campaign_id
+  where spent.amount_reporting is not null
+    and spent.day_on > params.report_week() - 364
+  group by paid_campaigns.channel
 
 ),
 
@@ -99,13 +102,15 @@ paid_leads as (
 
 bad_fit_by_channel as (
 
-  select paid_campaigns.channel, count(*) as leads
+  -- a lead that was refused in two cycles was paid once
+  select paid_campaigns.channel, count(distinct outcomes.lead_id) as leads
   from core.follow_up_outcomes as outcomes
   inner join core.leads as leads
     on outcomes.lead_id = leads.lead_id
   inner join paid_campaigns
     on leads.campaign_id = paid_campaigns.campaign_id
   where outcomes.bucket = 'bad_fit'
+    and not leads.is_import
   group by paid_campaigns.channel
 
 ),

@@ -9,8 +9,9 @@ var (
 	reTags    = regexp.MustCompile(`<([a-z][a-z0-9]*)`)
 	reElement = regexp.MustCompile(`(?:^|[\s>+~(])([a-z][a-z0-9]*)`)
 	reNames   = regexp.MustCompile(`\b(?:class|id)="([^"]*)"`)
-	reNot     = regexp.MustCompile(`:not\([^)]*\)`)
+	reNot     = regexp.MustCompile(`:(?:not|nth-[a-z-]+|lang|dir)\([^)]*\)`) // asks for nothing that has to be there
 	reNeeded  = regexp.MustCompile(`[.#]([a-zA-Z][\w-]*)|\[(data-[a-z]+)`)
+	reData    = regexp.MustCompile(`\s(data-[a-z]+)[=\s>]`)
 	reUse     = regexp.MustCompile(`var\(--([a-z0-9]+)\)`)
 	reHue     = regexp.MustCompile(`--([a-z0-9]+):[^;}]*;?`)
 	reComment = regexp.MustCompile(`(?s)/\*.*?\*/`)
@@ -28,6 +29,9 @@ func styleOf(body string) string {
 	}
 	for _, m := range reTags.FindAllStringSubmatch(body, -1) {
 		names["<"+m[1]] = true
+	}
+	for _, m := range reData.FindAllStringSubmatch(body, -1) {
+		names[m[1]] = true
 	}
 	for _, m := range reNames.FindAllStringSubmatch(body, -1) {
 		for _, name := range strings.Fields(m[1]) {
