@@ -4,9 +4,12 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"time"
 
 	"accordo/pipeline/config"
+	"accordo/pipeline/diag"
 	"accordo/pipeline/engine"
 	"accordo/pipeline/export"
 	"accordo/pipeline/model"
@@ -55,8 +58,13 @@ func bareBuilt(ctx context.Context, cfg *config.Config, dir string, builtin fs.F
 	return r, nil
 }
 
-// configOf reads a project's accordo.yaml; without one the defaults hold.
+// configOf reads a project's accordo.yaml; in a folder without one the defaults
+// hold. A folder that is not there is a mistake in its name, not a sound project.
 func configOf(dir string) (*config.Config, error) {
+	if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
+		return nil, diag.New(diag.Config, diag.Problem{File: filepath.ToSlash(dir), Message: "the project folder is not there",
+			Hint: "look at the name after -C"})
+	}
 	if _, err := fs.Stat(project.FS(dir), config.FileName); errors.Is(err, fs.ErrNotExist) {
 		return config.Defaults(), nil
 	}

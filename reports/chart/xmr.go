@@ -67,6 +67,9 @@ func (j *job) xmrFinding(c control) string {
 		if key != "" && inside {
 			key += "_run" // inside the limits, but too many in a row
 		}
+		if key == "" && !inside {
+			key = "xmr.unjudged" // too few cases, or data too poor, for a signal
+		}
 		key = or(key, "xmr.routine")
 	}
 	s := j.w.Say(key, pairs...)

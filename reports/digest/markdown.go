@@ -54,7 +54,7 @@ func (c *content) markdown() []byte {
 		line("- **", plain(p.Title), "**", minutes)
 		for _, l := range p.Lines {
 			if l.Link == "" {
-				line("  - ", plain(l.Text))
+				line("  - ", join(" · ", plain(l.Text), plain(l.Owner), plain(l.Evidence)))
 				continue
 			}
 			line("  - ", mark(l.State), " ", join(" · ", link(l.Text, l.Link), plain(l.Owner), plain(l.Evidence)))

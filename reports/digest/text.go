@@ -53,7 +53,7 @@ func (c *content) text() []byte {
 		item("*", title)
 		for _, l := range p.Lines {
 			if l.Link == "" {
-				line("  ", l.Text)
+				line("  ", join(" · ", l.Text, l.Owner, l.Evidence))
 				continue
 			}
 			item("  "+mark(l.State), join(" · ", l.Text, l.Owner, l.Evidence))

@@ -57,7 +57,10 @@ func (r *render) sparkWords(m facts.Metric, n int) string {
 		return ""
 	}
 	key := "spark"
-	if young > 0 {
+	switch {
+	case young == 1:
+		key = "spark.maturing_one"
+	case young > 1:
 		key = "spark.maturing"
 	}
 	return r.Words.Say(key, "n", strconv.Itoa(len(points)), "a", r.value(m, first, nil), "b", r.value(m, last, nil), "k", strconv.Itoa(young))

@@ -89,6 +89,9 @@ func (w *Words) Range(unit string, low, high float64) string {
 	case unit == Money && math.Abs(low) >= 1000 && math.Abs(low) < 9_950 && math.Abs(high) >= 9_950:
 		a = w.thousands(low) // one unit for both ends
 	}
+	if unit == Money && low > 0 && low < 1000 && high >= 1000 {
+		return w.Say("range.to", "a", a, "b", b) // two units: 28 and 173k would read as thousands both
+	}
 	if strings.HasPrefix(a, minus) || strings.HasPrefix(b, minus) {
 		return w.Say("range.to", "a", a, "b", b)
 	}

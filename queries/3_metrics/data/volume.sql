@@ -1,6 +1,6 @@
 /* ---
 number: "6.10"
-title: {en: Records against the usual number, it: Record rispetto al numero consueto}
+title: {en: Records above or below the usual number, it: Record in più o in meno del consueto}
 question:
   en: "Is an export cut short, or doubled?"
   it: "Un'esportazione è tronca o doppia?"

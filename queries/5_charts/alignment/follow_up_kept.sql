@@ -10,22 +10,25 @@ unit: percent
 direction: up
 chart: {kind: bullet}
 --- */
--- 5.05: three rates, no average; each names the week of its cohort.
+-- 5.05: three rates, no average; each names the week or month of its cohort.
 with
 
 final as (
 
   select
-    title_en || ' (' || strftime(period_on, '%G-W%V') || ')' as label,
-    title_it || ' (' || strftime(period_on, '%G-W%V') || ')' as label_it,
-    value,
-    cast(target as double) as target,
+    kept.title_en || ' (' || case when metrics.period = 'month' then strftime(kept.period_on, '%Y-%m') else strftime(kept.period_on, '%G-W%V') end || ')' as label,
+    kept.title_it || ' (' || case when metrics.period = 'month' then strftime(kept.period_on, '%Y-%m') else strftime(kept.period_on, '%G-W%V') end || ')' as label_it,
+    kept.value,
+    cast(kept.target as double) as target,
     cast(null as double) as pace,
     cast(null as double) as low_band,
     cast(null as double) as high_band,
-    place,
-  from signals.follow_up_kept
-  where denominator >= params.small_n_hide()
+    kept.place,
+  from signals.follow_up_kept as kept
+  inner join accordo.metrics as metrics
+    on kept.metric = metrics.metric
+    and kept.series = metrics.series
+  where kept.denominator >= params.small_n_hide()
 
 )
 
