@@ -81,7 +81,11 @@ func (j *job) ratedLines(rows []rated) lines {
 }
 
 func (j *job) ratedTable(rows []rated) Table {
-	t := Table{Head: []Head{{Text: ""}, {Text: j.w.Say("col.value"), Right: true}, {Text: j.w.Say("col.interval"), Right: true}, {Text: j.w.Say("col.count"), Right: true}}}
+	interval := "col.interval"
+	if ofModels, _ := j.f.Flag("is_model_range", 0); ofModels {
+		interval = "col.models"
+	}
+	t := Table{Head: []Head{{Text: ""}, {Text: j.w.Say("col.value"), Right: true}, {Text: j.w.Say(interval), Right: true}, {Text: j.w.Say("col.count"), Right: true}}}
 	for _, r := range rows {
 		interval := ""
 		if r.low != nil && r.high != nil {

@@ -13,7 +13,8 @@
 // each other, the finding leads from the first to the last), is_span (bars: the
 // line covers others and is not compared with them), is_difference (dots: the
 // difference of the two other lines, told and not drawn), reference_label (dots:
-// what the standing line is).
+// what the standing line is), is_model_range (dots: low and high are the least and
+// the most that any model says, no interval of chance).
 //
 // One file a kind: xmr, bars, steps, stacked, six_twelve, bullet, pace,
 // waterfall, dots, columns, diverging, dumbbell, heatmap, multiples, sankey,

@@ -47,3 +47,19 @@ func TestTablesOfLongCurvesAreThinned(t *testing.T) {
 		t.Errorf("%d rows, the newest mark stands for %q", n, found)
 	}
 }
+
+// What models say of one number is no interval of chance.
+func TestRangesOfModelsAreCalledThat(t *testing.T) {
+	for ofModels, want := range map[bool]string{true: "Range of models", false: "95% interval"} {
+		fig, err := chart.Build(chart.Spec{Name: "x", Kind: "dots", Unit: "ratio"}, frameOf(t, sample.Table{
+			Columns: []string{"label text", "value float", "low float", "high float", "n int", "reference float", "is_model_range bool"},
+			Rows:    [][]any{{"Fair", 3.0, 1.0, 4.0, 50, 1.0, ofModels}, {"Search", 2.0, 1.5, 2.5, 60, 1.0, ofModels}},
+		}), speak(t, "en"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := fig.Table.Head[2].Text; got != want {
+			t.Errorf("headed %q, want %q", got, want)
+		}
+	}
+}

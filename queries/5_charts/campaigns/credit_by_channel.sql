@@ -78,6 +78,7 @@ final as (
     max(shares.share) as high,
     channels.n,
     null::double as reference,
+    true as is_model_range,
   from channels
   inner join shares
     on channels.channel = shares.channel

@@ -36,6 +36,7 @@ final as (
     null::bigint as n,
     1.0::double as reference,
     'media repaid' as reference_label,
+    true as is_model_range,
   from newest
   group by campaign
   having max(value) is not null
