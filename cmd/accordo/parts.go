@@ -30,12 +30,12 @@ func parts(r *pipeline.Result) []reports.PartSpec {
 		}
 	}
 	for _, n := range r.Graph.Nodes {
-		out = append(out, reports.PartSpec{Titles: words(n.Front.Title), Definitions: words(n.Front.Definition), Part: page.Part{
+		out = append(out, reports.PartSpec{Titles: n.Front.Title.ByLanguage(), Definitions: n.Front.Definition.ByLanguage(), Part: page.Part{
 			Name: n.Name, Layer: n.Layer.String(), Owner: n.Front.Owner, Path: n.Path, Reads: n.Refs, Grain: n.Front.Grain,
 			Rows: rows[n.Name], Promises: promises[n.Name], Broken: broken[n.Name]}})
 	}
 	for _, c := range r.Graph.Checks {
-		out = append(out, reports.PartSpec{Titles: words(c.Front.Title), Definitions: words(c.Front.Definition), Part: page.Part{
+		out = append(out, reports.PartSpec{Titles: c.Front.Title.ByLanguage(), Definitions: c.Front.Definition.ByLanguage(), Part: page.Part{
 			Name: c.Name, Layer: "checks", Owner: c.Front.Owner, Path: c.Path, Reads: c.Refs, Rows: rows[c.Name]}})
 	}
 	return out

@@ -115,11 +115,7 @@ func querySpecs(g *model.Graph) []reports.QuerySpec {
 
 func chartSpec(n *model.Node) reports.ChartSpec {
 	return reports.ChartSpec{
-		Name: n.Table, Kind: n.ChartKind(), Title: words(n.Front.Title), Question: words(n.Front.Question),
-		Definition: words(n.Front.Definition), Unit: n.Front.Unit, Owner: n.Front.Owner, Number: n.Front.Number, Path: n.Path, Labels: n.Front.Labels,
+		Name: n.Table, Kind: n.ChartKind(), Title: n.Front.Title.ByLanguage(), Question: n.Front.Question.ByLanguage(),
+		Definition: n.Front.Definition.ByLanguage(), Unit: n.Front.Unit, Owner: n.Front.Owner, Number: n.Front.Number, Path: n.Path, Labels: n.Front.Labels,
 	}
-}
-
-func words(t model.Text) map[string]string {
-	return map[string]string{"en": t.EN, "it": t.IT}
 }

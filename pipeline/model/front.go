@@ -19,6 +19,9 @@ type Text struct {
 	IT string `yaml:"it"`
 }
 
+// ByLanguage is the text as the reports room takes it.
+func (t Text) ByLanguage() map[string]string { return map[string]string{"en": t.EN, "it": t.IT} }
+
 // Front is the front matter of a SQL file: what it says about itself.
 type Front struct {
 	Number       string            `yaml:"number"`

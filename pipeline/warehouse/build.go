@@ -41,7 +41,7 @@ func (db *DB) Build(ctx context.Context, m Model) (int64, error) {
 	db.room.RLock()
 	n, err := db.create(ctx, m, prefix)
 	db.room.RUnlock()
-	if isMemory(err) {
+	if err != nil && isMemory(err.Error()) {
 		// What does not fit beside other models may fit when they are done.
 		db.room.Lock()
 		n, err = db.create(ctx, m, prefix)

@@ -98,7 +98,7 @@ func isSpill(text string) bool { return strings.Contains(text, "max_temp_directo
 // refused tells what a statement that reads an analyst's views was refused, memory or
 // disk, as Build does; other errors are the program's own. what names the work.
 func (db *DB) refused(what string, err error) error {
-	if err != nil && (isMemory(err) || isSpill(err.Error())) {
+	if err != nil && (isMemory(err.Error()) || isSpill(err.Error())) {
 		return source{path: what, spills: db.spills}.problem(err)
 	}
 	return clean(err)
@@ -187,7 +187,7 @@ func hint(text string) string {
 	switch {
 	case isSpill(text):
 		return "let the query keep less, or raise limits.spill in accordo.yaml"
-	case isMemory(errors.New(text)):
+	case isMemory(text):
 		return "let the query keep less, or raise limits.memory in accordo.yaml"
 	}
 	for _, known := range hints() {
@@ -224,9 +224,7 @@ func hint(text string) string {
 
 // isMemory reports whether a query was refused the memory it asked for; that it was
 // refused disk has the same name and another cause.
-func isMemory(err error) bool {
-	return err != nil && strings.HasPrefix(err.Error(), "Out of Memory") && !isSpill(err.Error())
-}
+func isMemory(text string) bool { return strings.HasPrefix(text, "Out of Memory") && !isSpill(text) }
 
 // hints are what to do about messages of the engine that do not say it.
 func hints() []struct{ of, hint string } {

@@ -63,6 +63,15 @@ func (j *job) ratedWords(r rated) (value, extra string) {
 	return value, extra
 }
 
+// ratedSay is a value in a sentence: its cases follow in brackets.
+func (j *job) ratedSay(r rated) string {
+	value, extra := j.ratedWords(r)
+	if extra == "" {
+		return value
+	}
+	return value + " (" + extra + ")"
+}
+
 func (j *job) ratedLines(rows []rated) lines {
 	out := lines{}
 	low, high := 0.0, 0.0
@@ -81,11 +90,11 @@ func (j *job) ratedLines(rows []rated) lines {
 }
 
 func (j *job) ratedTable(rows []rated) Table {
-	interval := "col.interval"
+	of := "col.interval"
 	if ofModels, _ := j.f.Flag("is_model_range", 0); ofModels {
-		interval = "col.models"
+		of = "col.models"
 	}
-	t := Table{Head: []Head{{Text: ""}, {Text: j.w.Say("col.value"), Right: true}, {Text: j.w.Say(interval), Right: true}, {Text: j.w.Say("col.count"), Right: true}}}
+	t := Table{Head: []Head{{Text: ""}, {Text: j.w.Say("col.value"), Right: true}, {Text: j.w.Say(of), Right: true}, {Text: j.w.Say("col.count"), Right: true}}}
 	for _, r := range rows {
 		interval := ""
 		if r.low != nil && r.high != nil {
@@ -122,13 +131,7 @@ func (j *job) ratedFinding(rows []rated) string {
 		}
 	}
 	name := func(i int) string { return j.quoted(rows[i].label) }
-	value := func(i int) string {
-		s, extra := j.ratedWords(rows[i])
-		if extra == "" {
-			return s
-		}
-		return s + " (" + extra + ")"
-	}
+	value := func(i int) string { return j.ratedSay(rows[i]) }
 	sequence, _ := j.f.Flag("is_sequence", 0)
 	switch {
 	case best < 0:

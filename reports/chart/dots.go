@@ -79,13 +79,6 @@ func (j *job) apart(all []rated) (rows []rated, gap *rated) {
 }
 
 func (j *job) gapFinding(rows []rated, gap rated) string {
-	say := func(r rated) string {
-		value, extra := j.ratedWords(r)
-		if extra == "" {
-			return value
-		}
-		return value + " (" + extra + ")"
-	}
 	change := func(v float64) string { return j.w.Change(j.spec.Unit, v) }
 	if gap.low == nil || gap.high == nil {
 		return j.ratedFinding(rows)
@@ -94,7 +87,7 @@ func (j *job) gapFinding(rows []rated, gap rated) string {
 	if *gap.low <= 0 && *gap.high >= 0 {
 		key += "_unsure"
 	}
-	return j.w.Say(key, "a", j.quoted(rows[0].label), "v", say(rows[0]), "b", j.quoted(rows[1].label), "u", say(rows[1]),
+	return j.w.Say(key, "a", j.quoted(rows[0].label), "v", j.ratedSay(rows[0]), "b", j.quoted(rows[1].label), "u", j.ratedSay(rows[1]),
 		"d", change(*gap.value), "l", change(*gap.low), "h", change(*gap.high))
 }
 

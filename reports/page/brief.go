@@ -177,8 +177,8 @@ func (r *render) driver(c facts.Change) string {
 		kind = r.Words.Say(key)
 	}
 	who := kind + " " + c.Driver
-	if k := "intent." + c.Driver; c.DriverKind == "intent" && r.Words.Has(k) {
-		who = r.Words.Say(k)
+	if c.DriverKind == "intent" {
+		who = r.intent(c.Driver, who)
 	}
 	key := "change.driver"
 	if *c.DriverShare > 1 {

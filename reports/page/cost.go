@@ -42,9 +42,13 @@ func (r *render) costOf(c facts.Cost) string {
 	if c.Kind != "late" {
 		return r.Words.Say("cost." + c.Kind)
 	}
-	intent := c.Intent
-	if key := "intent." + intent; r.Words.Has(key) {
-		intent = r.Words.Say(key)
+	return r.Words.Say("cost.late", "source", c.Source, "intent", r.intent(c.Intent, c.Intent))
+}
+
+// intent is an intent in words, or what is given where there are none for it.
+func (r *render) intent(name, otherwise string) string {
+	if key := "intent." + name; r.Words.Has(key) {
+		return r.Words.Say(key)
 	}
-	return r.Words.Say("cost.late", "source", c.Source, "intent", intent)
+	return otherwise
 }

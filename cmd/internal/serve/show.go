@@ -135,9 +135,7 @@ func (s *Server) chart(request *http.Request) (html []byte, err error) {
 func chartOf(n *model.Node) reports.ChartSpec {
 	spec := reports.ChartSpec{
 		Name: n.Table, Kind: n.ChartKind(), Unit: n.Front.Unit, Owner: n.Front.Owner, Number: n.Front.Number, Path: n.Path, Labels: n.Front.Labels,
-		Title:      map[string]string{"en": n.Front.Title.EN, "it": n.Front.Title.IT},
-		Question:   map[string]string{"en": n.Front.Question.EN, "it": n.Front.Question.IT},
-		Definition: map[string]string{"en": n.Front.Definition.EN, "it": n.Front.Definition.IT},
+		Title: n.Front.Title.ByLanguage(), Question: n.Front.Question.ByLanguage(), Definition: n.Front.Definition.ByLanguage(),
 	}
 	if n.Layer != model.Metrics || len(n.Front.Grain) == 0 || n.Front.Grain[0] == "quarter" {
 		return spec
