@@ -17,13 +17,13 @@ type googleTotal struct {
 	cost, conversions   float64
 }
 
-func (a *adLedger) writeGoogle(dir string) (File, error) {
+func (a *adLedger) writeGoogle(to folder) (File, error) {
 	last := a.first.AddDate(0, 0, a.days-1)
 	d := dialect{delimiter: ',', encoding: "utf-8", quote: quoteNeeded, preamble: []string{
 		"Campaign report",
 		fmt.Sprintf("%q", a.first.Format("January 2, 2006")+" - "+last.Format("January 2, 2006")),
 	}}
-	t, err := newTable(dir, "exports/google_ads/Campaign report.csv", d, strings.Split(columnsGoogle, ","))
+	t, err := newTable(to, "exports/google_ads/Campaign report.csv", d, strings.Split(columnsGoogle, ","))
 	if err != nil {
 		return File{}, err
 	}

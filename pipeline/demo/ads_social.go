@@ -8,7 +8,7 @@ import (
 // columnsLinkedIn is the English header of a campaign performance report.
 const columnsLinkedIn = `Start Date (in UTC)|Account Name|Currency|Campaign Group ID|Campaign Group Name|Campaign Group Status|Campaign Group Start Date|Campaign ID|Campaign Name|Campaign Objective|Campaign Type|Campaign Status|Cost Type|Daily Budget|Campaign Start Date|Total Spent|Impressions|Clicks|Click Through Rate|Average CPM|Average CPC|Reactions|Comments|Shares|Follows|Other Clicks|Total Social Actions|Total Engagements|Engagement Rate|Sends|Opens|Clicks (Sponsored Messaging)|Button Clicks|Banner Clicks|Link Clicks|Cost per Send|Open Rate|Cost per Open|Click Through Rate (Sponsored Messaging)|Conversions|Post-Click Conversions|View-Through Conversions|Conversion Rate|Cost per Conversion|Total Conversion Value|Return on Ad Spend|Leads|Lead Forms Opened|Lead Form Completion Rate|Cost per Lead|Reach|Average Frequency|Cost per 1,000 Members Reached|Event Registrations|Click Event Registrations|View Event Registrations|Viral Event Registrations|Viral Click Event Registrations|Viral View Event Registrations|Average Daily Spend|Clicks to Landing Page|Clicks to LinkedIn Page|Leads (Work Email)|Lead Form Completion Rate (Work Email)|Cost per Lead (Work Email)|Headline Impressions|Headline Clicks|Headline Click Through Rate`
 
-func (a *adLedger) writeLinkedIn(dir string) (File, error) {
+func (a *adLedger) writeLinkedIn(to folder) (File, error) {
 	last := a.first.AddDate(0, 0, a.days-1)
 	d := dialect{delimiter: '\t', encoding: "utf-16le", quote: quoteNeeded, preamble: []string{
 		"Campaign Performance Report (in UTC)",
@@ -17,7 +17,7 @@ func (a *adLedger) writeLinkedIn(dir string) (File, error) {
 		`"Date Generated: November 23, 2026, 5:21 AM"`,
 		"",
 	}}
-	t, err := newTable(dir, "exports/linkedin/account_508341234_campaign_performance_report.csv", d, strings.Split(columnsLinkedIn, "|"))
+	t, err := newTable(to, "exports/linkedin/account_508341234_campaign_performance_report.csv", d, strings.Split(columnsLinkedIn, "|"))
 	if err != nil {
 		return File{}, err
 	}
@@ -92,11 +92,11 @@ func percent(part, whole int) string {
 // columnsMeta is the native campaign export with the breakdown by day.
 const columnsMeta = `Reporting starts|Reporting ends|Day|Campaign name|Campaign delivery|Results|Result indicator|Cost per results|Amount spent (EUR)|Impressions|Reach|Frequency|CPM (cost per 1,000 impressions) (EUR)|Link clicks|Ends|Attribution setting`
 
-func (a *adLedger) writeMeta(dir string) (File, error) {
+func (a *adLedger) writeMeta(to folder) (File, error) {
 	const iso = "2006-01-02"
 	last := a.first.AddDate(0, 0, a.days-1)
 	name := fmt.Sprintf("exports/meta/Meridiana-Campaigns-%s-%s.csv", a.first.Format("Jan-2-2006"), last.Format("Jan-2-2006"))
-	t, err := newTable(dir, name, dialect{delimiter: ',', encoding: "utf-8-bom", quote: quoteSpaces}, strings.Split(columnsMeta, "|"))
+	t, err := newTable(to, name, dialect{delimiter: ',', encoding: "utf-8-bom", quote: quoteSpaces}, strings.Split(columnsMeta, "|"))
 	if err != nil {
 		return File{}, err
 	}

@@ -29,9 +29,9 @@ type aircall struct {
 	table *table
 }
 
-func newAircall(dir string, g *world) (*aircall, error) {
+func newAircall(to folder, g *world) (*aircall, error) {
 	d := dialect{delimiter: ',', encoding: "utf-8", quote: quoteNeeded}
-	t, err := newTable(dir, "exports/aircall/calls-2026-11-23.csv", d, strings.Split(columnsAircall, "\n"))
+	t, err := newTable(to, "exports/aircall/calls-2026-11-23.csv", d, strings.Split(columnsAircall, "\n"))
 	if err != nil {
 		return nil, err
 	}

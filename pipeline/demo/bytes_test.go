@@ -2,11 +2,13 @@ package demo_test
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -67,6 +69,44 @@ func TestSameOptionsSameBytes(t *testing.T) {
 	}
 	if prints["a"] != prints["b"] || prints["a"] == prints["c"] {
 		t.Errorf("fingerprints %v", prints)
+	}
+}
+
+func TestPackedFilesHoldTheSame(t *testing.T) {
+	plain, packed := t.TempDir(), t.TempDir()
+	o := demo.Options{Leads: 300, Weeks: 12, Activities: 3}
+	want, err := demo.Write(context.Background(), plain, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.Gzip = true
+	got, err := demo.Write(context.Background(), packed, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(got.Files) != len(want.Files) {
+		t.Fatalf("%d files packed, %d plain", len(got.Files), len(want.Files))
+	}
+	for i, f := range got.Files {
+		file, err := os.Open(filepath.Join(packed, f.Path))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer file.Close()
+		if info, err := file.Stat(); err != nil || info.Size() != f.Bytes || f.Rows != want.Files[i].Rows || f.Path != want.Files[i].Path+".gz" {
+			t.Errorf("summary says %+v of %+v, file has %v, %v", f, want.Files[i], info.Size(), err)
+		}
+		r, err := gzip.NewReader(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		inside, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if outside, err := os.ReadFile(filepath.Join(plain, want.Files[i].Path)); err != nil || !bytes.Equal(inside, outside) {
+			t.Errorf("%s: differs from the plain file, %v", f.Path, err)
+		}
 	}
 }
 

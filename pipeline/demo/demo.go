@@ -29,6 +29,14 @@ type Options struct {
 	// do is filled up with mails of the marketing automation, which the CRM logs as
 	// tasks. 0: none besides what people did; at most 1000.
 	Activities int
+
+	Gzip bool // exports packed, as .csv.gz
+}
+
+// folder is where exports are written.
+type folder struct {
+	dir  string
+	gzip bool
 }
 
 // Summary says what was written. It is the same for the same options.
@@ -71,7 +79,7 @@ func Write(ctx context.Context, dir string, o Options) (Summary, error) {
 	if err := writeNotes(dir, g); err != nil {
 		return Summary{}, err
 	}
-	files, err := g.write(ctx, dir, o.Progress)
+	files, err := g.write(ctx, folder{dir, o.Gzip}, o.Progress)
 	if err != nil {
 		return Summary{}, err
 	}
@@ -129,24 +137,24 @@ func newWorld(o Options) (*world, error) {
 }
 
 // write tells every lead's life once and hands it to all systems.
-func (g *world) write(ctx context.Context, dir string, progress func(done, total int)) ([]File, error) {
+func (g *world) write(ctx context.Context, to folder, progress func(done, total int)) ([]File, error) {
 	// files of another size of sample may have other names
-	if err := os.RemoveAll(filepath.Join(dir, "exports")); err != nil {
+	if err := os.RemoveAll(filepath.Join(to.dir, "exports")); err != nil {
 		return nil, fmt.Errorf("write the sample: %w", err)
 	}
-	sf, err := newSalesforce(dir, g)
+	sf, err := newSalesforce(to, g)
 	if err != nil {
 		return nil, err
 	}
-	hub, err := newHubSpot(dir, g)
+	hub, err := newHubSpot(to, g)
 	if err != nil {
 		return nil, err
 	}
-	calls, err := newAircall(dir, g)
+	calls, err := newAircall(to, g)
 	if err != nil {
 		return nil, err
 	}
-	both, err := newTogether(g, dir)
+	both, err := newTogether(g, to)
 	if err != nil {
 		return nil, err
 	}
@@ -184,19 +192,19 @@ func (g *world) write(ctx context.Context, dir string, progress func(done, total
 	add := func(f File, err error) error {
 		if err == nil && f.Rows == 0 {
 			// a firm so small has nothing to export here
-			return os.Remove(filepath.Join(dir, filepath.FromSlash(f.Path)))
+			return os.Remove(filepath.Join(to.dir, filepath.FromSlash(f.Path)))
 		}
 		files = append(files, f)
 		return err
 	}
 	for _, step := range append(both.steps(), []func() (File, error){
-		func() (File, error) { return money.write(dir, sf) },
-		func() (File, error) { return money.writeTargets(dir) },
-		func() (File, error) { return sf.writeUsers(dir) },
-		func() (File, error) { return sf.writeCampaigns(dir, perCampaign) },
-		func() (File, error) { return ads.writeGoogle(dir) },
-		func() (File, error) { return ads.writeLinkedIn(dir) },
-		func() (File, error) { return ads.writeMeta(dir) },
+		func() (File, error) { return money.write(to, sf) },
+		func() (File, error) { return money.writeTargets(to) },
+		func() (File, error) { return sf.writeUsers(to) },
+		func() (File, error) { return sf.writeCampaigns(to, perCampaign) },
+		func() (File, error) { return ads.writeGoogle(to) },
+		func() (File, error) { return ads.writeLinkedIn(to) },
+		func() (File, error) { return ads.writeMeta(to) },
 	}...) {
 		if err := add(step()); err != nil {
 			return nil, err

@@ -11,7 +11,6 @@ import (
 type encoder struct {
 	to       io.Writer
 	encoding string
-	count    *int64
 	rest     []byte // a rune cut by the buffer's end
 	buf      []byte
 }
@@ -48,9 +47,7 @@ func (e *encoder) Write(p []byte) (int, error) {
 		}
 		out = e.buf
 	}
-	n, err := e.to.Write(out)
-	*e.count += int64(n)
-	if err != nil {
+	if _, err := e.to.Write(out); err != nil {
 		return 0, err
 	}
 	return len(p), nil

@@ -85,8 +85,8 @@ func (f *finance) existing(s *salesforce) {
 }
 
 // write invoices month by month until the extract.
-func (f *finance) write(dir string, s *salesforce) (File, error) {
-	t, err := newTable(dir, "exports/finance/invoices.csv", dialect{delimiter: ',', encoding: "utf-8", quote: quoteNeeded}, strings.Split(columnsInvoices, ","))
+func (f *finance) write(to folder, s *salesforce) (File, error) {
+	t, err := newTable(to, "exports/finance/invoices.csv", dialect{delimiter: ',', encoding: "utf-8", quote: quoteNeeded}, strings.Split(columnsInvoices, ","))
 	if err != nil {
 		return File{}, err
 	}

@@ -43,9 +43,9 @@ type hubspot struct {
 	table *table
 }
 
-func newHubSpot(dir string, g *world) (*hubspot, error) {
+func newHubSpot(to folder, g *world) (*hubspot, error) {
 	d := dialect{delimiter: ',', encoding: "utf-8", quote: quoteAll}
-	t, err := newTable(dir, hubspotFile, d, strings.Split(columnsHubSpot, "\n"))
+	t, err := newTable(to, hubspotFile, d, strings.Split(columnsHubSpot, "\n"))
 	if err != nil {
 		return nil, err
 	}

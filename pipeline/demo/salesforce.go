@@ -10,10 +10,10 @@ type salesforce struct {
 	extraDeals                                               int
 }
 
-func newSalesforce(dir string, g *world) (*salesforce, error) {
+func newSalesforce(to folder, g *world) (*salesforce, error) {
 	s := &salesforce{g: g}
 	for _, f := range []struct {
-		to      **table
+		table   **table
 		object  string
 		columns string
 	}{
@@ -24,11 +24,11 @@ func newSalesforce(dir string, g *world) (*salesforce, error) {
 		{&s.role, "OpportunityContactRole", columnsContactRole},
 		{&s.member, "CampaignMember", columnsCampaignMember}, {&s.task, "Task", columnsTask},
 	} {
-		t, err := salesforceTable(dir, f.object, f.columns)
+		t, err := salesforceTable(to, f.object, f.columns)
 		if err != nil {
 			return nil, err
 		}
-		*f.to = t
+		*f.table = t
 	}
 	return s, nil
 }

@@ -76,7 +76,7 @@ const (
 )
 
 // salesforceTable opens one file of the Data Export.
-func salesforceTable(dir, object, columns string) (*table, error) {
+func salesforceTable(to folder, object, columns string) (*table, error) {
 	d := dialect{delimiter: ',', encoding: "windows-1252", quote: quoteAll}
-	return newTable(dir, "exports/salesforce/"+object+".csv", d, strings.Fields(columns))
+	return newTable(to, "exports/salesforce/"+object+".csv", d, strings.Fields(columns))
 }

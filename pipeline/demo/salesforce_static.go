@@ -6,8 +6,8 @@ import (
 )
 
 // writeUsers and writeCampaigns write what does not grow with the leads.
-func (s *salesforce) writeUsers(dir string) (File, error) {
-	t, err := salesforceTable(dir, "User", columnsUser)
+func (s *salesforce) writeUsers(to folder) (File, error) {
+	t, err := salesforceTable(to, "User", columnsUser)
 	if err != nil {
 		return File{}, err
 	}
@@ -47,8 +47,8 @@ func (s *salesforce) writeUsers(dir string) (File, error) {
 	return t.close()
 }
 
-func (s *salesforce) writeCampaigns(dir string, leads map[int]int) (File, error) {
-	t, err := salesforceTable(dir, "Campaign", columnsCampaign)
+func (s *salesforce) writeCampaigns(to folder, leads map[int]int) (File, error) {
+	t, err := salesforceTable(to, "Campaign", columnsCampaign)
 	if err != nil {
 		return File{}, err
 	}

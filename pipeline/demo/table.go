@@ -3,10 +3,13 @@ package demo
 import (
 	"bufio"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strconv"
 	"time"
+
+	"github.com/klauspost/compress/gzip"
 )
 
 // dialect is how a system writes a delimited file.
@@ -30,6 +33,7 @@ const (
 type table struct {
 	path    string
 	file    *os.File
+	packer  *gzip.Writer // nil where the file is not packed
 	out     *bufio.Writer
 	dialect dialect
 	index   map[string]int
@@ -37,15 +41,17 @@ type table struct {
 	cells   [][]byte
 	arena   []byte
 	rows    int
-	bytes   int64
 	err     error
 }
 
-// newTable creates dir/path. Columns are "Name" or "Name:x" where x is the
+// newTable creates the file at path, or path.gz, below the folder. Columns are "Name" or "Name:x" where x is the
 // null of that column: r a lookup (000000000000000AAA), b a boolean (0), m a
 // money value (000).
-func newTable(dir, path string, d dialect, columns []string) (*table, error) {
-	full := filepath.Join(dir, filepath.FromSlash(path))
+func newTable(to folder, path string, d dialect, columns []string) (*table, error) {
+	if to.gzip {
+		path += ".gz"
+	}
+	full := filepath.Join(to.dir, filepath.FromSlash(path))
 	if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
 		return nil, fmt.Errorf("write the sample: %w", err)
 	}
@@ -54,7 +60,14 @@ func newTable(dir, path string, d dialect, columns []string) (*table, error) {
 		return nil, fmt.Errorf("write the sample: %w", err)
 	}
 	t := &table{path: path, file: file, dialect: d, index: map[string]int{}}
-	t.out = bufio.NewWriterSize(&encoder{to: file, encoding: d.encoding, count: &t.bytes}, 1<<16)
+	var sink io.Writer = file
+	if to.gzip {
+		if t.packer, err = gzip.NewWriterLevel(file, gzip.BestSpeed); err != nil {
+			return nil, fmt.Errorf("write the sample: %w", err)
+		}
+		sink = t.packer
+	}
+	t.out = bufio.NewWriterSize(&encoder{to: sink, encoding: d.encoding}, 1<<16)
 	switch d.encoding {
 	case "utf-8-bom", "utf-16le":
 		t.out.WriteString("\ufeff")
@@ -200,11 +213,20 @@ func (t *table) close() (File, error) {
 	if e := t.out.Flush(); err == nil {
 		err = e
 	}
+	if t.packer != nil {
+		if e := t.packer.Close(); err == nil {
+			err = e
+		}
+	}
+	size, e := t.file.Seek(0, io.SeekCurrent)
+	if err == nil {
+		err = e
+	}
 	if e := t.file.Close(); err == nil {
 		err = e
 	}
 	if err != nil {
 		return File{}, fmt.Errorf("write %s: %w", t.path, err)
 	}
-	return File{Path: t.path, Rows: t.rows, Bytes: t.bytes}, nil
+	return File{Path: t.path, Rows: t.rows, Bytes: size}, nil
 }

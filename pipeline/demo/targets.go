@@ -11,8 +11,8 @@ const columnsTargets = "metric,period,starts_on,team,segment,value,agreed_by_mar
 // writeTargets writes what was agreed for each quarter and month: revenue a
 // little above its trend, bookings a little above what the qualified leads are
 // worth, qualified leads a little above the plan.
-func (f *finance) writeTargets(dir string) (File, error) {
-	t, err := newTable(dir, "exports/targets/targets.csv", dialect{delimiter: ',', encoding: "utf-8", quote: quoteNeeded}, strings.Split(columnsTargets, ","))
+func (f *finance) writeTargets(to folder) (File, error) {
+	t, err := newTable(to, "exports/targets/targets.csv", dialect{delimiter: ',', encoding: "utf-8", quote: quoteNeeded}, strings.Split(columnsTargets, ","))
 	if err != nil {
 		return File{}, err
 	}

@@ -12,7 +12,7 @@ import (
 // teams, feedback on campaigns, searches for the brand, and costs.
 type together struct {
 	g    *world
-	dir  string
+	to   folder
 	uses *table
 }
 
@@ -32,15 +32,15 @@ func rivals() []string {
 	return []string{"Helpivo", "Deskara", "Assisto", "Clarivox", "Ticketra", "In-house"}
 }
 
-func newTogether(g *world, dir string) (*together, error) {
-	o := &together{g: g, dir: dir}
+func newTogether(g *world, to folder) (*together, error) {
+	o := &together{g: g, to: to}
 	var err error
 	o.uses, err = o.open("content/asset_use.csv", "asset_id,opp_id,user,used_on")
 	return o, err
 }
 
 func (o *together) open(path, columns string) (*table, error) {
-	return newTable(o.dir, "exports/"+path, dialect{delimiter: ',', encoding: "utf-8", quote: quoteNeeded}, strings.Split(columns, ","))
+	return newTable(o.to, "exports/"+path, dialect{delimiter: ',', encoding: "utf-8", quote: quoteNeeded}, strings.Split(columns, ","))
 }
 
 func day0(y int, m time.Month, d int) time.Time { return time.Date(y, m, d, 0, 0, 0, 0, time.UTC) }

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -50,7 +51,36 @@ func (db *DB) Build(ctx context.Context, m Model) (int64, error) {
 	if err != nil {
 		return 0, src.problem(err)
 	}
-	return n, nil
+	return n, db.trimLog(ctx)
+}
+
+// logLimit is the size of the log, in bytes, at which it is written into the
+// database between two models. What is in the log is also in the spill or in
+// memory, so that without a limit a large company is on the disk three times; a
+// company of a hundred thousand leads never reaches it and waits for nothing.
+const logLimit = 1 << 29
+
+// trimLog writes the log of a database file out when it has become long. It
+// waits for the models at work, since the engine refuses beside them.
+func (db *DB) trimLog(ctx context.Context) error {
+	if db.path == "" || db.logged() < logLimit {
+		return nil
+	}
+	db.room.Lock()
+	defer db.room.Unlock()
+	if db.logged() < logLimit {
+		return nil // another model came first
+	}
+	return db.Exec(ctx, "checkpoint")
+}
+
+// logged returns the bytes of the engine's log, 0 where there is none.
+func (db *DB) logged() int64 {
+	info, err := os.Stat(db.path + ".wal")
+	if err != nil {
+		return 0
+	}
+	return info.Size()
 }
 
 // create runs the statement that begins with prefix and returns the rows of the table.

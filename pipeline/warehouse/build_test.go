@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -209,5 +211,39 @@ func TestWhatDoesNotFitBesideOthersIsBuiltAlone(t *testing.T) {
 	}
 	if err := group.Wait(); err != nil {
 		t.Error(err)
+	}
+}
+
+func TestALongLogIsWrittenOutBetweenModels(t *testing.T) {
+	if testing.Short() {
+		t.Skip("writes a gigabyte")
+	}
+	path := filepath.Join(t.TempDir(), "w.duckdb")
+	ctx := context.Background()
+	db, err := warehouse.Open(ctx, warehouse.Options{Path: path})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { db.Close() })
+	// What comes out of an aggregation is written to the log as it is; most else only by its place in the file.
+	const rows = 6_000_000
+	text := fmt.Sprintf("select distinct range as id, md5(range::varchar) as a, md5((range + 1)::varchar) as b from range(%d)", rows)
+	longest := int64(0)
+	for i := range 3 {
+		m := warehouse.Model{Name: fmt.Sprintf("main.t%d", i), SQL: text}
+		if n, err := db.Build(ctx, m); n != rows || err != nil {
+			t.Fatal(n, err)
+		}
+		info, err := os.Stat(path + ".wal")
+		if err != nil {
+			continue // written out
+		}
+		longest = max(longest, info.Size())
+	}
+	if longest == 0 || longest >= 1<<29 {
+		t.Errorf("the longest log is %d bytes", longest)
+	}
+	if n, err := db.Count(ctx, "main.t2"); n != rows || err != nil {
+		t.Error(n, err)
 	}
 }
