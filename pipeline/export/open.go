@@ -3,8 +3,6 @@ package export
 import (
 	"bufio"
 	"bytes"
-	"compress/flate"
-	"compress/gzip"
 	"context"
 	"encoding/binary"
 	"errors"
@@ -13,6 +11,8 @@ import (
 	"io/fs"
 	"os"
 
+	"github.com/klauspost/compress/flate"
+	"github.com/klauspost/compress/gzip"
 	"golang.org/x/text/transform"
 
 	"accordo/pipeline/diag"

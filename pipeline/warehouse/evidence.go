@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -36,8 +37,9 @@ func (db *DB) Evidence(ctx context.Context, t Table, in Input) ([]Evidence, erro
 	if err := t.check(); err != nil {
 		return nil, err
 	}
-	var out []Evidence
+	var out []Evidence // of the parts read so far
 	err := db.withInput(ctx, in, func(conn *sql.Conn, s scan) error {
+		var part []Evidence
 		var sides, sums []string
 		for i, c := range t.Columns {
 			raw, ok := s.fields[c.Name]
@@ -52,28 +54,29 @@ func (db *DB) Evidence(ctx context.Context, t Table, in Input) ([]Evidence, erro
 			if IsDate(c.Type) {
 				open = fmt.Sprintf("%[1]s and %[2]s and regexp_extract(trim(t%[3]d), '^0?([0-9]+)', 1) <> regexp_extract(t%[3]d, '^ *[0-9]+[/-]0?([0-9]+)', 1)", first, second, i)
 			}
-			out = append(out, Evidence{Column: c.Name})
+			part = append(part, Evidence{Column: c.Name})
 			sides[len(sides)-1] += fmt.Sprintf(", %s as a%d, %s as b%d, %s as o%d, %s as l%d", first, i, second, i, open, i, c.loose(fmt.Sprintf("t%d", i), first, second), i)
 		}
-		if len(out) == 0 {
+		if len(part) == 0 {
 			return nil
 		}
 		var dest []any
-		low, high := make([]sql.NullString, len(out)), make([]sql.NullString, len(out))
-		for i := range out {
-			dest = append(dest, &out[i].First, &out[i].Second, &out[i].Open, &out[i].Loose, &low[i], &high[i])
+		low, high := make([]sql.NullString, len(part)), make([]sql.NullString, len(part))
+		for i := range part {
+			dest = append(dest, &part[i].First, &part[i].Second, &part[i].Open, &part[i].Loose, &low[i], &high[i])
 		}
 		query := "select " + strings.Join(sums, ", ") + "\nfrom (select " + strings.Join(sides, ", ") + "\nfrom " + s.from + ")"
 		if err := conn.QueryRowContext(ctx, query).Scan(dest...); err != nil {
 			return err
 		}
-		for i := range out {
+		if out == nil {
+			out = make([]Evidence, len(part))
+		}
+		for i := range part {
 			if low[i].Valid {
-				out[i].Examples = append(out[i].Examples, low[i].String)
+				part[i].Examples = []string{low[i].String, high[i].String}
 			}
-			if high[i].Valid && high[i].String != low[i].String {
-				out[i].Examples = append(out[i].Examples, high[i].String)
-			}
+			out[i] = out[i].with(part[i])
 		}
 		return nil
 	})
@@ -81,6 +84,15 @@ func (db *DB) Evidence(ctx context.Context, t Table, in Input) ([]Evidence, erro
 		return nil, fmt.Errorf("how %s writes its values: %w", in.File, clean(err))
 	}
 	return out, nil
+}
+
+// with returns the evidence of two parts of an input, of which e may be none yet.
+func (e Evidence) with(other Evidence) Evidence {
+	other.First, other.Second, other.Open, other.Loose = e.First+other.First, e.Second+other.Second, e.Open+other.Open, e.Loose+other.Loose
+	if texts := slices.Sorted(slices.Values(append(e.Examples, other.Examples...))); len(texts) > 0 {
+		other.Examples = slices.Compact([]string{texts[0], texts[len(texts)-1]})
+	}
+	return other
 }
 
 // sides returns two conditions: a text can be read with the first answer, with

@@ -67,8 +67,8 @@ func (db *DB) CreateEmpty(ctx context.Context, tables ...Table) error {
 	return clean(tx.Commit())
 }
 
-// Load appends one file to the table, which must exist (CreateEmpty), in one
-// statement that reads, types and sifts. Records with a text that is not of its
+// Load appends one file to the table, which must exist (CreateEmpty), by
+// statements that read, type and sift. Records with a text that is not of its
 // column's type, or without a required value, stay out and are counted. For a
 // CSV the count is what is missing from CSV.Records: compare it with what
 // Rejected returns.
@@ -82,8 +82,9 @@ func (db *DB) Load(ctx context.Context, t Table, in Input) (Loaded, error) {
 		if err != nil {
 			return err
 		}
-		loaded.Rows, err = res.RowsAffected()
-		loaded.TypeRejected = s.records() - loaded.Rows
+		rows, err := res.RowsAffected()
+		loaded.Rows += rows
+		loaded.TypeRejected += s.records() - rows
 		return err
 	})
 	if err != nil {
@@ -104,7 +105,8 @@ type scan struct {
 	records func() int64
 }
 
-// withInput makes the input readable by SQL while f runs.
+// withInput makes the input readable by SQL while f runs: a file as a whole, a
+// stream part by part.
 func (db *DB) withInput(ctx context.Context, in Input, f func(*sql.Conn, scan) error) error {
 	if in.CSV != nil {
 		conn, err := db.sql.Conn(ctx)
@@ -114,37 +116,49 @@ func (db *DB) withInput(ctx context.Context, in Input, f func(*sql.Conn, scan) e
 		defer conn.Close()
 		return f(conn, in.CSV.scan(in.File))
 	}
-	counted := &countingReader{RecordReader: in.Arrow}
-	return db.withView(ctx, counted, func(conn *sql.Conn, view string) error {
-		// The stream yields every column in its own order and ignores projection,
-		// but the planner believes it projects: only a materialized select * keeps
-		// the columns from being shifted when a later step uses a few of them.
-		from := "(with whole as materialized (select * from " + view + ") select * from whole)"
-		s := scan{from: from, fields: map[string]string{}, record: "null", file: in.File, records: func() int64 { return counted.rows }}
-		for _, field := range in.Arrow.Schema().Fields() {
-			if field.Name == "_record" {
-				s.record = "_record"
-				continue
+	for p := (&part{RecordReader: in.Arrow, rows: partRows}); p.rows >= partRows; {
+		p.rows = 0
+		err := db.withView(ctx, p, func(conn *sql.Conn, view string) error {
+			// The stream yields every column in its own order and ignores projection,
+			// but the planner believes it projects: only a materialized select * keeps
+			// the columns from being shifted when a later step uses a few of them.
+			from := "(with whole as materialized (select * from " + view + ") select * from whole)"
+			s := scan{from: from, fields: map[string]string{}, record: "null", file: in.File, records: func() int64 { return p.rows }}
+			for _, field := range in.Arrow.Schema().Fields() {
+				if field.Name == "_record" {
+					s.record = "_record"
+					continue
+				}
+				s.fields[field.Name] = ident(field.Name)
 			}
-			s.fields[field.Name] = ident(field.Name)
+			return f(conn, s)
+		})
+		if err != nil {
+			return err
 		}
-		return f(conn, s)
-	})
+	}
+	return nil
 }
 
-// countingReader counts the rows that went through.
-type countingReader struct {
+// partRows is how many rows of a stream one statement takes. The engine keeps
+// them all, in memory or on disk, before it types the first: a stream as a whole
+// would need the disk once more. Two of the engine's row groups, so that none is
+// left half full.
+const partRows = 2 * 122_880
+
+// part yields a stream up to the end of a part, and counts its rows.
+type part struct {
 	array.RecordReader
 	rows int64
 }
 
-// Next moves to the next batch and counts it.
-func (r *countingReader) Next() bool {
-	ok := r.RecordReader.Next()
-	if ok {
-		r.rows += r.RecordReader.Record().NumRows()
+// Next moves to the next batch of the part.
+func (p *part) Next() bool {
+	if p.rows >= partRows || !p.RecordReader.Next() {
+		return false
 	}
-	return ok
+	p.rows += p.RecordReader.Record().NumRows()
+	return true
 }
 
 // scan returns the file as SQL. Nothing is guessed: the dialect is given, every

@@ -5,12 +5,14 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/apache/arrow/go/v17/arrow"
 	"github.com/apache/arrow/go/v17/arrow/array"
+	"github.com/google/go-cmp/cmp"
 
 	"accordo/pipeline/warehouse"
 )
@@ -200,6 +202,60 @@ func TestGapIsNamed(t *testing.T) {
 		"{Record:1 Column:w Raw: Reason:required value is missing} {Record:2 Column:v Raw:x Reason:not a date and time}] <nil>"
 	if got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+func TestLongStreamsAreLoadedInParts(t *testing.T) {
+	ctx := context.Background()
+	const rows = 600_000
+	var data [][]string
+	var wantRejects []int64
+	for i := range rows {
+		amount := strconv.Itoa(i)
+		if i%50_000 == 49_999 {
+			amount = "n/a"
+			wantRejects = append(wantRejects, int64(i+1))
+		}
+		when := "13/05/2024"
+		if i == 3 || i == rows-6 {
+			when = []string{"05/04/2024", "01/02/2024"}[i%2]
+		}
+		data = append(data, []string{amount, when})
+	}
+	table := warehouse.Table{Schema: "raw", Name: "long", Columns: []warehouse.Column{{Name: "amount", Type: "money"}, {Name: "on", Type: "date", Undecided: true}}}
+	input := func() warehouse.Input {
+		return warehouse.Input{File: "long.csv", Arrow: texts(t, []string{"amount", "on"}, data)}
+	}
+	db := open(t)
+	evidence, err := db.Evidence(ctx, table, input())
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []warehouse.Evidence{{Column: "on", First: rows - 2, Open: 2, Loose: rows, Examples: []string{"01/02/2024", "05/04/2024"}}}
+	if diff := cmp.Diff(want, evidence); diff != "" {
+		t.Errorf("evidence (-want +got):\n%s", diff)
+	}
+	table.Columns = table.Columns[:1]
+	if err := db.CreateEmpty(ctx, table); err != nil {
+		t.Fatal(err)
+	}
+	loaded, err := db.Load(ctx, table, input())
+	if err != nil || loaded.Rows != int64(rows-len(wantRejects)) || loaded.TypeRejected != int64(len(wantRejects)) {
+		t.Errorf("loaded %+v, %v", loaded, err)
+	}
+	if got := fmt.Sprint(cells(t, db, "select count(distinct _record), min(_record), max(_record), count(*) filter (amount <> _record - 1) from raw.long")); got != fmt.Sprintf("[[%d 1 %d 0]]", loaded.Rows, rows-1) {
+		t.Errorf("the table holds %s", got)
+	}
+	rejects, err := db.Rejected(ctx, table, input())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []int64
+	for _, r := range rejects {
+		got = append(got, r.Record)
+	}
+	if diff := cmp.Diff(wantRejects, got); diff != "" {
+		t.Errorf("rejected (-want +got):\n%s", diff)
 	}
 }
 

@@ -8,48 +8,14 @@ grain: [alias_id]
 -- contact (Salesforce moves the tasks of a converted lead to its contact).
 with
 
-in_order as (
-
-  select
-    lead_id,
-    person_key,
-    created_at,
-    lag(created_at) over (partition by person_key order by created_at, lead_id) as previous_at
-  from core.lead_records
-
-),
-
-runs as (
-
-  select
-    lead_id,
-    person_key,
-    created_at,
-    -- a gap of more than 30 days begins a new lead of the same person
-    sum(
-      case when previous_at is null or hours_between(previous_at, created_at) > 30 * 24 then 1 else 0 end
-    ) over (partition by person_key order by created_at, lead_id rows unbounded preceding) as run_no
-  from in_order
-
-),
-
-firsts as (
-
-  select
-    lead_id,
-    first_value(lead_id) over (partition by person_key, run_no order by created_at, lead_id) as kept_as
-  from runs
-
-),
-
-contacts as (
+contacts as materialized (
 
   select
     records.converted_contact_id as contact_id,
     firsts.kept_as,
     row_number() over (partition by records.converted_contact_id order by records.created_at, records.lead_id) as choice
   from core.lead_records as records
-  inner join firsts
+  inner join core.lead_firsts as firsts
     on records.lead_id = firsts.lead_id
   where records.converted_contact_id is not null
 
@@ -61,7 +27,7 @@ final as (
     lead_id as alias_id,
     kept_as as lead_id,
     case when lead_id = kept_as then 'own' else 'duplicate' end as kind
-  from firsts
+  from core.lead_firsts
 
   union all
 
@@ -70,7 +36,7 @@ final as (
     firsts.kept_as as lead_id,
     'merged' as kind
   from core.excluded_leads as excluded
-  inner join firsts
+  inner join core.lead_firsts as firsts
     on excluded.kept_as = firsts.lead_id
   where excluded.reason = 'merged'
 
@@ -104,27 +70,20 @@ final as (
   -- belong to that person's first lead
   select
     people.contact_id as alias_id,
-    people.lead_id,
+    firsts.kept_as as lead_id,
     'person' as kind
-  from (
-    select
-      contacts.contact_id,
-      firsts.kept_as as lead_id,
-      row_number() over (partition by contacts.contact_id order by runs.created_at, runs.lead_id) as choice
-    from core.crm_contacts as contacts
-    inner join runs
-      on contacts.person_key = runs.person_key
-    inner join firsts
-      on runs.lead_id = firsts.lead_id
-    left join firsts as own
-      on contacts.contact_id = own.lead_id
-    left join core.lead_records as converted
-      on contacts.contact_id = converted.converted_contact_id
-    where contacts.system in ('hubspot', 'zoho')
-      and own.lead_id is null
-      and converted.lead_id is null
-  ) as people
-  where people.choice = 1
+  from core.crm_contacts as people
+  inner join core.lead_firsts as firsts
+    on people.person_key = firsts.person_key
+    and firsts.record_no = 1
+  left join core.lead_firsts as own
+    on people.contact_id = own.lead_id
+  left join contacts as converted
+    on people.contact_id = converted.contact_id
+    and converted.choice = 1
+  where people.system in ('hubspot', 'zoho')
+    and own.lead_id is null
+    and converted.contact_id is null
 
 )
 

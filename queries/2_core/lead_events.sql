@@ -18,26 +18,6 @@ spelled as (
 
 ),
 
-history as (
-
-  select
-    history.lead_id as record_id,
-    aliases.lead_id,
-    history.history_id,
-    history.field,
-    history.old_value,
-    history.new_value,
-    history.old_head,
-    history.new_head,
-    history.new_reason,
-    history.by_user_id,
-    history.changed_at
-  from staging.salesforce__lead_histories as history
-  inner join core.lead_aliases as aliases
-    on history.lead_id = aliases.alias_id
-
-),
-
 -- an export without any history says nothing about when the present status began
 coverage as (
 
@@ -46,16 +26,16 @@ coverage as (
 
 ),
 
--- apart from the history, so that only the few columns of the first change are put in order
-in_order as (
+-- apart from the events, so that only the few columns of the first change are put in order
+in_order as materialized (
 
   select
-    record_id,
+    lead_id as record_id,
     field,
     old_value,
     old_head,
-    row_number() over (partition by record_id, field order by changed_at, history_id) as step
-  from history
+    row_number() over (partition by lead_id, field order by changed_at, history_id) as step
+  from staging.salesforce__lead_histories
 
 ),
 
@@ -75,22 +55,10 @@ first_owner as (
 
 ),
 
--- a duplicate's record (R5) speaks for the lead it duplicates
-own_records as (
-
-  select
-    aliases.lead_id as kept_as,
-    records.*
-  from core.lead_records as records
-  inner join core.lead_aliases as aliases
-    on records.lead_id = aliases.alias_id
-
-),
-
 created as (
 
   select
-    records.kept_as as lead_id,
+    records.lead_id as record_id,
     'inquiry' as status,
     records.created_at as entered_at,
     records.created_at as recorded_at,
@@ -98,7 +66,7 @@ created as (
     cast(null as varchar) as reason_code,
     cast(null as varchar) as owner_id,
     false as is_imputed
-  from own_records as records
+  from core.lead_records as records
 
 ),
 
@@ -106,7 +74,7 @@ created as (
 born as (
 
   select
-    records.kept_as as lead_id,
+    records.lead_id as record_id,
     coalesce(by_text.stage, by_head.stage) as status,
     -- only Salesforce keeps a history; elsewhere the status is as old as the last change of the record
     case when coverage.changes > 0 and records.system = 'salesforce' then records.created_at else records.modified_at end as entered_at,
@@ -115,7 +83,7 @@ born as (
     case when first_status.record_id is null then records.status_reason end as reason_code,
     cast(null as varchar) as owner_id,
     coverage.changes = 0 or records.system <> 'salesforce' as is_imputed
-  from own_records as records
+  from core.lead_records as records
   cross join coverage
   left join first_status
     on records.lead_id = first_status.record_id
@@ -133,7 +101,7 @@ born as (
 changed as (
 
   select
-    history.lead_id,
+    history.lead_id as record_id,
     coalesce(by_text.stage, by_head.stage) as status,
     history.changed_at as entered_at,
     history.changed_at as recorded_at,
@@ -141,7 +109,7 @@ changed as (
     history.new_reason as reason_code,
     cast(null as varchar) as owner_id,
     false as is_imputed
-  from history
+  from staging.salesforce__lead_histories as history
   left join spelled as by_text
     on history.new_value = by_text.spelling
     and by_text.system = 'salesforce'
@@ -157,7 +125,7 @@ changed as (
 assigned as (
 
   select
-    records.kept_as as lead_id,
+    records.lead_id as record_id,
     'assigned' as status,
     records.created_at as entered_at,
     records.created_at as recorded_at,
@@ -165,7 +133,7 @@ assigned as (
     cast(null as varchar) as reason_code,
     coalesce(first_owner.old_value, records.owner_id) as owner_id,
     false as is_imputed
-  from own_records as records
+  from core.lead_records as records
   left join first_owner
     on records.lead_id = first_owner.record_id
   left join core.users as users
@@ -177,7 +145,7 @@ assigned as (
   union all
 
   select
-    lead_id,
+    lead_id as record_id,
     'assigned' as status,
     changed_at as entered_at,
     changed_at as recorded_at,
@@ -185,7 +153,7 @@ assigned as (
     cast(null as varchar) as reason_code,
     new_value as owner_id,
     false as is_imputed
-  from history
+  from staging.salesforce__lead_histories
   where field = 'owner' and new_value like '005%'
 
 ),
@@ -202,24 +170,30 @@ crm_events as (
 
 ),
 
-crm_stages as (
+-- a duplicate's record (R5) speaks for the lead it duplicates; a status and an owner set in the same second are two
+-- history rows of one entry
+crm_entries as materialized (
 
-  select distinct lead_id, status
-  from crm_events
+  select
+    aliases.lead_id,
+    events.status,
+    events.entered_at,
+    min(events.recorded_at) as recorded_at,
+    min(events.by_user_id) as by_user_id,
+    min(events.reason_code) as reason_code,
+    min(events.owner_id) as owner_id,
+    min(case when events.is_imputed then 1 else 0 end) = 1 as is_imputed
+  from crm_events as events
+  inner join core.lead_aliases as aliases
+    on events.record_id = aliases.alias_id
+  group by aliases.lead_id, events.status, events.entered_at
 
 ),
 
-first_leads as (
+crm_stages as (
 
-  select
-    records.person_key,
-    records.lead_id,
-    records.created_at,
-    row_number() over (partition by records.person_key order by records.created_at, records.lead_id) as choice
-  from core.lead_records as records
-  inner join core.lead_aliases as aliases
-    on records.lead_id = aliases.alias_id
-    and aliases.kind = 'own'
+  select distinct lead_id, status
+  from crm_entries
 
 ),
 
@@ -237,33 +211,15 @@ marketing_events as (
     cast(null as varchar) as owner_id,
     false as is_imputed
   from staging.hubspot__contact_stages as stages
-  inner join first_leads
+  inner join core.lead_firsts as first_leads
     on stages.person_key = first_leads.person_key
-    and first_leads.choice = 1
+    and first_leads.record_no = 1
     and hours_between(first_leads.created_at, stages.entered_at) >= -24
   left join crm_stages
     on first_leads.lead_id = crm_stages.lead_id
     and stages.stage = crm_stages.status
   where stages.stage is not null
     and crm_stages.lead_id is null
-
-),
-
--- a status and an owner set in the same second are two history rows of one entry
-crm_entries as (
-
-  select
-    lead_id,
-    status,
-    entered_at,
-    min(recorded_at) as recorded_at,
-    min(by_user_id) as by_user_id,
-    min(reason_code) as reason_code,
-    min(owner_id) as owner_id,
-    min(case when is_imputed then 1 else 0 end) = 1 as is_imputed
-  from crm_events
-  where entered_at < params.as_of()
-  group by lead_id, status, entered_at
 
 ),
 
@@ -280,6 +236,7 @@ final as (
     is_imputed,
     'crm' as told_by
   from crm_entries
+  where entered_at < params.as_of()
 
   union all
 

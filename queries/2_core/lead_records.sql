@@ -65,7 +65,7 @@ crm_people as (
 
 ),
 
-records as (
+records as materialized (
 
   select
     leads.lead_id,
@@ -142,6 +142,16 @@ records as (
 
 ),
 
+-- 1.01: more than fifty leads in one second are an import, not demand
+imports as (
+
+  select created_at
+  from records
+  group by created_at
+  having count(*) > 50
+
+),
+
 calendars as (
 
   select distinct calendar_id
@@ -177,8 +187,7 @@ final as (
     records.status_reason,
     records.modified_at,
     records.system,
-    -- 1.01: more than fifty leads in one second are an import, not demand
-    count(*) over (partition by records.created_at) > 50 as is_import
+    imports.created_at is not null as is_import
   from records
   left join agreement.sources as sources
     on records.source_spelling = sources.spelling
@@ -189,6 +198,8 @@ final as (
     on records.company_norm = accounts_by_name.name_norm
   left join core.users as users
     on records.owner_id = users.user_id
+  left join imports
+    on records.created_at = imports.created_at
   left join calendars
     on records.country = calendars.calendar_id
   -- R1: nothing after as_of exists yet

@@ -5,23 +5,37 @@ owner: revops
 -- 6.11: every recorded change of a lead's status or a deal's stage, with the reason why it cannot be right, if any (R10).
 with
 
+-- put in order before anything is joined to it, for a history is long
+in_order as materialized (
+
+  select
+    lead_id,
+    changed_at,
+    old_value,
+    new_value,
+    new_head,
+    lag(new_value) over (partition by lead_id order by changed_at, history_id) as value_before
+  from staging.salesforce__lead_histories
+  where field = 'status'
+
+),
+
 lead_changes as (
 
   select
-    history.lead_id as record_id,
-    history.changed_at,
+    in_order.lead_id as record_id,
+    in_order.changed_at,
     leads.created_at,
-    history.old_value,
-    lag(history.new_value) over (partition by history.lead_id order by history.changed_at, history.history_id) as value_before,
+    in_order.old_value,
+    in_order.value_before,
     spellings.spelling is not null or heads.spelling is not null as is_known
-  from staging.salesforce__lead_histories as history
+  from in_order
   left join staging.salesforce__leads as leads
-    on history.lead_id = leads.lead_id
+    on in_order.lead_id = leads.lead_id
   left join (select distinct spelling from agreement.stage_spellings where system = 'salesforce') as spellings
-    on history.new_value = spellings.spelling
+    on in_order.new_value = spellings.spelling
   left join (select distinct spelling from agreement.stage_spellings where system = 'salesforce') as heads
-    on history.new_head = heads.spelling
-  where history.field = 'status'
+    on in_order.new_head = heads.spelling
 
 ),
 
