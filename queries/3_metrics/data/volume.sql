@@ -8,7 +8,7 @@ definition:
   en: "Records of the week, by export, against the median of the eight weeks before: 0 is the usual number, minus 0.5 is half of it."
   it: "Record della settimana, per esportazione, rispetto alla mediana delle otto settimane prima: 0 è il numero consueto, meno 0,5 la metà."
 owner: revops
-unit: percent
+unit: change
 direction: none
 grain: [week, export]
 series: export
