@@ -48,7 +48,8 @@ shares as (
   select
     channels.channel,
     models.model,
-    ratio(coalesce(sum(credits.credited_amount), 0), models.amount) as share,
+    -- the amounts are rounded one credit at a time: what differs by less than that is one share
+    round(ratio(coalesce(sum(credits.credited_amount), 0), models.amount), 6) as share,
   from channels
   cross join models
   left join credits

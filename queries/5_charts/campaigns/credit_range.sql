@@ -88,7 +88,8 @@ shares as (
     labels.is_dark,
     labels.n,
     models.model,
-    ratio(coalesce(sum(named.credited_amount), 0), models.amount) as share,
+    -- the amounts are rounded one credit at a time: what differs by less than that is one share, and no model made it
+    round(ratio(coalesce(sum(named.credited_amount), 0), models.amount), 6) as share,
   from labels
   cross join models
   left join named
