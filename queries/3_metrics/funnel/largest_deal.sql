@@ -3,8 +3,8 @@ number: "1.17"
 title: {en: Share of the largest deal, it: Quota della trattativa più grande}
 question: {en: How much hangs on one deal?, it: Quanto dipende da una sola trattativa?}
 definition:
-  en: Amount of the largest new-business deal won in the 13 weeks up to the week, as a share of all amounts won.
-  it: Importo della più grande trattativa di nuovo business vinta nelle 13 settimane fino alla settimana, come quota di tutti gli importi vinti.
+  en: Amount of the largest new-business deal won in the 13 weeks up to the week, as a share of the amounts of all of them.
+  it: Importo della più grande trattativa di nuovo business vinta nelle 13 settimane fino alla settimana, come quota degli importi di tutte.
 owner: sales
 unit: percent
 direction: down
