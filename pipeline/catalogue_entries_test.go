@@ -32,7 +32,7 @@ var catalogue = []entry{ //nolint:gochecknoglobals // a table, read by one test
 	{"1.14", "metrics.funnel__pipeline_created metrics.funnel__opportunities_created metrics.funnel__amount_known", "metrics.funnel__pipeline_created: ten created, an expansion is none of them | metrics.funnel__opportunities_created: ten created, an expansion is none of them | metrics.funnel__amount_known: ten created, an expansion is none of them", "210000 10 8/10"},
 	{"1.15", "metrics.funnel__coverage", "metrics.funnel__coverage: three times is not enough", "3 4 0.75"},
 	{"1.16", "metrics.funnel__velocity signals.velocity_causes", "metrics.funnel__velocity: forty created, ten of forty won | signals.velocity_causes: four causes that add up to 192.22", "2777.7778 2970 273.81 -117.27 221.09 -185.41"},
-	{"1.17", "metrics.funnel__deal_size metrics.funnel__largest_deal", "metrics.funnel__deal_size: one large deal moves the mean alone | metrics.funnel__largest_deal: two thirds on one deal", "9000 20000 0.66"},
+	{"1.17", "metrics.funnel__deal_size metrics.funnel__largest_deal", "core.won_deal_windows: one large deal moves the mean alone | metrics.funnel__deal_size: the middle one and the mean | metrics.funnel__largest_deal: two thirds on one deal", "9000 20000 0.66"},
 	{"1.18", "metrics.funnel__pushed", "metrics.funnel__pushed: thirty due", "9/30~16.7~47.9"},
 	{"1.19", "signals.conversion_causes charts.funnel__mix_and_rate", "signals.conversion_causes: demo 40 to 42 %, webinar 10 to 11 %, but three times as many webinar leads | charts.funnel__mix_and_rate: a total can fall while every source rises", "0.25 -0.07625 0.01375 0.1875"},
 
@@ -50,7 +50,7 @@ var catalogue = []entry{ //nolint:gochecknoglobals // a table, read by one test
 	{"2.12", "metrics.follow_up__second_life", "metrics.follow_up__second_life: six of fifteen come back", "15/40 6/15"},
 	{"2.13", "metrics.follow_up__speed_and_quality signals.speed_and_quality", "metrics.follow_up__speed_and_quality: four bands | signals.speed_and_quality: four times as often, which is no proof of a cause", "12/30~24.6~57.7 20/80 18/120 7/70~4.9~19.2 4"},
 
-	{"3.01", "metrics.revenue__attainment", "metrics.revenue__attainment: of pace and of target", "0.903 0.43"},
+	{"3.01", "metrics.revenue__attainment", "core.target_paces: a target and its pace, for every period it may be held against | metrics.revenue__attainment: of pace and of target", "0.903 0.43"},
 	{"3.02", "metrics.revenue__growth metrics.revenue__growth_weekly metrics.revenue__change metrics.revenue__monthly metrics.revenue__weekly", "metrics.revenue__growth: ten per cent on the month, twenty-one on the year | metrics.revenue__change: the change in money is always there | core.revenue_comparisons: October 110k, November 121k, November a year before 100k", "0.1 0.21 126000"},
 	{"3.03", "metrics.revenue__compound_growth", "metrics.revenue__compound_growth: three years | metrics.revenue__compound_growth: six months are no year | metrics.revenue__compound_growth: two per cent a month is 26.8 a year", "0.2 0.0447 0.268"},
 	{"3.04", "metrics.revenue__bridge", "metrics.revenue__bridge: the bridge | core.revenue_movements: every account in its movement, over three months and a year apart | charts.revenue__bridge: the bars meet | metrics.revenue__bridge: exchange rates are a bar of their own", "500 80 30 20 -50 530"},
@@ -74,7 +74,7 @@ var catalogue = []entry{ //nolint:gochecknoglobals // a table, read by one test
 	{"4.12", "metrics.attribution__cac", "metrics.attribution__cac: everything in; a quarter whose costs are not all known has no row", "300000/25"},
 	{"4.13", "metrics.attribution__cac_payback", "metrics.attribution__cac_payback: months to repay", "30"},
 	{"4.14", "metrics.attribution__ltv_cac", "metrics.attribution__ltv_cac: lifetime by customers lost | metrics.attribution__ltv_cac: few losses, the lifetime is capped", "1.6667 2"},
-	{"4.15", "metrics.attribution__roas", "metrics.attribution__roas: credited revenue per media", "30000/5000"},
+	{"4.15", "metrics.attribution__roas", "core.campaign_windows: four quarters of media, and a campaign younger than the median cycle is too early to tell | metrics.attribution__roas: credited revenue per media", "30000/5000"},
 	{"4.16", "metrics.attribution__roi", "metrics.attribution__roi: return on the full cost", "25000/5000 16000/5000"},
 	{"4.17", "metrics.attribution__influence_lift", "metrics.attribution__influence_lift: only touches before qualification count | charts.campaigns__influence_lift: fifteen points, perhaps one, perhaps twenty-nine", "18/60 12/80 0.15 0.0123 0.2897"},
 	{"4.18", "metrics.attribution__unattributed", "metrics.attribution__unattributed: a fifth is dark", "0.225"},
@@ -89,7 +89,7 @@ var catalogue = []entry{ //nolint:gochecknoglobals // a table, read by one test
 	{"5.08", "metrics.alignment__deals_with_content metrics.alignment__live_content_used metrics.alignment__expired_content_used", "metrics.alignment__deals_with_content: 5.08: thirteen of twenty deals at proposal saw approved content | metrics.alignment__live_content_used: 5.08: 34 of 80 live pieces were used in ninety days", "13/20~43.3~81.9 34/80"},
 	{"5.09", "metrics.alignment__sla_in_force signals.agreement", "metrics.alignment__sla_in_force: 5.09: five of seven | signals.agreement: 5.09: one mandatory clause short, so not in force | core.clauses: 5.09: five of seven clauses hold", "5/7 5 7"},
 	{"5.10", "metrics.alignment__handoff_agreement signals.handoff_gaps", "metrics.alignment__handoff_agreement: 5.10: 400 and 380, 370 matched", "370/410"},
-	{"5.11", "metrics.alignment__meetings_held metrics.alignment__meetings_in_length metrics.alignment__actions_done", "metrics.alignment__meetings_held: 5.11: eleven of thirteen weeks; a holiday was not planned, and without one side it was not joint | metrics.alignment__meetings_in_length: 5.11: nine of the eleven took 30 to 60 minutes | metrics.alignment__actions_done: 5.11: 31 of 40 actions were done by their day", "11/13 9/11 31/40"},
+	{"5.11", "metrics.alignment__meetings_held metrics.alignment__meetings_in_length metrics.alignment__actions_done", "core.meeting_weeks: 5.11: a holiday was not planned, and without one side it was not joint | metrics.alignment__meetings_held: 5.11: eleven of thirteen weeks | metrics.alignment__meetings_in_length: 5.11: nine of the eleven took 30 to 60 minutes | metrics.alignment__actions_done: 5.11: 31 of 40 actions were done by their day", "11/13 9/11 31/40"},
 	{"5.12", "metrics.alignment__perception_gap metrics.alignment__perception", "metrics.alignment__perception_gap: 5.12: sales 3 of 12, marketing 7 of 9: a gap of 52.8 points | metrics.alignment__perception: 5.12: each team's share, with its numbers", "0.527778 3/12 7/9"},
 	{"5.13", "signals.cost_of_misalignment", "signals.cost_of_misalignment: an honest range", "104000 0 267400 80000 24000"},
 

@@ -33,6 +33,36 @@ records as (
   union all
   select 'meta_ads' as system, 'campaign_day' as object, day_on, cast(day_on + 1 as timestamp) as known_at
   from staging.meta_ads__campaign_days
+  union all
+  select 'microsoft_ads' as system, 'campaign_day' as object, day_on, cast(day_on + 1 as timestamp) as known_at
+  from staging.microsoft_ads__campaign_days
+  union all
+  select 'pipedrive' as system, 'deal' as object, created_on as day_on, last_stage_change_at as known_at
+  from staging.pipedrive__deals
+  union all
+  select 'pipedrive' as system, 'activity' as object, params.local_on(recorded_at) as day_on, recorded_at as known_at
+  from staging.pipedrive__activities
+  union all
+  select 'zoho' as system, 'lead' as object, params.local_on(created_at) as day_on, modified_at as known_at
+  from staging.zoho__leads
+  union all
+  select 'zoho' as system, 'activity' as object, params.local_on(recorded_at) as day_on, recorded_at as known_at
+  from staging.zoho__activities
+  union all
+  select 'dynamics' as system, 'lead' as object, params.local_on(created_at) as day_on, modified_at as known_at
+  from staging.dynamics__leads
+  union all
+  select 'ringcentral' as system, 'call' as object, params.local_on(occurred_at) as day_on, occurred_at as known_at
+  from staging.ringcentral__calls
+  union all
+  select 'cdr' as system, 'call' as object, params.local_on(occurred_at) as day_on, occurred_at as known_at
+  from staging.cdr__calls
+  union all
+  select 'mailchimp' as system, 'touch' as object, params.local_on(touched_at) as day_on, touched_at as known_at
+  from staging.mailchimp__touches
+  union all
+  select 'marketo' as system, 'touch' as object, params.local_on(touched_at) as day_on, touched_at as known_at
+  from staging.marketo__touches
 
 ),
 

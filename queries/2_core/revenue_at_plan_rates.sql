@@ -1,7 +1,7 @@
 /* ---
 title: {en: Revenue at plan rates, it: Ricavi ai cambi di piano}
 owner: leadership
-grain: [year_on, invoiced_on]
+grain: [year_on, invoiced_on, source]
 --- */
 -- R13: what was invoiced on a day, once for each financial year it may be compared in, at the plan rates of that year. So
 -- growth (3.02, 3.03) compares like with like, and a year gone by is never counted anew. A currency that has no rate in
@@ -12,12 +12,13 @@ daily as (
 
   select
     invoiced_on,
+    source,
     currency,
     sum(amount) as amount,
     sum(amount_reporting) as amount_reporting
   from core.revenue
   where amount_reporting is not null
-  group by invoiced_on, currency
+  group by invoiced_on, source, currency
 
 ),
 
@@ -27,6 +28,7 @@ final as (
     years.year_on,
     years.before_on,
     daily.invoiced_on,
+    daily.source,
     cast(rounded(sum(
       case
         when plan_rates.rate is null then daily.amount_reporting
@@ -39,7 +41,7 @@ final as (
   left join core.plan_rates as plan_rates
     on daily.currency = plan_rates.currency
     and years.year_on = plan_rates.year_on
-  group by years.year_on, years.before_on, daily.invoiced_on
+  group by years.year_on, years.before_on, daily.invoiced_on, daily.source
 
 )
 

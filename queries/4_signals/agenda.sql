@@ -142,6 +142,8 @@ rows_of_parts as (
     picked.diff_low,
     picked.diff_high,
     picked.grade,
+    picked.mix,
+    picked.rate,
     cast(null as varchar) as state,
     cast(null as date) as due_on,
   from parts
@@ -172,6 +174,8 @@ rows_of_parts as (
     null as diff_low,
     null as diff_high,
     verdicts.grade,
+    null as mix,
+    null as rate,
     null as state,
     null as due_on,
   from parts
@@ -204,6 +208,8 @@ rows_of_parts as (
     null as diff_low,
     null as diff_high,
     null as grade,
+    null as mix,
+    null as rate,
     actions.state,
     actions.due_on,
   from parts
@@ -235,6 +241,8 @@ final as (
     diff_low,
     diff_high,
     grade,
+    mix,
+    rate,
     state,
     due_on,
   from rows_of_parts

@@ -10,6 +10,8 @@ engine: duckdb
 -- in the place of whatever would be held against a side on data of grade C.
 -- subject is what the item is about where the metric does not say it: a campaign, a gate, a bucket, a section; '' where
 -- there is none, like metric and series.
+-- mix and rate are the split of a conversion's change (1.19), run before the change is credited or charged to a side: where
+-- the conversion within the sources did not move that way, nobody's work did, and the item belongs to leadership.
 with
 
 -- a promise in the last four weeks that can be judged; the state of the data is said apart
@@ -66,6 +68,17 @@ judged as (
 
 ),
 
+splits as (
+
+  select
+    stage_pair,
+    sum(mix) as mix,
+    sum(rate) as rate,
+  from signals.conversion_causes
+  group by stage_pair
+
+),
+
 of_verdicts as (
 
   select
@@ -74,7 +87,11 @@ of_verdicts as (
     metric,
     series,
     '' as subject,
-    owner,
+    case
+      when state = 'better' and splits.mix > 0 and splits.rate <= 0 then 'leadership'
+      when state <> 'better' and splits.mix < 0 and splits.rate >= 0 then 'leadership'
+      else owner
+    end as owner,
     number,
     value,
     numerator,
@@ -88,7 +105,11 @@ of_verdicts as (
     rule,
     distance,
     grade,
+    splits.mix,
+    splits.rate,
   from judged
+  left join splits
+    on splits.stage_pair = case metric when 'funnel.stage_conversion' then series when 'funnel.acceptance' then 'mql_sal' end
   where (state in ('better', 'worse') or (is_missed_often and n_state = 'full'))
     and grade is distinct from 'C'
 
@@ -163,14 +184,14 @@ final as (
   union all
 
   select 'fix', 'leak_gate', 'follow_up.leakage', gate, gate, owner, '2.11', value, numerator, denominator, low, high,
-    0.05, null, null, since_on, null, value / 0.05, grade
+    0.05, null, null, since_on, null, value / 0.05, grade, null, null
   from leaks
   where grade is distinct from 'C'
 
   union all
 
   select 'fix', 'fix_data', '', '', distrusted.section, 'revops', '6.13', null, null, null, null, null,
-    null, null, null, null, null, null, grades.grade
+    null, null, null, null, null, null, grades.grade, null, null
   from distrusted
   inner join signals.section_grades as grades
     on distrusted.section = grades.section
@@ -179,7 +200,7 @@ final as (
 
   select 'celebrate', 'best_campaign', 'alignment.lead_quality', 'all', best_campaign.campaign, 'marketing', '5.01',
     best_campaign.value, best_campaign.numerator, best_campaign.denominator, best_campaign.low, best_campaign.high,
-    best_campaign.rest, best_campaign.diff_low, best_campaign.diff_high, null, null, null, grades.grade
+    best_campaign.rest, best_campaign.diff_low, best_campaign.diff_high, null, null, null, grades.grade, null, null
   from best_campaign
   left join signals.section_grades as grades
     on grades.section = 'campaigns'
@@ -188,7 +209,7 @@ final as (
   union all
 
   select 'celebrate', 'overdue_emptied', 'follow_up.backlog', '', 'over 7 days', 'sales', '2.04',
-    oldest.leads, oldest.leads, null, null, null, oldest.leads_before, null, null, oldest.week, null, null, grades.grade
+    oldest.leads, oldest.leads, null, null, null, oldest.leads_before, null, null, oldest.week, null, null, grades.grade, null, null
   from oldest
   left join signals.section_grades as grades
     on grades.section = 'follow_up'
@@ -199,7 +220,7 @@ final as (
   union all
 
   select 'celebrate', 'feedback_returned', metric, series, '', 'sales', number, value, numerator, denominator, low, high,
-    null, null, null, period_on, null, null, grade
+    null, null, null, period_on, null, null, grade, null, null
   from judged
   where metric = 'alignment.feedback_returned'
     and state <> 'maturing'

@@ -1,17 +1,19 @@
 /* ---
 title: {en: "Cost of misalignment: an honest range", it: "Costo del disallineamento: un intervallo onesto"}
-question: {en: What is late follow-up associated with?, it: A che cosa si associa un seguito tardivo?}
+question: {en: "What is late follow-up associated with, and what was paid for leads of a bad fit?", it: "A che cosa si associa un seguito tardivo, e quanto si è pagato per lead non adatti?"}
 owner: leadership
 grain: [place]
 engine: duckdb
 --- */
--- 5.13. Late or never answered: the leads, times the difference of the won rates, times the mean won amount of the source
--- (of all sources where it has fewer than five wins). Low and high come from the Newcombe bounds with negative ones set to
--- 0. Bad fit: the leads of paid campaigns, times the media cost of a lead of their channel (4.11); one that came by itself
--- cost no media. No money with fewer than 30 leads on a side. Amounts are
--- won amounts, not margins: the exports know no margin. It is value associated with lateness, an upper-side estimate, since
--- reps reach good leads first; while is_zero_excluded is false on any row the sentence has to say that the data do not
--- exclude zero. Nothing may be multiplied by total revenue, nor added to waste in advertising.
+-- 5.13. Late or never answered: the leads, times the difference of the won rates, times the mean won margin of the source
+-- (of all sources where it has fewer than five wins). The margin is the won amount times attribution.margin; where that is
+-- not set it is the whole amount, and is_margin says so. Low and high come from the Newcombe bounds with negative ones set
+-- to 0. Bad fit: the leads of paid campaigns, times the media cost of a lead of their channel (4.11); one that came by
+-- itself cost no media. No money with fewer than 30 leads on a side.
+-- The total is of what is estimated. What was paid for a bad fit is certain and stands apart: added to the range, it would
+-- lift the low end above the zero that the data do not exclude. The estimate is value associated with lateness, on the
+-- upper side, since reps reach good leads first; while is_zero_excluded is false on any of its rows the sentence has to say
+-- that the data do not exclude zero. Nothing may be multiplied by total revenue, nor added to waste in advertising.
 with
 
 won as (
@@ -27,6 +29,15 @@ won_overall as (
 
   select ratio(sum(won_amount), sum(wins)) as mean_amount
   from won
+
+),
+
+-- cross joined below: one row, whether a margin is set or not
+margins as (
+
+  select coalesce(max(margin), 1) as share, max(margin) is not null as is_margin
+  from agreement.attribution_settings
+  where margin > 0
 
 ),
 
@@ -58,9 +69,11 @@ late_rows as (
     ratio(sides.on_time_won, sides.on_time) - ratio(sides.late_won, sides.late) as difference,
     newcombe_low(sides.late_won, sides.late, sides.on_time_won, sides.on_time) as difference_low,
     newcombe_high(sides.late_won, sides.late, sides.on_time_won, sides.on_time) as difference_high,
-    case when won.wins >= 5 then ratio(won.won_amount, won.wins) else won_overall.mean_amount end as unit_value,
+    case when won.wins >= 5 then ratio(won.won_amount, won.wins) else won_overall.mean_amount end * margins.share as unit_value,
+    margins.is_margin,
   from sides
   cross join won_overall
+  cross join margins
   left join won
     on sides.source = won.source
   where sides.on_time >= 30 and sides.late >= 30
@@ -140,6 +153,12 @@ rows_of_money as (
   from late_rows
   where unit_value is not null
 
+),
+
+listed as (
+
+  select * from rows_of_money
+
   union all by name
 
   -- a cost that was paid: no interval
@@ -155,21 +174,17 @@ rows_of_money as (
   where leads >= 30
     and amount > 0
 
-),
-
-listed as (
-
-  select * from rows_of_money
-
   union all by name
 
   select
     'total' as kind,
     cast(sum(leads) as bigint) as leads,
     cast(sum(cast(central as decimal(38, 6))) as double) as central,
-    cast(sum(cast(low as decimal(38, 6))) as double) as low,
+    -- where the late did better elsewhere, the bounds set to 0 must not lift the low end above the middle
+    greatest(cast(least(sum(cast(low as decimal(38, 6))), sum(cast(central as decimal(38, 6)))) as double), 0) as low,
     cast(sum(cast(high as decimal(38, 6))) as double) as high,
     bool_and(is_zero_excluded) as is_zero_excluded,
+    bool_and(is_margin) as is_margin,
   from rows_of_money
   having count(*) > 0
 
@@ -178,7 +193,7 @@ listed as (
 final as (
 
   select
-    row_number() over (order by kind = 'total' desc, central desc, kind, intent, source) as place,
+    row_number() over (order by kind = 'total' desc, kind = 'bad_fit', central desc, kind, intent, source) as place,
     kind,
     intent,
     source,
@@ -195,6 +210,7 @@ final as (
     low,
     high,
     is_zero_excluded,
+    is_margin,
     params.currency() as currency,
   from listed
 

@@ -66,7 +66,7 @@ compared as (
     published.value as published_value,
     case when today.denominator < params.small_n_hide() then null else today.value end as value,
     today.denominator < params.small_n_hide() as is_hidden,
-    case when metrics.unit = 'percent' then 1 else abs(published.value) end as base,
+    case when metrics.unit in ('percent', 'change', 'points') then 1 else abs(published.value) end as base,
     published.version is distinct from metrics.version or published.sql_hash is distinct from metrics.sql_hash as is_redefined,
   from published
   inner join accordo.metrics as metrics

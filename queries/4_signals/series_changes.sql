@@ -92,7 +92,7 @@ moved as (
     and before.series = metrics.series
   where before.is_mature
     and abs(after.value - before.value)
-      > params.restated_limit() * case when metrics.unit = 'percent' then 1 else abs(before.value) end + 1e-9
+      > params.restated_limit() * case when metrics.unit in ('percent', 'change', 'points') then 1 else abs(before.value) end + 1e-9
   group by redefined.metric, redefined.published_on
 
 ),

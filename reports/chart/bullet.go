@@ -115,7 +115,7 @@ func (j *job) bulletFinding(labels []string, value, target, pace, low, high, n [
 // against tells phrases apart: so much of a target has been reached when parts
 // add up to it; a rate stands against it.
 func (j *job) against(key string) string {
-	if j.spec.Unit == words.Percent || j.spec.Unit == words.Ratio {
+	if words.IsRate(j.spec.Unit) {
 		return key + "_rate"
 	}
 	return key

@@ -23,6 +23,10 @@ func dumbbell(j *job) (made, error) {
 		if r.label == "" {
 			r.label = j.w.Say("unnamed")
 		}
+		// ends that read alike are no two findings
+		if r.low != nil && r.high != nil && j.cell(r.low) == j.cell(r.high) {
+			r.lowName, r.highName = "", ""
+		}
 		rows[i] = r
 	}
 	t := Table{Head: []Head{{}, {Text: j.w.Say("col.low"), Right: true}, {Text: j.w.Say("col.high"), Right: true}, {Text: j.w.Say("col.value"), Right: true}, {Text: j.w.Say("col.count"), Right: true}}}

@@ -121,7 +121,7 @@ func (j *job) cubeTable(c cube, first string) Table {
 	for _, p := range c.parts {
 		t.Head = append(t.Head, Head{Text: p, Right: true})
 	}
-	sums := j.spec.Unit != words.Percent && j.spec.Unit != words.Ratio && len(c.parts) > 1
+	sums := !words.IsRate(j.spec.Unit) && len(c.parts) > 1
 	if sums {
 		t.Head = append(t.Head, Head{Text: j.w.Say("total"), Right: true})
 	}

@@ -105,6 +105,7 @@ type Agenda struct {
 
 	Subject                      string   // campaign, gate, section or action, where the metric does not say it
 	Reference, DiffLow, DiffHigh *float64 // what the value is compared with, and the interval of the difference
+	Mix, Rate                    *float64 // what a conversion changed by, from the mix of sources and within them
 	Grade                        string   // of the section's data
 	State                        string   // of an action: done, open, overdue
 	Due                          *time.Time

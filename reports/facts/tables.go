@@ -52,6 +52,7 @@ func (f *Facts) tables(lang string) []table {
 				Minutes: l.count("minutes"), Value: l.num("value"), Numerator: l.num("numerator"), Denominator: l.num("denominator"),
 				Low: l.num("low"), High: l.num("high"), Since: l.day("since_on"),
 				Subject: l.text("subject"), Reference: l.num("reference"), DiffLow: l.num("diff_low"), DiffHigh: l.num("diff_high"),
+				Mix: l.num("mix"), Rate: l.num("rate"),
 				Grade: l.text("grade"), State: l.text("state"), Due: l.day("due_on")}
 			// too few to show there is too few to show here
 			if slices.ContainsFunc(f.Verdicts, func(v Verdict) bool { return v.Key == a.Key && a.Reason == "standing" && v.NState == "hidden" }) {

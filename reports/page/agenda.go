@@ -123,6 +123,9 @@ func (r *render) evidence(m facts.Metric, a facts.Agenda) string {
 	if a.Low != nil && a.High != nil {
 		out = append(out, r.Words.Say("interval", "range", r.Words.Range(m.Unit, *a.Low, *a.High)))
 	}
+	if a.Mix != nil && a.Rate != nil {
+		out = append(out, r.split(m.Unit, *a.Mix, *a.Rate))
+	}
 	if a.Since != nil {
 		out = append(out, r.Words.Say("since", "d", r.Words.Day(*a.Since)))
 	}
@@ -130,4 +133,15 @@ func (r *render) evidence(m facts.Metric, a facts.Agenda) string {
 		out = append(out, r.Words.Say("evidence.grade", "g", a.Grade))
 	}
 	return strings.Join(out, " · ")
+}
+
+// split says how much of a change came from the mix of sources and how much from the rate within them, and that it is
+// nobody's where the rate did not move with the whole.
+func (r *render) split(unit string, mix, rate float64) string {
+	w := r.Words
+	text := w.Say("cause.mix") + " " + w.Change(unit, mix) + ", " + w.Say("cause.rate") + " " + w.Change(unit, rate)
+	if mix*rate <= 0 && (mix+rate)*mix > 0 {
+		text += ": " + w.Say("cause.only_mix")
+	}
+	return text
 }

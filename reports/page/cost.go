@@ -2,23 +2,20 @@ package page
 
 import "accordo/reports/facts"
 
-// cost prints what late answers and leads of a bad fit are associated with, as a
-// range (5.13): every part, and for each whether it can be told from nothing.
+// cost prints what late answers are associated with, as a range, apart from what
+// was paid for leads of a bad fit (5.13): every part, and for each whether it can
+// be told from nothing.
 func (r *render) cost() ([]byte, error) {
 	type row struct{ What, Leads, OnTime, Late, Difference, Central, Range, Said string }
 	var data struct {
-		Finding string
-		Rows    []row
+		Findings []string
+		Rows     []row
 	}
 	w := r.Words
 	money := func(v float64) string { return w.Value("money", v, 0) }
 	for _, c := range r.Facts.Costs {
 		if c.Kind == "total" {
-			key := "cost.found"
-			if !c.ZeroExcluded {
-				key = "cost.not_found"
-			}
-			data.Finding = w.Say(key, "v", money(c.Central), "range", w.Range("money", c.Low, c.High))
+			data.Findings = append(data.Findings, r.estimated(c))
 			continue
 		}
 		x := row{What: r.costOf(c), Leads: w.Number(c.Leads), Central: money(c.Central)}
@@ -31,10 +28,27 @@ func (r *render) cost() ([]byte, error) {
 			}
 		} else {
 			x.Said = w.Say("cost.paid")
+			data.Findings = append(data.Findings, w.Say("cost.paid_in_all", "v", money(c.Central)))
 		}
 		data.Rows = append(data.Rows, x)
 	}
 	return r.execute("cost", data)
+}
+
+// estimated says what late answers may have cost, in what it is counted, and whether the data exclude nothing at all.
+func (r *render) estimated(c facts.Cost) string {
+	key, basis := "cost.found", "cost.amount"
+	switch {
+	case c.Central <= 0:
+		key = "cost.no_loss"
+	case !c.ZeroExcluded:
+		key = "cost.not_found"
+	}
+	if c.Margin {
+		basis = "cost.margin"
+	}
+	w := r.Words
+	return w.Say(key, "basis", w.Say(basis), "v", w.Value("money", c.Central, 0), "range", w.Range("money", c.Low, c.High), "high", w.Value("money", c.High, 0))
 }
 
 // costOf names a part: late answers by intent and source, or a bad fit.

@@ -15,8 +15,11 @@ func agreementEnglish() map[string]string {
 		"cost.late": "Late or never answered: {source}, {intent}", "cost.bad_fit": "Leads of paid campaigns rejected for a bad fit, at the media cost of a lead of their channel", "intent.high": "high intent", "intent.low": "low intent",
 		"cost.zero": "not distinguishable from zero", "cost.paid": "paid: no interval",
 		"cost.none":      "No amount: it takes thirty leads answered on time and thirty late, of one source and intent and old enough to have been won, or thirty rejected for a bad fit.",
-		"cost.not_found": "Up to about {v} if the link is causal, {range} with chance counted in; the data do not yet exclude zero.",
-		"cost.found":     "About {v} if the link is causal, {range} with chance counted in.",
+		"cost.not_found": "Late or missing answers: up to about {v} if the link is causal, {range} with chance counted in, {basis}; the data do not yet exclude zero.",
+		"cost.found":     "Late or missing answers: about {v} if the link is causal, {range} with chance counted in, {basis}.",
+		"cost.no_loss":   "Late or missing answers: no loss to be seen, at most {high} with chance counted in, {basis}.",
+		"cost.margin":    "in margin of deals won", "cost.amount": "in amounts of deals won, since accordo.yaml sets no attribution.margin",
+		"cost.paid_in_all": "Paid for leads of a bad fit: {v} of media. This is no estimate and no part of the range.",
 
 		"handoff.what": "Qualified leads of thirteen weeks", "handoff.leads": "Leads", "handoff.mend": "What to do",
 		"handoff.none":      "No data: needs contacts of the marketing system beside the leads of the CRM.",

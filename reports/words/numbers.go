@@ -5,14 +5,22 @@ import (
 	"strings"
 )
 
-// The units of a metric. A percent is a fraction (0.5 is 50%), a duration is minutes.
+// The units of a metric. A percent is a share (0.5 is 50%); a change is one too, over another value, and written with its
+// sign (0.1 is +10%); points are the difference of two shares (0.1 is 10 points); a duration is minutes.
 const (
 	Percent  = "percent"
+	Rise     = "change"
+	Points   = "points"
 	Count    = "count"
 	Money    = "money"
 	Duration = "duration"
 	Ratio    = "ratio"
 )
+
+// IsRate tells whether values of a unit stand each for itself and never add up to a total.
+func IsRate(unit string) bool {
+	return unit == Percent || unit == Rise || unit == Points || unit == Ratio
+}
 
 // minus is the typographic minus sign, as wide as a digit.
 const minus = "−"
@@ -28,6 +36,10 @@ func (w *Words) Value(unit string, v, n float64) string {
 			d = 1
 		}
 		return w.signed(v*100, d) + "%"
+	case Rise:
+		return w.rise(v, 0)
+	case Points:
+		return w.points(v, pointDigits(v))
 	case Money:
 		return w.money(v, false)
 	case Duration:
@@ -43,6 +55,10 @@ func (w *Words) Cell(unit string, v float64) string {
 	switch unit {
 	case Percent:
 		return w.signed(v*100, 1) + "%"
+	case Rise:
+		return w.rise(v, 1)
+	case Points:
+		return w.points(v, 1)
 	case Money:
 		return w.money(v, true)
 	case Ratio:
@@ -58,6 +74,13 @@ func (w *Words) Tick(unit string, v float64) string {
 	switch unit {
 	case Percent:
 		return w.trimmed(v*100, 1) + "%"
+	case Rise:
+		if v > 0 {
+			return "+" + w.trimmed(v*100, 1) + "%"
+		}
+		return w.trimmed(v*100, 1) + "%"
+	case Points:
+		return w.Say("points", "d", w.trimmed(v*100, 1))
 	case Money:
 		if a := math.Abs(v); a >= 1000 && a < 9_950 {
 			return w.thousands(v) // one unit along the axis
@@ -92,7 +115,7 @@ func (w *Words) Range(unit string, low, high float64) string {
 	if unit == Money && low > 0 && low < 1000 && high >= 1000 {
 		return w.Say("range.to", "a", a, "b", b) // two units: 28 and 173k would read as thousands both
 	}
-	if strings.HasPrefix(a, minus) || strings.HasPrefix(b, minus) {
+	if unit == Rise || strings.HasPrefix(a, minus) || strings.HasPrefix(b, minus) {
 		return w.Say("range.to", "a", a, "b", b)
 	}
 	if w.symbol != "" && unit == Money && w.table.symbolBefore {
@@ -110,14 +133,32 @@ func (w *Words) Change(unit string, d float64) string {
 	if d < 0 {
 		sign = minus
 	}
-	if unit == Percent {
-		digits := 0
-		if math.Abs(d) < 0.0995 {
-			digits = 1
-		}
-		return sign + w.Say("points", "d", w.decimal(math.Abs(d)*100, digits))
+	if unit == Percent || unit == Rise || unit == Points {
+		return sign + w.Say("points", "d", w.decimal(math.Abs(d)*100, pointDigits(d)))
 	}
 	return sign + strings.TrimPrefix(w.Value(unit, math.Abs(d), 0), minus)
+}
+
+// pointDigits is the number of decimals of a difference of shares: a small one needs one to differ from nothing.
+func pointDigits(d float64) int {
+	if math.Abs(d) < 0.0995 {
+		return 1
+	}
+	return 0
+}
+
+// points writes a difference of two shares, with a sign only below zero: which side is ahead is said elsewhere.
+func (w *Words) points(v float64, digits int) string {
+	return w.Say("points", "d", w.signed(v*100, digits))
+}
+
+// rise writes a change over another value with d decimals and its sign, unless it rounds to nothing.
+func (w *Words) rise(v float64, d int) string {
+	s := w.signed(v*100, d) + "%"
+	if v > 0 && strings.ContainsAny(s, "123456789") {
+		return "+" + s
+	}
+	return s
 }
 
 // amount writes a count; its mean and limits are rounded like it, a tenth of a lead says nothing.

@@ -131,12 +131,26 @@ func TestValues(t *testing.T) {
 		w.Range(words.Money, -5, 20000):       "−€5 to €20k",
 		w.Change(words.Percent, -0.019):       "−1.9 points",
 		w.Change(words.Money, 171000):         "+€171k",
+		w.Value(words.Rise, 0.1, 0):           "+10%",
+		w.Value(words.Rise, -0.124, 0):        "−12%",
+		w.Value(words.Rise, 0.001, 0):         "0%",
+		w.Cell(words.Rise, 0.124):             "+12.4%",
+		w.Tick(words.Rise, 0.5):               "+50%",
+		w.Range(words.Rise, 0.01, 0.2):        "+1% to +20%",
+		w.Value(words.Points, 0.528, 0):       "53 points",
+		w.Value(words.Points, -0.021, 0):      "−2.1 points",
+		w.Cell(words.Points, 0.528):           "52.8 points",
+		w.Range(words.Points, 0.2, 0.3):       "20–30 points",
+		w.Change(words.Points, 0.1):           "+10 points",
 		w.Cell(words.Money, 412310.4):         "€412,310",
 		w.Tick(words.Percent, 0.025):          "2.5%",
 		w.Hours(0.5):                          "30 min",
 		w.Hours(336):                          "14 days",
 		w.Bytes(9_412_331):                    "9.4 MB",
 		speak(t, "it").Change("percent", 0.1): "+10 punti",
+
+		speak(t, "it").Value(words.Points, 0.528, 0): "53 punti",
+		speak(t, "it").Cell(words.Rise, 0.124):       "+12,4%",
 	} {
 		if got != want {
 			t.Errorf("got %q, want %q", got, want)

@@ -5,8 +5,8 @@ question:
   en: "Do we win when we know whom we are up against?"
   it: "Vinciamo quando sappiamo contro chi siamo?"
 definition:
-  en: "Deals won as a share of those won or lost in the thirteen weeks up to the week with a competitor recorded. Where fewer than 70% of all closed deals name one, the rate is marked as biased, since lost deals are recorded differently from won ones."
-  it: "Trattative vinte come quota di quelle vinte o perse nelle tredici settimane fino alla settimana con un concorrente registrato. Se meno del 70% delle trattative chiuse ne nomina uno, il tasso è segnato come distorto, perché le perse si registrano diversamente dalle vinte."
+  en: "Deals won as a share of those won or lost in the thirteen weeks up to the week with a competitor recorded. Where fewer than 70% of all closed deals name one, the rate is marked as biased, since lost deals are recorded differently from won ones. Renewals are left out."
+  it: "Trattative vinte come quota di quelle vinte o perse nelle tredici settimane fino alla settimana con un concorrente registrato. Se meno del 70% delle trattative chiuse ne nomina uno, il tasso è segnato come distorto, perché le perse si registrano diversamente dalle vinte. I rinnovi sono esclusi."
 owner: marketing
 unit: percent
 direction: up

@@ -5,8 +5,8 @@ question:
   en: "Does sales use what marketing makes?"
   it: "Le vendite usano ciò che il marketing prepara?"
 definition:
-  en: "Deals that reached the proposal in the thirteen weeks up to the week in which at least one piece of approved, unexpired content was shared, as a share of all that reached it. Only logged sharing is seen, so this is a floor."
-  it: "Trattative arrivate alla proposta nelle tredici settimane fino alla settimana in cui è stato condiviso almeno un contenuto approvato e non scaduto, come quota di tutte quelle arrivate. Si vede solo la condivisione registrata, quindi è un minimo."
+  en: "Deals that reached the proposal in the thirteen weeks up to the week in which at least one piece of approved, unexpired content was shared, as a share of all that reached it. Only logged sharing is seen, so this is a floor. Renewals are left out."
+  it: "Trattative arrivate alla proposta nelle tredici settimane fino alla settimana in cui è stato condiviso almeno un contenuto approvato e non scaduto, come quota di tutte quelle arrivate. Si vede solo la condivisione registrata, quindi è un minimo. I rinnovi sono esclusi."
 owner: sales
 unit: percent
 direction: up

@@ -16,24 +16,6 @@ version: 1
 --- */
 with
 
-planned as (
-
-  select
-    week_of(meetings.met_on) as week,
-    max(case
-      when meetings.was_held and coalesce(meetings.marketing_present, 1) > 0 and coalesce(meetings.sales_present, 1) > 0 then 1
-      else 0
-    end) as was_held,
-    max(case when meetings.was_held then meetings.minutes end) as minutes
-  from core.meetings as meetings
-  left join agreement.business_days as days
-    on meetings.met_on = days.day_on
-    and days.calendar_id = params.default_calendar()
-  where coalesce(days.is_open, true)
-  group by week_of(meetings.met_on)
-
-),
-
 weeks as (
 
   select distinct week_of(day_on) as week
@@ -49,7 +31,7 @@ final as (
     sum(case when planned.minutes between 30 and 60 then 1 else 0 end) as numerator,
     count(*) as denominator
   from weeks
-  inner join planned
+  inner join core.meeting_weeks as planned
     on planned.week <= weeks.week
     and planned.week > weeks.week - 91
   where planned.was_held = 1

@@ -8,7 +8,7 @@ definition:
   en: "The largest distance, over the questions, between the shares of the two teams that answered 4 or 5 in the quarter. Each question is read by itself, since one side ahead on one question would hide the other ahead on the next. A question counts when enough people of both teams answered it."
   it: "La distanza più grande, tra le domande, fra le quote delle due squadre che hanno risposto 4 o 5 nel trimestre. Ogni domanda si legge da sola, perché una parte avanti in una domanda nasconderebbe l'altra avanti nella successiva. Una domanda conta quando hanno risposto abbastanza persone di entrambe."
 owner: leadership
-unit: percent
+unit: points
 direction: down
 grain: [quarter]
 # the answers of a dozen people four times a year: no limits

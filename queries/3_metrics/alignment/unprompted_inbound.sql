@@ -5,13 +5,13 @@ question:
   en: "Do buyers know us before we reach them?"
   it: "I clienti ci conoscono prima che li raggiungiamo?"
 definition:
-  en: "New leads of the quarter that came straight to the site, by a search for the brand, or because they had heard of us, as a share of the new leads whose way is known. A proxy, never tied to revenue."
-  it: "Nuovi lead del trimestre arrivati direttamente al sito, da una ricerca del marchio o perché avevano sentito parlare di noi, come quota dei nuovi lead di cui si conosce la via. Un indizio, mai legato ai ricavi."
+  en: "New leads of the quarter that came straight to the site, by a search for the brand, or because they had heard of us, as a share of all new leads. Those whose way is unknown count among the others, so this is a floor. A proxy, never tied to revenue."
+  it: "Nuovi lead del trimestre arrivati direttamente al sito, da una ricerca del marchio o perché avevano sentito parlare di noi, come quota di tutti i nuovi lead. Quelli di cui non si conosce la via contano tra gli altri, quindi è un minimo. Un indizio, mai legato ai ricavi."
 owner: marketing
 unit: percent
 direction: up
 grain: [quarter]
-version: 1
+version: 2
 --- */
 with
 
@@ -22,10 +22,11 @@ final as (
     sum(case when is_unprompted then 1 else 0 end) as numerator,
     count(*) as denominator
   from core.unprompted_leads
-  where is_unprompted is not null
-    and created_on >= params.first_week()
+  where created_on >= params.first_week()
     and created_on <= params.report_week() + 6
   group by quarter_of(created_on)
+  -- a quarter in which no lead says how it came is not known, not zero
+  having count(is_unprompted) > 0
 
 )
 

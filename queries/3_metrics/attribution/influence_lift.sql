@@ -3,8 +3,8 @@ number: "4.17"
 title: {en: Win rate with and without a touch, it: Tasso di vittoria con e senza contatto}
 question: {en: Do touched deals win more?, it: Le opportunità toccate vincono di più?}
 definition:
-  en: Deals won as a share of won and lost, over the 52 weeks up to the week, apart for deals with a campaign response before sales qualified the lead and for the others. A difference is associated with the touch and may come from who gets touched; only a hold-out could tell.
-  it: Opportunità vinte sul totale di vinte e perse, nelle 52 settimane fino alla settimana, separate tra quelle con una risposta a una campagna prima della qualifica delle vendite e le altre. Una differenza è associata al contatto e può venire da chi viene toccato; solo un gruppo di controllo potrebbe dirlo.
+  en: New-business deals won as a share of won and lost, over the 52 weeks up to the week, apart for deals with a campaign response before sales qualified the lead and for the others, by segment of the account. The total pools the segments; the difference within them is drawn beside it. A difference is associated with the touch and may come from who gets touched; only a hold-out could tell.
+  it: Opportunità di nuovo business vinte sul totale di vinte e perse, nelle 52 settimane fino alla settimana, separate tra quelle con una risposta a una campagna prima della qualifica delle vendite e le altre, per segmento del cliente. Il totale unisce i segmenti; la differenza al loro interno è nel grafico accanto. Una differenza è associata al contatto e può venire da chi viene toccato; solo un gruppo di controllo potrebbe dirlo.
 owner: marketing
 unit: percent
 direction: none

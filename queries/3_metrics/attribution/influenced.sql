@@ -3,8 +3,8 @@ number: "4.02"
 title: {en: Touched by marketing, it: Toccato dal marketing}
 question: {en: What did marketing touch?, it: Che cosa ha toccato il marketing?}
 definition:
-  en: Amount of the opportunities that at least one person answered a campaign for, within the look-back and before the close, as a share of all amounts, over the 13 weeks up to the week; for deals won and for pipeline created. Started by marketing is a part of this, never to be added to it; such a deal counts as touched even where the response that brought it was not recorded. Touched means associated, no more.
-  it: Importo delle opportunità per cui almeno una persona ha risposto a una campagna, entro la finestra e prima della chiusura, come quota di tutti gli importi, nelle 13 settimane fino alla settimana; per le vinte e per le create. Ciò che il marketing ha avviato ne è una parte, mai da sommare; una tale trattativa conta come toccata anche se la risposta che l'ha portata non è registrata. Toccato significa associato, nulla di più.
+  en: Amount of the opportunities that at least one person answered a campaign for, within the look-back and before the close, as a share of all amounts, over the 13 weeks up to the week; for deals won and for pipeline created. Started by marketing is a part of this, never to be added to it; such a deal counts as touched even where the response that brought it was not recorded. Touched means associated, no more. Renewals are left out.
+  it: Importo delle opportunità per cui almeno una persona ha risposto a una campagna, entro la finestra e prima della chiusura, come quota di tutti gli importi, nelle 13 settimane fino alla settimana; per le vinte e per le create. Ciò che il marketing ha avviato ne è una parte, mai da sommare; una tale trattativa conta come toccata anche se la risposta che l'ha portata non è registrata. Toccato significa associato, nulla di più. I rinnovi sono esclusi.
 owner: marketing
 unit: percent
 direction: none

@@ -3,8 +3,8 @@ number: "4.04"
 title: {en: "Credit, last touch", it: "Credito, ultimo contatto"}
 question: {en: "What closes?", it: "Che cosa fa chiudere?"}
 definition:
-  en: Amount won in the month, credited whole to the channel of the latest qualifying touch before the close of each deal. Deals nobody touched stand under Unattributed. Credit is associated with the channel, it is not an effect of it.
-  it: Importo vinto nel mese, attribuito per intero al canale dell'ultimo contatto valido prima della chiusura di ogni opportunità. Le opportunità senza contatti stanno sotto Unattributed. Il credito è associato al canale, non ne è un effetto.
+  en: Amount won in the month, credited whole to the channel of the latest qualifying touch before the close of each deal. Deals nobody touched stand under Unattributed. Credit is associated with the channel, it is not an effect of it. Renewals are left out.
+  it: Importo vinto nel mese, attribuito per intero al canale dell'ultimo contatto valido prima della chiusura di ogni opportunità. Le opportunità senza contatti stanno sotto Unattributed. Il credito è associato al canale, non ne è un effetto. I rinnovi sono esclusi.
 owner: marketing
 unit: money
 direction: none

@@ -3,8 +3,8 @@ number: "4.05"
 title: {en: "Credit, linear", it: "Credito, lineare"}
 question: {en: "Who took part?", it: "Chi ha partecipato?"}
 definition:
-  en: Amount won in the month, divided in equal parts among the qualifying touches of each deal, one per person and campaign. Deals nobody touched stand under Unattributed. Credit is associated with the channel, it is not an effect of it.
-  it: Importo vinto nel mese, diviso in parti uguali tra i contatti validi di ogni opportunità, uno per persona e campagna. Le opportunità senza contatti stanno sotto Unattributed. Il credito è associato al canale, non ne è un effetto.
+  en: Amount won in the month, divided in equal parts among the qualifying touches of each deal, one per person and campaign. Deals nobody touched stand under Unattributed. Credit is associated with the channel, it is not an effect of it. Renewals are left out.
+  it: Importo vinto nel mese, diviso in parti uguali tra i contatti validi di ogni opportunità, uno per persona e campagna. Le opportunità senza contatti stanno sotto Unattributed. Il credito è associato al canale, non ne è un effetto. I rinnovi sono esclusi.
 owner: marketing
 unit: money
 direction: none

@@ -3,8 +3,8 @@ number: "4.10"
 title: {en: Credit of a campaign under all models, it: Credito di una campagna con tutti i modelli}
 question: {en: Does the answer depend on the model?, it: La risposta dipende dal modello?}
 definition:
-  en: The least and the most that any enabled model credits to a campaign, as a share of the amount won in the four quarters up to the quarter. Where the two lie far apart, the model decides and not the campaign. Markov judges channels and is not among these models.
-  it: Il minimo e il massimo che un modello attivo attribuisce a una campagna, come quota dell'importo vinto nei quattro trimestri fino al trimestre. Dove i due distano molto, decide il modello e non la campagna. Markov giudica i canali e non è tra questi modelli.
+  en: The least and the most that any enabled model credits to a campaign, as a share of the amount won in the four quarters up to the quarter. Where the two lie far apart, the model decides and not the campaign. Markov judges channels and is not among these models. Renewals are left out.
+  it: Il minimo e il massimo che un modello attivo attribuisce a una campagna, come quota dell'importo vinto nei quattro trimestri fino al trimestre. Dove i due distano molto, decide il modello e non la campagna. Markov giudica i canali e non è tra questi modelli. I rinnovi sono esclusi.
 owner: leadership
 unit: percent
 direction: none

@@ -3,8 +3,8 @@ number: "4.16"
 title: {en: "Campaign return, W-shaped credit", it: "Ritorno delle campagne, credito a W"}
 question: {en: Did the campaign pay?, it: La campagna si è ripagata?}
 definition:
-  en: Credited amount won times gross margin, less the full cost, over the full cost, in the four quarters up to the quarter. Full cost is media plus marketing costs of the cost file, those of no campaign shared by media spend. Revenue without margin is shown only beside it. Campaigns younger than the median sales cycle are left out, and without a margin or costs nothing is computed.
-  it: Importo vinto attribuito per il margine lordo, meno il costo intero, sul costo intero, nei quattro trimestri fino al trimestre. Il costo intero è la spesa media più i costi di marketing del file dei costi, quelli senza campagna divisi secondo la spesa media. Il ricavo senza margine si mostra solo accanto. Le campagne più giovani del ciclo di vendita mediano restano fuori, e senza margine o costi non si calcola nulla.
+  en: Credited amount won times gross margin, less the full cost, over the full cost, in the four quarters up to the quarter. Full cost is media plus marketing costs of the cost file, those of no campaign shared by media spend. Revenue without margin is shown only beside it. Campaigns younger than the median sales cycle are left out, and without a margin or costs nothing is computed. Renewals are left out.
+  it: Importo vinto attribuito per il margine lordo, meno il costo intero, sul costo intero, nei quattro trimestri fino al trimestre. Il costo intero è la spesa media più i costi di marketing del file dei costi, quelli senza campagna divisi secondo la spesa media. Il ricavo senza margine si mostra solo accanto. Le campagne più giovani del ciclo di vendita mediano restano fuori, e senza margine o costi non si calcola nulla. I rinnovi sono esclusi.
 owner: marketing
 unit: ratio
 direction: up
@@ -21,48 +21,9 @@ with
 
 quarters as (
 
-  select distinct
-    quarter_of(day_on) as quarter,
-    cast(quarter_of(day_on) + interval '3' month as date) as ends_on
-  from agreement.business_days
-  where day_on between params.first_week() and params.report_week() + 6
-    and cast(quarter_of(day_on) + interval '3' month as date) <= params.local_on(params.as_of())
-
-),
-
--- a campaign younger than the median cycle has had no time to win: too early to say
-campaigns as (
-
-  select
-    spend.campaign_id,
-    coalesce(min(campaigns.name), min(spend.campaign_name)) as campaign,
-    min(spend.day_on) as first_on
-  from core.campaign_spend as spend
-  left join core.campaigns as campaigns
-    on spend.campaign_id = campaigns.campaign_id
-  where spend.amount_reporting is not null
-  group by spend.campaign_id
-
-),
-
-spend as (
-
-  select
-    quarters.quarter,
-    quarters.ends_on,
-    campaigns.campaign,
-    spend.campaign_id,
-    sum(spend.amount_reporting) as amount
-  from quarters
-  inner join core.campaign_spend as spend
-    on spend.day_on < quarters.ends_on
-    and spend.day_on >= cast(quarters.ends_on - interval '12' month as date)
-  inner join campaigns
-    on spend.campaign_id = campaigns.campaign_id
-  inner join core.sales_cycle as sales_cycle
-    on days_between(campaigns.first_on, quarters.ends_on) >= sales_cycle.median_days
-  where spend.amount_reporting is not null
-  group by quarters.quarter, quarters.ends_on, campaigns.campaign, spend.campaign_id
+  select distinct quarter, ends_on
+  from core.campaign_windows
+  where is_old_enough
 
 ),
 
@@ -103,12 +64,13 @@ full_costs as (
       spend.amount + coalesce(own_costs.amount, 0)
       + ratio(shared_costs.amount * spend.amount, sum(spend.amount) over (partition by spend.quarter))
     , 4) as decimal(18, 4)) as amount
-  from spend
+  from core.campaign_windows as spend
   inner join shared_costs
     on spend.quarter = shared_costs.quarter
   left join costs as own_costs
     on spend.quarter = own_costs.quarter
     and lower(trimmed(spend.campaign)) = own_costs.campaign_name_norm
+  where spend.is_old_enough
 
 ),
 

@@ -3,8 +3,8 @@ number: "4.06"
 title: {en: "Credit, U-shaped", it: "Credito, a U"}
 question: {en: "Discovery plus capture?", it: "Scoperta più acquisizione?"}
 definition:
-  en: Amount won in the month; 40% to the first touch, 40% to the second milestone, 20% shared by the rest. Vendors disagree on the second milestone, so both variants are shown. Deals nobody touched stand under Unattributed. Credit is associated with the channel, it is not an effect of it.
-  it: Importo vinto nel mese; 40% al primo contatto, 40% alla seconda tappa, 20% diviso tra gli altri. I fornitori non concordano sulla seconda tappa, perciò si mostrano entrambe le varianti. Le opportunità senza contatti stanno sotto Unattributed. Il credito è associato al canale, non ne è un effetto.
+  en: Amount won in the month; 40% to the first touch, 40% to the second milestone, 20% shared by the rest. Vendors disagree on the second milestone, so both variants are shown. Deals nobody touched stand under Unattributed. Credit is associated with the channel, it is not an effect of it. Renewals are left out.
+  it: Importo vinto nel mese; 40% al primo contatto, 40% alla seconda tappa, 20% diviso tra gli altri. I fornitori non concordano sulla seconda tappa, perciò si mostrano entrambe le varianti. Le opportunità senza contatti stanno sotto Unattributed. Il credito è associato al canale, non ne è un effetto. I rinnovi sono esclusi.
 owner: marketing
 unit: money
 direction: none

@@ -3,8 +3,8 @@ number: "4.18"
 title: {en: Won without any touch, it: Vinto senza alcun contatto}
 question: {en: How much is dark?, it: Quanto resta al buio?}
 definition:
-  en: Amount won in the 13 weeks up to the week with deals that no campaign response can be tied to, as a share of the amount won. The higher it is, the less any attribution model says.
-  it: Importo vinto nelle 13 settimane fino alla settimana con opportunità a cui non si può legare alcuna risposta a una campagna, come quota dell'importo vinto. Più è alto, meno dice qualsiasi modello di attribuzione.
+  en: Amount won in the 13 weeks up to the week with deals that no campaign response can be tied to, as a share of the amount won. The higher it is, the less any attribution model says. Renewals are left out.
+  it: Importo vinto nelle 13 settimane fino alla settimana con opportunità a cui non si può legare alcuna risposta a una campagna, come quota dell'importo vinto. Più è alto, meno dice qualsiasi modello di attribuzione. I rinnovi sono esclusi.
 owner: revops
 unit: percent
 direction: down

@@ -3,8 +3,8 @@ number: "4.07"
 title: {en: "Credit, W-shaped and full path", it: "Credito, a W e percorso intero"}
 question: {en: "Credit to the B2B milestones?", it: "Credito alle tappe B2B?"}
 definition:
-  en: Amount won in the month; W gives 30% each to first touch, lead creation and opportunity creation, full path 22.5% each to these and the last touch before the close; the rest share 10%. Deals nobody touched stand under Unattributed. Credit is associated with the channel, it is not an effect of it.
-  it: Importo vinto nel mese; la W dà il 30% ciascuno a primo contatto, creazione del lead e creazione dell'opportunità, il percorso intero il 22,5% ciascuno a queste e all'ultimo contatto prima della chiusura; gli altri si dividono il 10%. Le opportunità senza contatti stanno sotto Unattributed. Il credito è associato al canale, non ne è un effetto.
+  en: Amount won in the month; W gives 30% each to first touch, lead creation and opportunity creation, full path 22.5% each to these and the last touch before the close; the rest share 10%. Deals nobody touched stand under Unattributed. Credit is associated with the channel, it is not an effect of it. Renewals are left out.
+  it: Importo vinto nel mese; la W dà il 30% ciascuno a primo contatto, creazione del lead e creazione dell'opportunità, il percorso intero il 22,5% ciascuno a queste e all'ultimo contatto prima della chiusura; gli altri si dividono il 10%. Le opportunità senza contatti stanno sotto Unattributed. Il credito è associato al canale, non ne è un effetto. I rinnovi sono esclusi.
 owner: marketing
 unit: money
 direction: none

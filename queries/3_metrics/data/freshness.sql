@@ -19,6 +19,14 @@ series_titles:
   google_ads: {en: Google Ads, it: Google Ads}
   linkedin_ads: {en: LinkedIn, it: LinkedIn}
   meta_ads: {en: Meta, it: Meta}
+  microsoft_ads: {en: Microsoft Advertising, it: Microsoft Advertising}
+  pipedrive: {en: Pipedrive, it: Pipedrive}
+  zoho: {en: Zoho CRM, it: Zoho CRM}
+  dynamics: {en: Dynamics 365, it: Dynamics 365}
+  ringcentral: {en: RingCentral, it: RingCentral}
+  cdr: {en: Call records, it: Tabulati telefonici}
+  mailchimp: {en: Mailchimp, it: Mailchimp}
+  marketo: {en: Marketo, it: Marketo}
 additive: false
 version: 1
 --- */

@@ -8,7 +8,7 @@ definition:
   en: "Records of the week, by export, against the median of the eight weeks before: 0 is the usual number, minus 0.5 is half of it."
   it: "Record della settimana, per esportazione, rispetto alla mediana delle otto settimane prima: 0 è il numero consueto, meno 0,5 la metà."
 owner: revops
-unit: percent
+unit: change
 direction: none
 grain: [week, export]
 series: export
@@ -21,6 +21,16 @@ series_titles:
   google_ads.campaign_day: {en: Google Ads days, it: Giorni di Google Ads}
   linkedin_ads.campaign_day: {en: LinkedIn days, it: Giorni di LinkedIn}
   meta_ads.campaign_day: {en: Meta days, it: Giorni di Meta}
+  microsoft_ads.campaign_day: {en: Microsoft Advertising days, it: Giorni di Microsoft Advertising}
+  pipedrive.deal: {en: Pipedrive deals, it: Trattative di Pipedrive}
+  pipedrive.activity: {en: Pipedrive activities, it: Attività di Pipedrive}
+  zoho.lead: {en: Zoho leads, it: Lead di Zoho}
+  zoho.activity: {en: Zoho activities, it: Attività di Zoho}
+  dynamics.lead: {en: Dynamics leads, it: Lead di Dynamics}
+  ringcentral.call: {en: RingCentral calls, it: Chiamate di RingCentral}
+  cdr.call: {en: Calls of the call records, it: Chiamate dei tabulati}
+  mailchimp.touch: {en: Mailchimp touches, it: Contatti di Mailchimp}
+  marketo.touch: {en: Marketo touches, it: Contatti di Marketo}
 additive: false
 # steps with the number of campaigns; checks/volume_jumps watches it
 limits: false

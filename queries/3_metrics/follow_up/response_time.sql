@@ -5,8 +5,8 @@ question:
   en: How fast does a person in sales reach out?
   it: Quanto in fretta una persona delle vendite si fa viva?
 definition:
-  en: Minutes from qualification (or from the form, for high intent) to the first call, mail or meeting by a person in sales, for the leads of the week. The typical and the slow lead are read from a curve in which leads still waiting count as waiting, not as missing.
-  it: Minuti dalla qualificazione (o dal modulo, per l'interesse alto) alla prima chiamata, mail o riunione di una persona delle vendite, per i lead della settimana. Il lead tipico e quello lento si leggono da una curva in cui chi aspetta ancora conta come in attesa, non come assente.
+  en: Minutes from qualification (or from the form, for high intent) to the first call, mail or meeting by a person in sales, for the leads of the week. The typical and the slow lead are read from a curve in which leads still waiting count as waiting, not as missing. Where more than 5% were set aside without an answer, those count as never answered; up to there, as waiting no longer.
+  it: Minuti dalla qualificazione (o dal modulo, per l'interesse alto) alla prima chiamata, mail o riunione di una persona delle vendite, per i lead della settimana. Il lead tipico e quello lento si leggono da una curva in cui chi aspetta ancora conta come in attesa, non come assente. Dove più del 5% è stato scartato senza risposta, questi contano come mai risposti; fino a lì, come non più in attesa.
 owner: sales
 unit: duration
 direction: down
@@ -20,11 +20,13 @@ series_titles:
   answered_median: {en: Median of the answered only, it: Mediana dei soli risposti}
 additive: false
 engine: duckdb
-version: 1
+version: 2
 --- */
--- Kaplan-Meier (7.01): share still waiting = product of (1 - answered / at risk). product() is why this file asks for
--- DuckDB: exp(sum(ln(x))) is an error when everyone has been answered. answered_median is printed small beside, to show
--- how much better things look when the unanswered are dropped.
+-- Kaplan-Meier (7.01), or Aalen-Johansen (7.02) once more than 5% of a week's leads were set aside without an answer: being
+-- set aside then ends the wait for good, and the curve of the answered stays lower. One formula does both, since without a
+-- second way out the share answered is 1 - product of (1 - answered / at risk). product() is why this file asks for DuckDB:
+-- exp(sum(ln(x))) is an error when everyone has been answered. answered_median is printed small beside, to show how much
+-- better things look when the unanswered are dropped.
 with
 
 observed as (
@@ -34,6 +36,7 @@ observed as (
     'elapsed' as clock,
     coalesce(elapsed_minutes, waiting_elapsed_minutes) as minutes,
     first_touch_at is not null as is_answered,
+    first_touch_at is null and disposed_at is not null as is_set_aside,
   from core.responses
 
   union all
@@ -43,6 +46,7 @@ observed as (
     'business' as clock,
     coalesce(business_minutes, waiting_business_minutes) as minutes,
     first_touch_at is not null as is_answered,
+    first_touch_at is null and disposed_at is not null as is_set_aside,
   from core.responses
 
 ),
@@ -64,6 +68,7 @@ by_time as (
     clock,
     minutes,
     count(*) filter (where is_answered) as answered,
+    count(*) filter (where is_set_aside) as set_aside,
     count(*) as leaving,
   from in_window
   group by week, clock, minutes
@@ -75,10 +80,27 @@ at_risk as (
 
   select
     *,
+    case
+      when sum(set_aside) over (partition by week, clock) > 0.05 * sum(leaving) over (partition by week, clock)
+        then answered + set_aside
+      else answered
+    end as ended,
     sum(leaving) over (
       partition by week, clock order by minutes rows between current row and unbounded following
     ) as at_risk,
   from by_time
+
+),
+
+waits as (
+
+  select
+    *,
+    -- before the minute: whoever leaves in it is still there
+    coalesce(product(1 - ended / at_risk) over (
+      partition by week, clock order by minutes rows between unbounded preceding and 1 preceding
+    ), 1) as waiting_before,
+  from at_risk
 
 ),
 
@@ -88,10 +110,10 @@ curve as (
     week,
     clock,
     minutes,
-    product(1 - answered / at_risk) over (
+    sum(waiting_before * answered / at_risk) over (
       partition by week, clock order by minutes rows unbounded preceding
-    ) as waiting,
-  from at_risk
+    ) as reached,
+  from waits
 
 ),
 
@@ -101,8 +123,8 @@ read_off as (
   select
     week,
     clock,
-    min(minutes) filter (where waiting <= 0.5 + 1e-12) as half,
-    min(minutes) filter (where waiting <= 0.1 + 1e-12) as nine_in_ten,
+    min(minutes) filter (where reached >= 0.5 - 1e-12) as half,
+    min(minutes) filter (where reached >= 0.9 - 1e-12) as nine_in_ten,
   from curve
   group by week, clock
 

@@ -3,8 +3,8 @@ number: "1.15"
 title: {en: Pipeline coverage, it: Copertura della pipeline}
 question: {en: Is there enough to reach the target?, it: "C'è abbastanza per raggiungere l'obiettivo?"}
 definition:
-  en: Open amount planned to close in the rest of the target's period, over what is still missing to the target. Needed is one over the win rate by value of the 13 weeks up to the week; expected is the share of the gap that the open amount would close at that rate. Without a gap there is nothing to cover.
-  it: Importo aperto con chiusura prevista nel resto del periodo dell'obiettivo, rispetto a ciò che manca all'obiettivo. Il necessario è uno diviso il tasso di vittoria in valore delle 13 settimane fino alla settimana; l'atteso è la quota di ciò che manca che l'importo aperto chiuderebbe a quel tasso. Senza mancanza non c'è nulla da coprire.
+  en: Open amount planned to close in the rest of the target's period, over what is still missing to the target. Needed is one over the win rate by value of the 13 weeks up to the week; expected is the share of the gap that the open amount would close at that rate. Without a gap there is nothing to cover. Renewals are left out.
+  it: Importo aperto con chiusura prevista nel resto del periodo dell'obiettivo, rispetto a ciò che manca all'obiettivo. Il necessario è uno diviso il tasso di vittoria in valore delle 13 settimane fino alla settimana; l'atteso è la quota di ciò che manca che l'importo aperto chiuderebbe a quel tasso. Senza mancanza non c'è nulla da coprire. I rinnovi sono esclusi.
 owner: sales
 unit: ratio
 direction: up

@@ -3,8 +3,8 @@ number: "1.18"
 title: {en: Closing dates pushed, it: Date di chiusura rinviate}
 question: {en: Does the forecast slip?, it: La previsione slitta?}
 definition:
-  en: Opportunities that at the start of the month were open and planned to close in it, and the share of them that at its end were still open and planned for later. Won or lost within the month is not pushed.
-  it: Opportunità che a inizio mese erano aperte e con chiusura prevista nel mese, e quota di esse che a fine mese erano ancora aperte e previste per più tardi. Vinta o persa nel mese non è rinviata.
+  en: Opportunities that at the start of the month were open and planned to close in it, and the share of them that at its end were still open and planned for later. Won or lost within the month is not pushed. Renewals are left out.
+  it: Opportunità che a inizio mese erano aperte e con chiusura prevista nel mese, e quota di esse che a fine mese erano ancora aperte e previste per più tardi. Vinta o persa nel mese non è rinviata. I rinnovi sono esclusi.
 owner: sales
 unit: percent
 direction: down

@@ -23,82 +23,26 @@ version: 1
 -- period contains the weeks before it, so no process limits are drawn.
 with
 
-targets as (
+ranked as (
 
   select
-    period,
+    week,
+    week_ends_on,
     starts_on,
-    case
-      when period = 'quarter' then cast(starts_on + interval '3' month as date)
-      when period = 'month' then cast(starts_on + interval '1' month as date)
-      else starts_on + 7
-    end as ends_on,
-    -- a target for everything wins over the sum of its parts
-    coalesce(sum(case when segment = 'all' then value end), sum(value)) as target
-  from core.targets
+    target,
+    pace,
+    row_number() over (partition by week order by ends_on desc nulls last, starts_on) as choice
+  from core.target_paces
   where metric = 'revenue'
-  group by period, starts_on
 
 ),
 
-days as (
-
-  select
-    day_on,
-    open_days_before
-  from agreement.business_days
-  where calendar_id = params.default_calendar()
-
-),
-
-weeks as (
-
-  select distinct
-    week_of(day_on) as week,
-    week_of(day_on) + 7 as ends_on
-  from days
-  where week_of(day_on) between params.first_week() and params.report_week()
-
-),
-
--- the period the week's Sunday is in; of a quarter and a month, the quarter
-current_targets as (
-
-  select
-    weeks.week,
-    weeks.ends_on as week_ends_on,
-    targets.starts_on,
-    targets.ends_on,
-    targets.target,
-    row_number() over (
-      partition by weeks.week order by targets.ends_on desc nulls last, targets.starts_on
-    ) as choice
-  from weeks
-  inner join targets
-    on weeks.ends_on - 1 >= targets.starts_on
-    and weeks.ends_on - 1 < targets.ends_on
-
-),
-
+-- of a quarter and a month, the quarter
 paced as (
 
-  select
-    current_targets.week,
-    current_targets.week_ends_on,
-    current_targets.starts_on,
-    current_targets.target,
-    ratio(
-      current_targets.target * (so_far.open_days_before - starts.open_days_before),
-      ends.open_days_before - starts.open_days_before
-    ) as pace
-  from current_targets
-  inner join days as starts
-    on current_targets.starts_on = starts.day_on
-  inner join days as so_far
-    on current_targets.week_ends_on = so_far.day_on
-  inner join days as ends
-    on current_targets.ends_on = ends.day_on
-  where current_targets.choice = 1
+  select *
+  from ranked
+  where choice = 1
 
 ),
 

@@ -6,7 +6,7 @@ definition:
   en: The one rate that, repeated, leads from the first month to the month. Per year it compares the month with the same month as many whole years before as there are; per month it compares it with the first month, and only from six months on. Only start and end matter, so read it beside the path. Other currencies count at both ends at the plan rate of the month's financial year.
   it: Il tasso unico che, ripetuto, porta dal primo mese al mese. Per anno confronta il mese con lo stesso mese di tanti anni interi prima quanti ce ne sono; per mese lo confronta con il primo mese, e solo da sei mesi in poi. Contano solo inizio e fine, perciò si legge accanto al percorso. Le altre valute contano alle due estremità al cambio di piano dell'esercizio del mese.
 owner: leadership
-unit: percent
+unit: change
 direction: up
 grain: [month, basis]
 series: basis

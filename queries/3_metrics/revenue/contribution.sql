@@ -6,7 +6,7 @@ definition:
   en: Each item of the revenue bridge as a share of the revenue it started from. The items add up to the growth of recurring revenue over the year; apart by who started the customer.
   it: Ogni voce del ponte dei ricavi come quota dei ricavi di partenza. Le voci sommano alla crescita dei ricavi ricorrenti sull'anno; separate per chi ha avviato il cliente.
 owner: leadership
-unit: percent
+unit: points
 direction: none
 grain: [month, item, origin]
 series: item

@@ -6,7 +6,7 @@ definition:
   en: Revenue of the closed month over the revenue of the month before, in all and per business day, and over the same month of the year before, minus one. Other currencies count on both sides at the plan rate of the month's financial year, so a currency is no growth. Without a positive base there is no percentage; the change in money is then shown alone.
   it: Ricavi del mese chiuso sui ricavi del mese precedente, in tutto e per giorno lavorativo, e sullo stesso mese dell'anno prima, meno uno. Le altre valute contano da entrambe le parti al cambio di piano dell'esercizio del mese, così una valuta non è crescita. Senza una base positiva non c'è percentuale; si mostra allora solo la variazione in denaro.
 owner: leadership
-unit: percent
+unit: change
 direction: up
 grain: [month, comparison]
 series: comparison

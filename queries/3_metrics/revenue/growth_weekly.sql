@@ -6,7 +6,7 @@ definition:
   en: Revenue of the week over the week before, and over the same weekdays a year before (364 days), minus one. Week over week is for operations and only means something beside its usual range. Other currencies count on both sides at the plan rate of the week's financial year.
   it: Ricavi della settimana sulla settimana prima, e sugli stessi giorni di un anno prima (364 giorni), meno uno. Il confronto settimanale serve all'operatività e ha senso solo accanto al suo intervallo abituale. Le altre valute contano da entrambe le parti al cambio di piano dell'esercizio della settimana.
 owner: leadership
-unit: percent
+unit: change
 direction: up
 grain: [week, comparison]
 series: comparison

@@ -2,8 +2,8 @@
 title: {en: What a channel is credited with under all models, it: Credito di un canale con tutti i modelli}
 question: {en: What discovers? What closes?, it: Che cosa fa scoprire? Che cosa fa chiudere?}
 definition:
-  en: Share of the amount won in the 52 weeks that a channel is credited with; the dot is the W-shaped model, the line runs from the least to the most that any enabled model gives it, the Markov model included where it may be shown. Credit is associated with a channel, it is not an effect of it.
-  it: Quota dell'importo vinto nelle 52 settimane attribuita a un canale; il punto è il modello a W, la linea va dal minimo al massimo dato da un modello attivo, compreso Markov dove si può mostrare. Il credito è associato al canale, non ne è un effetto.
+  en: Share of the amount won in the 52 weeks that a channel is credited with; the dot is the W-shaped model, the line runs from the least to the most that any enabled model gives it, the Markov model included where it may be shown. Credit is associated with a channel, it is not an effect of it. Renewals are left out.
+  it: Quota dell'importo vinto nelle 52 settimane attribuita a un canale; il punto è il modello a W, la linea va dal minimo al massimo dato da un modello attivo, compreso Markov dove si può mostrare. Il credito è associato al canale, non ne è un effetto. I rinnovi sono esclusi.
 owner: marketing
 unit: percent
 direction: none
@@ -48,7 +48,8 @@ shares as (
   select
     channels.channel,
     models.model,
-    ratio(coalesce(sum(credits.credited_amount), 0), models.amount) as share,
+    -- the amounts are rounded one credit at a time: what differs by less than that is one share
+    round(ratio(coalesce(sum(credits.credited_amount), 0), models.amount), 6) as share,
   from channels
   cross join models
   left join credits

@@ -3,8 +3,8 @@ number: "4.10"
 title: {en: "What a campaign is credited with under all models, 52 weeks", it: "Credito di una campagna con tutti i modelli, 52 settimane"}
 question: {en: Does the answer depend on the model?, it: La risposta dipende dal modello?}
 definition:
-  en: Share of the amount won in the 52 weeks that a campaign is credited with; the stroke is the W-shaped model, the line runs from the least to the most that any enabled model gives it. Campaigns with fewer than five deals stand together. Credit is associated with a campaign, it is not an effect of it.
-  it: Quota dell'importo vinto nelle 52 settimane attribuita a una campagna; il tratto è il modello a W, la linea va dal minimo al massimo dato da un modello attivo. Le campagne con meno di cinque trattative stanno insieme. Il credito è associato alla campagna, non ne è un effetto.
+  en: Share of the amount won in the 52 weeks that a campaign is credited with; the stroke is the W-shaped model, the line runs from the least to the most that any enabled model gives it. Campaigns with fewer than five deals stand together. Credit is associated with a campaign, it is not an effect of it. Renewals are left out.
+  it: Quota dell'importo vinto nelle 52 settimane attribuita a una campagna; il tratto è il modello a W, la linea va dal minimo al massimo dato da un modello attivo. Le campagne con meno di cinque trattative stanno insieme. Il credito è associato alla campagna, non ne è un effetto. I rinnovi sono esclusi.
 owner: leadership
 unit: percent
 direction: none
@@ -88,7 +88,8 @@ shares as (
     labels.is_dark,
     labels.n,
     models.model,
-    ratio(coalesce(sum(named.credited_amount), 0), models.amount) as share,
+    -- the amounts are rounded one credit at a time: what differs by less than that is one share, and no model made it
+    round(ratio(coalesce(sum(named.credited_amount), 0), models.amount), 6) as share,
   from labels
   cross join models
   left join named

@@ -3,8 +3,8 @@ number: "4.17"
 title: {en: Deals won with and without a touch, it: Trattative vinte con e senza un contatto}
 question: {en: Do touched deals win more?, it: Le opportunità toccate vincono di più?}
 definition:
-  en: Share won of the deals decided in the 52 weeks, with and without a campaign response before sales qualified the lead, and the difference with its 95% interval. The difference is associated with the touch; who gets touched may explain it, and only a hold-out could tell.
-  it: Quota vinta delle opportunità chiuse nelle 52 settimane, con e senza una risposta a una campagna prima della qualifica delle vendite, e la differenza con il suo intervallo al 95%. La differenza è associata al contatto; può spiegarla chi viene toccato, e solo un gruppo di controllo potrebbe dirlo.
+  en: Share won of the new-business deals decided in the 52 weeks, with and without a campaign response before sales qualified the lead, and the difference with its 95% interval. All three are taken within each segment of accounts and averaged with the same weights (Mantel and Haenszel), so that touching the segments that win more makes no difference; a segment with deals on one side only is not compared. The difference is associated with the touch; who gets touched may explain it, and only a hold-out could tell.
+  it: Quota vinta delle opportunità di nuovo business chiuse nelle 52 settimane, con e senza una risposta a una campagna prima della qualifica delle vendite, e la differenza con il suo intervallo al 95%. Tutte e tre sono calcolate dentro ogni segmento di clienti e mediate con gli stessi pesi (Mantel e Haenszel), così toccare i segmenti che vincono di più non fa differenza; un segmento con trattative da una sola parte non si confronta. La differenza è associata al contatto; può spiegarla chi viene toccato, e solo un gruppo di controllo potrebbe dirlo.
 owner: marketing
 unit: percent
 direction: none
@@ -14,60 +14,108 @@ labels:
   Not touched before: Non raggiunti prima
   Difference: Differenza
 --- */
--- 4.17, Newcombe interval (7.04). Groups under the small-n limit are not compared (R15).
+-- 4.17 within segments. The distances from each rate to its Wilson bounds are combined by the weights as Newcombe combines
+-- two of them (7.04): with one segment these are the Wilson and Newcombe intervals. Groups under the small-n limit are not
+-- compared (R15).
 with
 
-pooled as (
+segments as (
 
   select
+    segment,
     coalesce(sum(numerator) filter (where part = 'touched'), 0) as touched_won,
     coalesce(sum(denominator) filter (where part = 'touched'), 0) as touched_deals,
     coalesce(sum(numerator) filter (where part = 'untouched'), 0) as untouched_won,
     coalesce(sum(denominator) filter (where part = 'untouched'), 0) as untouched_deals,
   from metrics.attribution__influence_lift
   where week = params.report_week()
+  group by segment
+
+),
+
+compared as (
+
+  select
+    *,
+    touched_deals * untouched_deals / (touched_deals + untouched_deals) as weight,
+    ratio(touched_won, touched_deals) as touched_rate,
+    ratio(untouched_won, untouched_deals) as untouched_rate,
+  from segments
+  where touched_deals > 0
+    and untouched_deals > 0
+
+),
+
+sides as (
+
+  select
+    segment,
+    1 as place,
+    'Touched before qualification' as label,
+    weight,
+    touched_deals as deals,
+    touched_rate as rate,
+    touched_rate - wilson_low(touched_won, touched_deals) as below,
+    wilson_high(touched_won, touched_deals) - touched_rate as above,
+  from compared
+
+  union all
+
+  select
+    segment,
+    2 as place,
+    'Not touched before' as label,
+    weight,
+    untouched_deals as deals,
+    untouched_rate as rate,
+    untouched_rate - wilson_low(untouched_won, untouched_deals) as below,
+    wilson_high(untouched_won, untouched_deals) - untouched_rate as above,
+  from compared
+
+),
+
+-- in the order of the segments, so that the same rows make the same digits
+rates as (
+
+  select
+    place,
+    label,
+    sum(weight * rate order by segment) / sum(weight order by segment) as value,
+    sqrt(sum(pow(weight * below, 2) order by segment)) / sum(weight order by segment) as below,
+    sqrt(sum(pow(weight * above, 2) order by segment)) / sum(weight order by segment) as above,
+    cast(sum(deals) as bigint) as n,
+  from sides
+  group by place, label
+  having sum(deals) >= params.small_n_hide()
 
 ),
 
 final as (
 
   select
-    1 as place,
-    'Touched before qualification' as label,
-    ratio(touched_won, touched_deals) as value,
-    wilson_low(touched_won, touched_deals) as low,
-    wilson_high(touched_won, touched_deals) as high,
-    cast(touched_deals as bigint) as n,
+    place,
+    label,
+    value,
+    value - below as low,
+    value + above as high,
+    n,
     false as is_difference,
-  from pooled
-  where touched_deals >= params.small_n_hide()
-
-  union all
-
-  select
-    2 as place,
-    'Not touched before' as label,
-    ratio(untouched_won, untouched_deals) as value,
-    wilson_low(untouched_won, untouched_deals) as low,
-    wilson_high(untouched_won, untouched_deals) as high,
-    cast(untouched_deals as bigint) as n,
-    false as is_difference,
-  from pooled
-  where untouched_deals >= params.small_n_hide()
+  from rates
 
   union all
 
   select
     3 as place,
     'Difference' as label,
-    ratio(touched_won, touched_deals) - ratio(untouched_won, untouched_deals) as value,
-    newcombe_low(untouched_won, untouched_deals, touched_won, touched_deals) as low,
-    newcombe_high(untouched_won, untouched_deals, touched_won, touched_deals) as high,
-    cast(touched_deals + untouched_deals as bigint) as n,
+    touched.value - untouched.value as value,
+    touched.value - untouched.value - sqrt(pow(touched.below, 2) + pow(untouched.above, 2)) as low,
+    touched.value - untouched.value + sqrt(pow(touched.above, 2) + pow(untouched.below, 2)) as high,
+    touched.n + untouched.n as n,
     true as is_difference,
-  from pooled
-  where touched_deals >= params.small_n_hide()
-    and untouched_deals >= params.small_n_hide()
+  from rates as touched
+  inner join rates as untouched
+    on touched.place = 1
+    and untouched.place = 2
 
 )
 

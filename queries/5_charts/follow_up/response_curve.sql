@@ -3,15 +3,15 @@ number: "2.01"
 title: {en: How fast leads are answered, it: Quanto in fretta si risponde ai lead}
 question: {en: "What share of leads has heard from a person after so many hours?", it: "Quale quota di lead ha sentito una persona dopo tante ore?"}
 definition:
-  en: Share of leads answered by a person in sales after so many elapsed hours, leads still waiting counted as waiting; eight newest weeks and the same eight weeks a year before.
-  it: Quota di lead risposti da una persona delle vendite dopo tante ore trascorse, con chi aspetta ancora contato come in attesa; otto settimane più recenti e le stesse otto di un anno prima.
+  en: Share of leads answered by a person in sales after so many elapsed hours, leads still waiting counted as waiting, and those set aside without an answer as never answered where they are more than 5%; eight newest weeks and the same eight weeks a year before.
+  it: Quota di lead risposti da una persona delle vendite dopo tante ore trascorse, con chi aspetta ancora contato come in attesa, e chi è stato scartato senza risposta come mai risposto dove supera il 5%; otto settimane più recenti e le stesse otto di un anno prima.
 owner: sales
 unit: percent
 direction: up
 chart: {kind: steps}
 labels: {a year before: un anno prima, last 8 weeks: ultime 8 settimane}
 --- */
--- Kaplan-Meier (7.01) by group. The curve stops where fewer than ten leads are still at risk: beyond, one lead more or
+-- Kaplan-Meier (7.01) by group, Aalen-Johansen (7.02) once more than 5% were set aside without an answer. The curve stops where fewer than ten leads are still at risk: beyond, one lead more or
 -- less would move it by points.
 with
 
@@ -24,6 +24,7 @@ observed as (
     end as curve,
     coalesce(elapsed_minutes, waiting_elapsed_minutes) / 60 as t_hours,
     first_touch_at is not null as is_answered,
+    first_touch_at is null and disposed_at is not null as is_set_aside,
   from core.responses
   where (
       week_of(started_on) > params.report_week() - 56
@@ -39,6 +40,7 @@ by_time as (
     curve,
     t_hours,
     count(*) filter (where is_answered) as answered,
+    count(*) filter (where is_set_aside) as set_aside,
     count(*) as leaving,
   from observed
   group by curve, t_hours
@@ -49,10 +51,25 @@ at_risk as (
 
   select
     *,
+    case
+      when sum(set_aside) over (partition by curve) > 0.05 * sum(leaving) over (partition by curve) then answered + set_aside
+      else answered
+    end as ended,
     sum(leaving) over (
       partition by curve order by t_hours rows between current row and unbounded following
     ) as at_risk,
   from by_time
+
+),
+
+waits as (
+
+  select
+    *,
+    coalesce(product(1 - ended / at_risk) over (
+      partition by curve order by t_hours rows between unbounded preceding and 1 preceding
+    ), 1) as waiting_before,
+  from at_risk
 
 ),
 
@@ -62,8 +79,8 @@ curves as (
     curve,
     t_hours,
     cast(at_risk as bigint) as at_risk,
-    1 - product(1 - answered / at_risk) over (partition by curve order by t_hours rows unbounded preceding) as reached,
-  from at_risk
+    sum(waiting_before * answered / at_risk) over (partition by curve order by t_hours rows unbounded preceding) as reached,
+  from waits
 
 ),
 

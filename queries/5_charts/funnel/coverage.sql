@@ -3,8 +3,8 @@ number: "1.15"
 title: {en: Pipeline against the gap, it: Pipeline rispetto a ciò che manca}
 question: {en: Is there enough to reach the target?, it: "C'è abbastanza per raggiungere l'obiettivo?"}
 definition:
-  en: Open amount planned to close in the rest of the target's period, over what is still missing; at the end of each of the newest six weeks; the mark is what the win rate by value asked for.
-  it: Importo aperto con chiusura prevista nel resto del periodo dell'obiettivo, rispetto a ciò che manca; alla fine di ciascuna delle sei settimane più recenti; il segno è quanto chiedeva il tasso di vittoria in valore.
+  en: Open amount planned to close in the rest of the target's period, over what is still missing; at the end of each of the newest six weeks; the mark is what the win rate by value asked for. Renewals are left out.
+  it: Importo aperto con chiusura prevista nel resto del periodo dell'obiettivo, rispetto a ciò che manca; alla fine di ciascuna delle sei settimane più recenti; il segno è quanto chiedeva il tasso di vittoria in valore. I rinnovi sono esclusi.
 owner: sales
 unit: ratio
 direction: up

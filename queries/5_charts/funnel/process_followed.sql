@@ -3,8 +3,8 @@ number: "1.13"
 title: {en: Process followed, it: Processo seguito}
 question: {en: Are the steps of a deal followed?, it: I passi di una trattativa sono seguiti?}
 definition:
-  en: Deals closed in the newest thirteen weeks that skipped a stage or went back to an earlier one, as a share of all closed; below, the stages that were skipped.
-  it: Trattative chiuse nelle tredici settimane più recenti che hanno saltato una fase o sono tornate indietro, come quota di tutte le chiuse; sotto, le fasi saltate.
+  en: Deals closed in the newest thirteen weeks that skipped a stage or went back to an earlier one, as a share of all closed; below, the stages that were skipped. Renewals are left out.
+  it: Trattative chiuse nelle tredici settimane più recenti che hanno saltato una fase o sono tornate indietro, come quota di tutte le chiuse; sotto, le fasi saltate. I rinnovi sono esclusi.
 owner: sales
 unit: percent
 direction: down

@@ -3,8 +3,8 @@ number: "1.11"
 title: {en: Time to win, it: Tempo per vincere}
 question: {en: How long does it take to win?, it: Quanto tempo ci vuole per vincere?}
 definition:
-  en: Elapsed time from creation to closing of the deals won in the newest 26 weeks, by source. The dot is the middle deal, the line spans the middle half of them.
-  it: Tempo dalla creazione alla chiusura delle trattative vinte nelle ultime 26 settimane, per fonte. Il punto è la trattativa mediana, la linea copre la metà centrale.
+  en: Elapsed time from creation to closing of the deals won in the newest 26 weeks, by source. The dot is the middle deal, the line spans the middle half of them. Renewals are left out.
+  it: Tempo dalla creazione alla chiusura delle trattative vinte nelle ultime 26 settimane, per fonte. Il punto è la trattativa mediana, la linea copre la metà centrale. I rinnovi sono esclusi.
 owner: sales
 unit: duration
 direction: down

@@ -3,8 +3,8 @@ number: "1.12"
 title: {en: Time in stage, it: Tempo nella fase}
 question: {en: Where do deals wait?, it: Dove aspettano le trattative?}
 definition:
-  en: Time that deals spent in each stage, all their stays together, for those that entered it in the newest 52 weeks and have left. The dot is the middle deal, the line spans the middle half of them.
-  it: Tempo passato dalle trattative in ciascuna fase, sommando le soste, per quelle entrate nelle ultime 52 settimane e già uscite. Il punto è la trattativa mediana, la linea copre la metà centrale.
+  en: Time that deals spent in each stage, all their stays together, for those that entered it in the newest 52 weeks and have left. The dot is the middle deal, the line spans the middle half of them. Renewals are left out.
+  it: Tempo passato dalle trattative in ciascuna fase, sommando le soste, per quelle entrate nelle ultime 52 settimane e già uscite. Il punto è la trattativa mediana, la linea copre la metà centrale. I rinnovi sono esclusi.
 owner: sales
 unit: duration
 direction: down

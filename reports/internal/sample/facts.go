@@ -49,7 +49,7 @@ func metrics() []metric {
 		{"alignment.meetings_held", "", "5.11", "Joint meetings held", "Riunioni comuni tenute", "leadership", "percent", "up", "week", nil, 0.9, 0.02, 0, 13, "too_few", 0},
 		{"alignment.meetings_in_length", "", "5.11", "Joint meetings of 30 to 60 minutes", "Riunioni comuni da 30 a 60 minuti", "leadership", "percent", "up", "week", nil, 0.8, 0.02, 0, 12, "too_few", 0},
 		{"alignment.actions_done", "", "5.11", "Agreed actions done in time", "Azioni concordate fatte in tempo", "leadership", "percent", "up", "week", nil, 0.75, 0.03, 0, 40, "not_judged", 0},
-		{"alignment.perception_gap", "", "5.12", "Perception gap", "Divario di percezione", "leadership", "percent", "down", "quarter", nil, 0.3, 0.05, 0, 0, "not_judged", 0},
+		{"alignment.perception_gap", "", "5.12", "Perception gap", "Divario di percezione", "leadership", "points", "down", "quarter", nil, 0.3, 0.05, 0, 0, "not_judged", 0},
 		{"data.duplicates", "", "6.02", "Duplicate leads", "Lead duplicati", "revops", "percent", "down", "week", nil, 0.02, 0.002, 0, 4000, "as_usual", 0},
 	}
 }
@@ -155,15 +155,15 @@ func meetingTables() map[string]Table {
 		changes.Rows = append(changes.Rows, []any{place + 1, m.name, m.series, Monday, v, num, den, low, high, m.mean, lower, upper, m.target, m.state, 1, since, kind, driver, share, m.owner})
 	}
 	t["signals.changes"] = changes
-	t["signals.agenda"] = Table{Columns: []string{"place int", "part text", "minutes int", "metric text", "series text", "owner text", "reason text", "topic text", "value float", "numerator money", "denominator money", "low float", "high float", "since_on date"}, Rows: [][]any{
-		{1, "actions", 5, nil, nil, nil, "standing", "last_actions", nil, nil, nil, nil, nil, nil},
-		{2, "celebrate", 5, "funnel.stage_conversion", "mql_sal", "marketing", "signal", nil, 0.79, 111, 141, 0.71, 0.85, Monday.AddDate(0, 0, -7)},
-		{3, "fix", 15, "follow_up.sla_on_time", "", "sales", "signal", nil, 0.69, 116, 168, 0.62, 0.76, Monday.AddDate(0, 0, -14)},
-		{4, "fix", 0, "follow_up.coverage", "", "sales", "missed_often", nil, 0.93, 159, 171, 0.88, 0.96, nil},
-		{5, "sla", 10, "funnel.acceptance", "decided", "marketing", "standing", nil, 0.71, 93, 131, 0.63, 0.78, nil},
-		{6, "sla", 0, "follow_up.sla_on_time", "", "sales", "standing", nil, 0.69, 116, 168, 0.62, 0.76, nil},
-		{7, "actions", 5, nil, nil, nil, "standing", "story", nil, nil, nil, nil, nil, nil},
-		{8, "actions", 5, nil, nil, nil, "standing", "new_actions", nil, nil, nil, nil, nil, nil}}}
+	t["signals.agenda"] = Table{Columns: []string{"place int", "part text", "minutes int", "metric text", "series text", "owner text", "reason text", "topic text", "value float", "numerator money", "denominator money", "low float", "high float", "since_on date", "mix float", "rate float"}, Rows: [][]any{
+		{1, "actions", 5, nil, nil, nil, "standing", "last_actions", nil, nil, nil, nil, nil, nil, nil, nil},
+		{2, "celebrate", 5, "funnel.stage_conversion", "mql_sal", "marketing", "signal", nil, 0.79, 111, 141, 0.71, 0.85, Monday.AddDate(0, 0, -7), 0.07, 0.04},
+		{3, "fix", 15, "follow_up.sla_on_time", "", "sales", "signal", nil, 0.69, 116, 168, 0.62, 0.76, Monday.AddDate(0, 0, -14), nil, nil},
+		{4, "fix", 0, "follow_up.coverage", "", "sales", "missed_often", nil, 0.93, 159, 171, 0.88, 0.96, nil, nil, nil},
+		{5, "sla", 10, "funnel.acceptance", "decided", "marketing", "standing", nil, 0.71, 93, 131, 0.63, 0.78, nil, nil, nil},
+		{6, "sla", 0, "follow_up.sla_on_time", "", "sales", "standing", nil, 0.69, 116, 168, 0.62, 0.76, nil, nil, nil},
+		{7, "actions", 5, nil, nil, nil, "standing", "story", nil, nil, nil, nil, nil, nil, nil, nil},
+		{8, "actions", 5, nil, nil, nil, "standing", "new_actions", nil, nil, nil, nil, nil, nil, nil, nil}}}
 	t["signals.change_causes"] = Table{Columns: []string{"metric text", "series text", "kind text", "place int", "part text", "contribution float", "total float", "label text"}, Rows: [][]any{
 		{"funnel.stage_conversion", "mql_sal", "mix_rate", 1, "mix", 0.07, 0.11, nil},
 		{"funnel.stage_conversion", "mql_sal", "mix_rate", 2, "rate", 0.04, 0.11, nil},
@@ -190,10 +190,10 @@ func meetingTables() map[string]Table {
 	t["signals.agreement"] = Table{Columns: []string{"place int", "clause text", "name_en text", "name_it text", "state text", "is_mandatory bool", "agreed_by_sales_on date", "agreed_by_marketing_on date", "valid_to_on date", "is_in_force bool"}, Rows: [][]any{
 		{1, "response_time", "How fast sales answers", "Quanto in fretta rispondono le vendite", "in_force", true, Monday.AddDate(0, -6, 0), Monday.AddDate(0, -6, 0), Monday.AddDate(0, 6, 0), false},
 		{2, "volume", "How many marketing brings", "Quanti ne porta il marketing", "draft", true, nil, Monday.AddDate(0, -6, 0), nil, false}}}
-	t["signals.cost_of_misalignment"] = Table{Columns: []string{"place int", "kind text", "intent text", "source text", "leads int", "on_time int", "on_time_won int", "late int", "late_won int", "difference float", "central float", "low float", "high float", "is_zero_excluded bool"}, Rows: [][]any{
-		{1, "total", nil, nil, 174, nil, nil, nil, nil, nil, 84_000.0, 4_000.0, 190_000.0, false},
-		{2, "late", "high", "Demo", 40, 80, 20, 40, 6, 0.1, 80_000.0, 0.0, 186_000.0, false},
-		{3, "bad_fit", nil, nil, 134, nil, nil, nil, nil, nil, 4_000.0, 4_000.0, 4_000.0, true}}}
+	t["signals.cost_of_misalignment"] = Table{Columns: []string{"place int", "kind text", "intent text", "source text", "leads int", "on_time int", "on_time_won int", "late int", "late_won int", "difference float", "central float", "low float", "high float", "is_zero_excluded bool", "is_margin bool"}, Rows: [][]any{
+		{1, "total", nil, nil, 40, nil, nil, nil, nil, nil, 80_000.0, 0.0, 186_000.0, false, true},
+		{2, "late", "high", "Demo", 40, 80, 20, 40, 6, 0.1, 80_000.0, 0.0, 186_000.0, false, true},
+		{3, "bad_fit", nil, nil, 134, nil, nil, nil, nil, nil, 4_000.0, 4_000.0, 4_000.0, true, nil}}}
 	t["signals.handoff_gaps"] = Table{Columns: []string{"side text", "gap text", "leads int"}, Rows: [][]any{
 		{"both", "", 370}, {"marketing_only", "not_in_crm", 30}, {"crm_only", "not_in_marketing", 10}}}
 	return t
