@@ -195,11 +195,16 @@ func namedQuery(ctx context.Context, db *warehouse.DB, dir, name string) (path, 
 		}
 		names = append(names, c.Name)
 	}
-	hint := "accordo ls lists all names"
+	return "", "", usage("no table, metric or check %s", nearestOr(name, names, "accordo ls lists all names"), name)
+}
+
+// nearestOr asks whether the most similar name was meant, or says the other hint
+// where none is similar.
+func nearestOr(name string, names []string, other string) string {
 	if near := diag.Nearest(name, names); near != "" {
-		hint = "did you mean " + near + "?"
+		return "did you mean " + near + "?"
 	}
-	return "", "", usage("no table, metric or check %s", hint, name)
+	return other
 }
 
 // usage is an error of how a command was called.

@@ -53,6 +53,8 @@ type Check struct {
 	SQL   string
 	Front Front
 	Refs  []string // tables it reads, in the order of the text
+
+	IsUser bool // as of a Node
 }
 
 // Graph is every model, checked and in the order of building.

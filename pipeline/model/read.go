@@ -168,7 +168,7 @@ func (l *loader) readCheck(ctx context.Context, f file) (p parsedFile, err error
 		front.Severity = "error"
 	}
 	name := "checks." + strings.ReplaceAll(strings.TrimSuffix(strings.TrimPrefix(f.path, "checks/"), ".sql"), "/", "__")
-	p.check = &Check{Name: name, Path: f.path, SQL: f.text, Front: front}
+	p.check = &Check{Name: name, Path: f.path, SQL: f.text, Front: front, IsUser: f.isUser}
 	t, problems, err := parse(ctx, l.options.AST, f.path, f.text)
 	if err != nil {
 		return p, err
