@@ -108,6 +108,9 @@ func habitHint(text, before, rest string) string {
 			return fmt.Sprintf("did you mean %s at %d:%d?", near, line, col)
 		}
 	}
+	if near := diag.Nearest(here, keywords()); near != "" && near != here && len(here) > 3 && near[0] == here[0] {
+		return "did you mean " + near + "?"
+	}
 	if m := twoRE.FindStringSubmatch(lastLine(before)); m != nil && here != "" && !slices.Contains(clauseWords(), here) && openBracket(before) < 0 &&
 		lastWord(filterRE, before) == "select" && !slices.Contains(append(noCommaAfter(), clauseWords()...), strings.ToLower(m[1])) {
 		return "a comma may be missing before " + here
