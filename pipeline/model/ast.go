@@ -49,7 +49,10 @@ func parse(ctx context.Context, src ASTSource, path, text string) (*tree, []diag
 		return nil, nil, fmt.Errorf("parse tree of %s: %w", path, err)
 	}
 	p := diag.Problem{File: path}
-	limit := limitPairRE.FindStringSubmatchIndex(bareText(text))
+	var limit []int
+	if top.Error {
+		limit = limitPairRE.FindStringSubmatchIndex(bareText(text))
+	}
 	switch {
 	case top.Error && limit != nil && (top.Position == "" || strings.HasPrefix(top.Message, "LIMIT #")):
 		p.Message = "limit with two numbers"
