@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"fmt"
+	"time"
 
 	"accordo/pipeline/diag"
 )
@@ -21,6 +22,8 @@ type TableReport struct {
 	RejectedType      int64
 	Duplicates        int64
 	Excluded          int64
+
+	Took time.Duration // to load its files, one after the other
 }
 
 // add counts one file of the table.
@@ -32,6 +35,7 @@ func (t *TableReport) add(f FileReport) {
 	t.RejectedType += f.RejectedType
 	t.Duplicates += f.Duplicates
 	t.Excluded += f.Excluded
+	t.Took += f.Took
 }
 
 // assert checks both equations of a table.

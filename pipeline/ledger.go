@@ -87,13 +87,20 @@ func (l *ledger) model(name string) ModelReport {
 	return ModelReport{}
 }
 
-// LastModels returns what the last run of a project said of its models: rows,
-// and what the last build of each took. It is nil where there was no run, or
-// where the run's record is lost or damaged.
-func LastModels(dir string) []ModelReport {
+// Record is what the last run of a project said of its files, models and checks:
+// rows, and what the last load, build or question of each took.
+type Record struct {
+	Files  []FileReport // without the rejected records
+	Models []ModelReport
+	Checks []check.Result
+}
+
+// LastRecord returns the record of the last run of a project; it is empty where
+// there was no run, or where the record is lost or damaged.
+func LastRecord(dir string) Record {
 	l, err := readLedger(filepath.Join(dir, StateDir, ledgerFile))
 	if err != nil {
-		return nil
+		return Record{}
 	}
-	return l.Models
+	return Record{l.Files, l.Models, l.Checks}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"time"
 
 	"github.com/apache/arrow/go/v17/arrow/memory"
 
@@ -40,7 +41,9 @@ func loadAll(ctx context.Context, db *warehouse.DB, c *config.Config, contracts 
 			reports = append(reports, report)
 			continue
 		}
+		started := time.Now()
 		report, err := loadFile(ctx, db, c, plan)
+		report.Took = time.Since(started)
 		var refused *diag.Error
 		switch {
 		case errors.As(err, &refused) && refused.Kind == diag.Input:

@@ -125,6 +125,9 @@ func Run(ctx context.Context, o Options) (result *Result, err error) {
 		o.Done()
 		return r, nil
 	}
+	if err = knownSegments(ctx, o.Dir, o.Queries, o.By); err != nil {
+		return nil, err
+	}
 	queries := Overlay(o.Queries, project.Sub(o.Dir, project.Queries))
 	server, err := connectEngine(ctx, o, r.Config, queries)
 	if err != nil {

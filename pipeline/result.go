@@ -113,6 +113,10 @@ type FileReport struct {
 	Unknown []string          // headers the contract does not ask for
 
 	Rejects []Reject
+
+	// Took is how long it took to read and load the file, by this run or, where its
+	// table was kept, by an earlier one. It stays out of the warehouse and run.json.
+	Took time.Duration
 }
 
 // Reject is a quarantined record. Raw may be personal: it stays in the

@@ -3,6 +3,7 @@ package pipeline
 import (
 	"context"
 	"fmt"
+	"io/fs"
 	"regexp"
 	"slices"
 	"strings"
@@ -41,8 +42,7 @@ func (r *Result) Slice(ctx context.Context, by string) (_ *Slices, err error) {
 		return nil, err
 	}
 	if !slices.Contains(columns, s.By) {
-		return nil, diag.New(diag.Config, diag.Problem{Message: fmt.Sprintf("--by %s: no metric is counted by %q", by, by),
-			Hint: "the segment columns are " + strings.Join(columns, ", ")})
+		return nil, diag.New(diag.Config, noSegment(by, columns))
 	}
 	if err := s.size(ctx); err != nil {
 		return nil, err
@@ -64,6 +64,54 @@ func (r *Result) Slice(ctx context.Context, by string) (_ *Slices, err error) {
 		return nil, err
 	}
 	return s, nil
+}
+
+// knownSegments refuses, before anything is read or built, columns that no metric
+// can be counted by as the heads of the queries say. Which columns have rows is
+// known only to [Result.Slice]. Queries that cannot be read refuse the run later,
+// with all that is wrong.
+func knownSegments(ctx context.Context, dir string, builtin fs.FS, by []string) error {
+	if len(by) == 0 {
+		return nil
+	}
+	g, err := Graph(ctx, dir, builtin)
+	if err != nil {
+		if isMistake(err) {
+			return nil
+		}
+		return err
+	}
+	leads := map[string]bool{}
+	for _, c := range g.Trace("core.leads", nil) {
+		leads[c.Name] = true
+	}
+	var columns []string
+	for _, n := range g.Nodes {
+		if n.Layer == model.Metrics && len(n.Front.Grain) > 1 {
+			columns = append(columns, n.Front.Grain[1:]...)
+		}
+	}
+	slices.Sort(columns)
+	columns = slices.DeleteFunc(slices.Compact(columns), func(c string) bool { return len(leads) > 0 && !leads[c] })
+	var problems []diag.Problem
+	for _, name := range by {
+		if !slices.Contains(columns, name) && (name != "region" || !slices.Contains(columns, "country")) {
+			problems = append(problems, noSegment(name, columns))
+		}
+	}
+	if problems != nil {
+		return diag.New(diag.Config, problems...)
+	}
+	return nil
+}
+
+// noSegment says that a column is no segment column.
+func noSegment(by string, columns []string) diag.Problem {
+	p := diag.Problem{Message: fmt.Sprintf("--by %s: no metric is counted by %q", by, by), Hint: "the segment columns are " + strings.Join(columns, ", ")}
+	if near := diag.Nearest(by, columns); near != "" {
+		p.Hint = "did you mean " + near + "? " + p.Hint
+	}
+	return p
 }
 
 const pointsTable = "signals.points"

@@ -29,7 +29,7 @@ func TestProfileStandsUnderTheDefinitions(t *testing.T) {
 	}
 	html := definitions([]page.Cost{
 		{Name: "core.quick", Path: "2_core/quick.sql", Took: 3 * time.Millisecond, Rows: 7},
-		{Name: "core.kept", Path: "2_core/kept.sql", Rows: 9},
+		{Name: "core.kept", Path: "2_core/kept.sql", Took: time.Hour, Kept: true, Rows: 9},
 		{Name: "core.slow", Path: "2_core/slow.sql", Took: 1234 * time.Millisecond, Rows: 56789},
 	})
 	slow := strings.Index(html, `<th scope="row">core.slow</th><td><code>2_core/slow.sql</code></td><td class="r">56,789</td><td class="r">1,234</td>`)

@@ -64,16 +64,25 @@ func runDiff(ctx context.Context, e env, o diffOptions, args []string) (err erro
 		return err
 	}
 	defer func() { err = errors.Join(err, closeBoth()) }()
+	var tables []string
+	used := map[string]bool{} // patterns that some table matches
 	report, err := compare.Run(ctx, before, after, func(table string) bool {
+		tables = append(tables, table)
+		wanted := len(o.only) == 0
 		for _, pattern := range o.only {
 			if ok, err := path.Match(pattern, table); ok && err == nil {
-				return true
+				used[pattern], wanted = true, true
 			}
 		}
-		return len(o.only) == 0
+		return wanted
 	})
 	if err != nil {
 		return err
+	}
+	for _, pattern := range o.only {
+		if !used[pattern] { // a slip of the pen must not pass for no difference
+			return usage("--only %s: neither of the two has such a table", nearestOr(pattern, tables, "accordo ls lists all names; quote the pattern"), pattern)
+		}
 	}
 	switch {
 	case o.json:

@@ -4,10 +4,13 @@ import (
 	"context"
 	"embed"
 	"fmt"
+	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
 
+	"accordo/pipeline/config"
+	"accordo/pipeline/diag"
 	"accordo/pipeline/project"
 )
 
@@ -35,8 +38,8 @@ func newInit(e env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "init [github|gitlab]",
 		Short: "Write the files of a new project, or a recipe that runs it every week",
-		Long: `Without an argument: accordo.yaml and .gitignore of a new project. With one, a
-recipe for that service: it checks each pull request and comments what would
+		Long: `Without an argument: accordo.yaml, .gitignore and the folder exports of a new
+project. With one, a recipe for that service: it checks each pull request and comments what would
 change, and once a week it runs, verifies and publishes the report to Pages. The
 head of the recipe says what to set up. Files that are there are not overwritten
 without --force.
@@ -67,10 +70,28 @@ without --force.
 				}
 				fmt.Fprintln(e.stdout, filepath.ToSlash(filepath.Join(dir, filepath.FromSlash(f.path))))
 			}
+			if len(args) == 1 {
+				fmt.Fprintln(e.stderr, "next: read the head of the recipe, then commit it")
+				return nil
+			}
+			exports := filepath.Join(dir, config.Defaults().Exports.Folder)
+			if err := os.MkdirAll(exports, 0o755); err != nil {
+				return diag.Errorf(diag.Config, "make the folder of the exports: %w", err)
+			}
+			fmt.Fprintln(e.stdout, filepath.ToSlash(exports)+"/")
+			fmt.Fprintf(e.stderr, "next: put exports into %s/, then accordo run%s\n", filepath.ToSlash(exports), inDir(dir))
 			return nil
 		}),
 	}
 	projectFlag(cmd, &dir)
 	cmd.Flags().BoolVar(&force, "force", false, "overwrite files that are there")
 	return cmd
+}
+
+// inDir is how a command is told of a project that is not the present folder.
+func inDir(dir string) string {
+	if dir == "." {
+		return ""
+	}
+	return " -C " + filepath.ToSlash(dir)
 }

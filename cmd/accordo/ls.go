@@ -11,7 +11,6 @@ import (
 	"strconv"
 	"strings"
 	"text/tabwriter"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -31,10 +30,11 @@ func newLs(e env) *cobra.Command {
 	var o lsOptions
 	cmd := &cobra.Command{
 		Use:   "ls [PATTERN]",
-		Short: "List all queries: layer, owner, rows, run time, grain, what they read",
-		Long: `Lists the project's queries in the order of building, with the rows of the last
-run and the time their last build took; - stands for a query no run has built.
-PATTERN is a part of the name, or one with * and ?.
+		Short: "List sources, queries and checks: owner, rows, run time, grain, what they read",
+		Long: `Lists the sources of the last run, the project's queries in the order of building,
+and the files of checks, with the rows of the last run (of a check: those that
+break it) and the time it last took to load, build or ask; - stands for what no
+run has made. PATTERN is a part of the name, or one with * and ?.
 
 --lineage NAME draws what a query reads, down to the exports, and for each of its
 columns the source columns it comes from. Where a column cannot be followed
@@ -47,27 +47,20 @@ columns the source columns it comes from. Where a column cannot be followed
 	}
 	projectFlag(cmd, &o.dir)
 	flags := cmd.Flags()
-	flags.StringVar(&o.layer, "layer", "", "only this `layer`: staging, core, metrics, signals or charts")
+	flags.StringVar(&o.layer, "layer", "", "only this `layer`: "+strings.Join(lsLayers(), ", "))
 	flags.StringVar(&o.owner, "owner", "", "only this `owner`: sales, marketing, leadership or revops")
 	flags.StringVar(&o.lineage, "lineage", "", "draw where the table or metric `NAME` comes from")
 	flags.BoolVar(&o.json, "json", false, "print JSON for machines")
 	return cmd
 }
 
-// listed is one query.
-type listed struct {
-	Name  string   `json:"name"`
-	Layer string   `json:"layer"`
-	Owner string   `json:"owner,omitempty"`
-	Grain []string `json:"grain,omitempty"`
-	Rows  *int64   `json:"rows"`         // null when never built
-	Took  *float64 `json:"milliseconds"` // of the last build, null when not recorded
-	Path  string   `json:"path"`
-	Own   bool     `json:"own"` // the project's own or changed
-	Reads []string `json:"reads"`
-}
-
 func runLs(ctx context.Context, e env, o lsOptions, pattern string) error {
+	if o.layer != "" && !slices.Contains(lsLayers(), o.layer) {
+		return usage("no layer %s", nearestOr(o.layer, lsLayers(), "layers are "+strings.Join(lsLayers(), ", ")), o.layer)
+	}
+	if o.lineage != "" && (pattern != "" || o.layer != "" || o.owner != "") {
+		return usage("--lineage draws one query: no pattern, layer or owner goes with it", "leave them out")
+	}
 	g, err := pipeline.Graph(ctx, o.dir, queries.FS)
 	if err != nil {
 		return err
@@ -79,27 +72,19 @@ func runLs(ctx context.Context, e env, o lsOptions, pattern string) error {
 	if o.lineage != "" {
 		return drawLineage(e, o, g, columns)
 	}
-	took := map[string]time.Duration{}
-	for _, m := range pipeline.LastModels(o.dir) {
-		took[m.Name] = m.Took
+	record := pipeline.LastRecord(o.dir)
+	if len(rows) > 0 && len(record.Models) == 0 {
+		fmt.Fprintln(e.stderr, "sources and run times are not known: the record of the last run is lost; accordo run --no-cache makes it anew")
 	}
-	if len(rows) > 0 && len(took) == 0 {
-		fmt.Fprintln(e.stderr, "run times are not known: the record of the last run is lost; accordo run --no-cache makes it anew")
+	all, err := listAll(o.dir, g, rows, record)
+	if err != nil {
+		return err
 	}
-	out := []listed{}
-	for _, n := range g.Nodes {
-		if o.layer != "" && n.Layer.String() != o.layer || o.owner != "" && n.Front.Owner != o.owner || !matches(n.Name, pattern) {
-			continue
-		}
-		one := listed{Name: n.Name, Layer: n.Layer.String(), Owner: n.Front.Owner, Grain: n.Front.Grain, Path: n.Path, Own: n.IsUser, Reads: append([]string{}, n.Refs...)}
-		if count, ok := rows[n.Name]; ok {
-			one.Rows = &count
-			if t := took[n.Name]; t > 0 {
-				milliseconds := float64(t.Microseconds()) / 1000
-				one.Took = &milliseconds
-			}
-		}
-		out = append(out, one)
+	out := slices.DeleteFunc(slices.Clone(all), func(l listed) bool {
+		return o.layer != "" && l.Layer != o.layer || o.owner != "" && l.Owner != o.owner || !matches(l.Name, pattern)
+	})
+	if len(out) == 0 {
+		return unlisted(o, pattern, all)
 	}
 	if o.json {
 		return writeJSON(e.stdout, out)
@@ -120,6 +105,22 @@ func runLs(ctx context.Context, e env, o lsOptions, pattern string) error {
 		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\n", name, cmp.Or(l.Owner, "-"), count, took, cmp.Or(strings.Join(l.Grain, ", "), "-"), cmp.Or(strings.Join(l.Reads, ", "), "-"))
 	}
 	return t.Flush()
+}
+
+// unlisted says which of pattern, layer and owner leaves nothing to list.
+func unlisted(o lsOptions, pattern string, all []listed) error {
+	var names, owners []string
+	for _, l := range all {
+		names, owners = append(names, l.Name, strings.Replace(l.Name[strings.IndexByte(l.Name, '.')+1:], "__", ".", 1)), append(owners, l.Owner)
+	}
+	owners = slices.DeleteFunc(slices.Compact(slices.Sorted(slices.Values(owners))), func(o string) bool { return o == "" })
+	switch {
+	case o.owner != "" && !slices.Contains(owners, o.owner):
+		return usage("nothing is owned by %s", nearestOr(o.owner, owners, "owners are "+strings.Join(owners, ", ")), o.owner)
+	case !slices.ContainsFunc(all, func(l listed) bool { return matches(l.Name, pattern) }):
+		return usage("nothing is called %s", nearestOr(pattern, names, "accordo ls lists all names"), pattern)
+	}
+	return usage("nothing is all of that", "give fewer of PATTERN, --layer and --owner; sources are listed after a run")
 }
 
 // matches reports whether a name fits a pattern or holds it.
@@ -178,11 +179,7 @@ func drawLineage(e env, o lsOptions, g *model.Graph, columns map[string][]string
 		for _, n := range g.Nodes {
 			names = append(names, n.Name)
 		}
-		hint := "accordo ls lists all names"
-		if near := diag.Nearest(o.lineage, names); near != "" {
-			hint = "did you mean " + near + "?"
-		}
-		return usage("no query %s", hint, o.lineage)
+		return usage("no query %s", nearestOr(o.lineage, names, "accordo ls lists all names"), o.lineage)
 	}
 	report := lineageReport{Name: name, Tables: map[string][]string{}, Columns: g.Trace(name, columns)}
 	var lines []string

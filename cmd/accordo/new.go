@@ -6,11 +6,11 @@ import (
 	"path"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"accordo/pipeline/diag"
 	"accordo/pipeline/project"
 )
 
@@ -57,6 +57,10 @@ var newNameRE = regexp.MustCompile(`^[a-z][a-z0-9_]*(/[a-z][a-z0-9_]*)?$`)
 
 // skeleton returns the files of a kind.
 func skeleton(kind, name string) ([]newFile, error) {
+	kinds := []string{"metric", "chart", "check", "test", "source"}
+	if !slices.Contains(kinds, kind) {
+		return nil, usage("there is no skeleton for %q", nearestOr(kind, kinds, "use "+strings.Join(kinds, ", ")), kind)
+	}
 	folder, file, hasFolder := strings.Cut(name, "/")
 	needs := kind == "metric" || kind == "chart" || kind == "source"
 	if !newNameRE.MatchString(name) || needs != hasFolder {
@@ -64,7 +68,7 @@ func skeleton(kind, name string) ([]newFile, error) {
 		if needs {
 			form = "a folder and a name such as follow_up/quick_replies"
 		}
-		return nil, usage("the name %q", "write "+form+": lower case letters, digits and _", name)
+		return nil, usage("%q is no name for a %s", "write "+form+": lower case letters, digits and _", name, kind)
 	}
 	title := strings.ToUpper(name[:1]) + name[1:]
 	if hasFolder {
@@ -80,15 +84,10 @@ func skeleton(kind, name string) ([]newFile, error) {
 		return []newFile{{"checks/" + name + ".sql", fill.Replace(newCheckFile)}}, nil
 	case "test":
 		return []newFile{{"tests/" + name + ".yaml", newTestFile}}, nil
-	case "source":
+	default: // source
 		return []newFile{{"0_contracts/" + name + ".yaml", fill.Replace(newContract)},
 			{"1_staging/" + folder + "__" + file + "s.sql", fill.Replace(newStaging)}}, nil
 	}
-	hint := "use metric, chart, check, test or source"
-	if near := diag.Nearest(kind, []string{"metric", "chart", "check", "test", "source"}); near != "" {
-		hint = "did you mean " + near + "?"
-	}
-	return nil, usage("there is no skeleton for %q", hint, kind)
 }
 
 // The skeletons. A test runs accordo check on each.

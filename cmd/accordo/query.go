@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -67,6 +68,12 @@ func runQuery(ctx context.Context, e env, o queryOptions, args []string) (err er
 	if o.format == "parquet" && o.out == "" {
 		return usage("parquet goes to a file", "name it with -o rows.parquet")
 	}
+	if o.limit < -1 {
+		return usage("--limit %d", "write how many rows to print, 0 for all", o.limit)
+	}
+	if info, err := os.Stat(o.out); o.out != "" && err == nil && info.IsDir() {
+		return usage("%s is a folder", "name the file to write, such as "+filepath.ToSlash(filepath.Join(o.out, "rows."+o.format)), filepath.ToSlash(o.out))
+	}
 	db, closeDB, err := openForQuery(ctx, o)
 	if err != nil {
 		return err
@@ -85,7 +92,7 @@ func runQuery(ctx context.Context, e env, o queryOptions, args []string) (err er
 	}
 	defer reader.Release()
 	if o.format == "parquet" {
-		return warehouse.WriteParquet(ctx, o.out, reader)
+		return warehouse.WriteParquet(ctx, o.out, reader, o.limit)
 	}
 	return writeResult(e, o, reader)
 }
@@ -102,9 +109,9 @@ func writeResult(e env, o queryOptions, reader array.RecordReader) (err error) {
 	var w io.Writer = e.stdout
 	if o.out != "" {
 		partial := o.out + ".partial"
-		f, err := os.Create(partial)
-		if err != nil {
-			return diag.Errorf(diag.Config, "write the result: %w", err)
+		f, openErr := os.Create(partial)
+		if openErr != nil {
+			return diag.New(diag.Config, diag.Problem{Message: filepath.ToSlash(o.out) + " cannot be written: " + cause(openErr), Hint: "name a file in a folder that is there"})
 		}
 		defer func() {
 			if err = errors.Join(err, f.Close()); err == nil {
@@ -120,6 +127,15 @@ func writeResult(e env, o queryOptions, reader array.RecordReader) (err error) {
 		fmt.Fprintf(e.stderr, "%d of %d rows; --limit 0 shows all\n", written, total)
 	}
 	return err
+}
+
+// cause is the reason inside a path error.
+func cause(err error) string {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err.Error()
+	}
+	return err.Error()
 }
 
 // openForQuery opens the last run's warehouse, or one rebuilt for another day.
@@ -195,11 +211,16 @@ func namedQuery(ctx context.Context, db *warehouse.DB, dir, name string) (path, 
 		}
 		names = append(names, c.Name)
 	}
-	hint := "accordo ls lists all names"
+	return "", "", usage("no table, metric or check %s", nearestOr(name, names, "accordo ls lists all names"), name)
+}
+
+// nearestOr asks whether the most similar name was meant, or says the other hint
+// where none is similar.
+func nearestOr(name string, names []string, other string) string {
 	if near := diag.Nearest(name, names); near != "" {
-		hint = "did you mean " + near + "?"
+		return "did you mean " + near + "?"
 	}
-	return "", "", usage("no table, metric or check %s", hint, name)
+	return other
 }
 
 // usage is an error of how a command was called.

@@ -33,12 +33,9 @@ func buildReport(ctx context.Context, e env, r *pipeline.Result, o runOptions) (
 	}
 	ro.Drawings, ro.Guard = r.Drawings, r.Personal
 	if o.profile {
+		ro.Parts = parts(r, true)
 		for _, m := range r.Models {
-			cost := page.Cost{Name: m.Name, Path: m.Path, Took: m.Took, Rows: m.Rows}
-			if m.Kept {
-				cost.Took = 0
-			}
-			ro.Profile = append(ro.Profile, cost)
+			ro.Profile = append(ro.Profile, page.Cost{Name: m.Name, Path: m.Path, Took: m.Took, Kept: m.Kept, Rows: m.Rows})
 		}
 	}
 	cuts, err := cutReport(ctx, r, o.by)
@@ -75,7 +72,7 @@ func reportOptions(r *pipeline.Result, dir string, getenv func(string) string) r
 		ReportWeek:  r.Clock.ReportWeek,
 		Charts:      chartSpecs(r.Graph),
 		Queries:     querySpecs(r.Graph),
-		Parts:       parts(r),
+		Parts:       parts(r, false),
 		Version:     version(),
 		BaseURL:     c.Report.BaseURL,
 		PDF:         c.Report.PDF,

@@ -79,7 +79,7 @@ func exitCode(ctx context.Context, stderr io.Writer, err error, say func(io.Writ
 	} else if !errors.As(err, new(failure)) {
 		code = diag.Config.ExitCode()
 		err = diag.New(diag.Config, diag.Problem{
-			Message: err.Error(), Hint: "accordo --help shows commands and examples",
+			Message: err.Error(), Hint: misuse(err.Error()),
 		})
 	}
 	say(stderr, err)
@@ -94,4 +94,15 @@ func interruptedBy(ctx context.Context) int {
 		return 128 + int(syscall.SIGTERM)
 	}
 	return diag.Cancelled.ExitCode()
+}
+
+// misuse says what to do about a complaint of the command line parser.
+func misuse(complaint string) string {
+	switch {
+	case strings.Contains(complaint, "missing unit in duration"):
+		return "write a span with its unit, such as 30s or 2m"
+	case strings.Contains(complaint, "parsing") && strings.Contains(complaint, "invalid syntax"):
+		return "write a whole number"
+	}
+	return "accordo --help shows commands, and accordo COMMAND --help what belongs to each"
 }

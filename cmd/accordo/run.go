@@ -84,7 +84,7 @@ report where it was and says why:
 	flags.StringVar(&o.junit, "junit", "", "also write the result of each check as JUnit XML to `file`")
 	flags.StringVar(&o.lineage, "lineage", "", "also write what was read and made as OpenLineage events to `file`, one a line")
 	flags.StringVar(&o.log, "log", "", "`form` of the talk on stderr: text or json (default: ACCORDO_LOG, else text)")
-	flags.BoolVar(&o.profile, "profile", false, "say what each query took, here and on the page of definitions")
+	flags.BoolVar(&o.profile, "profile", false, "say what each query took, here and on the page of definitions; the reference also tells it of sources and checks")
 	return cmd
 }
 

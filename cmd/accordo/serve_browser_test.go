@@ -104,6 +104,17 @@ func TestServePageFollows(t *testing.T) {
 	p.save(flow, bars("Mended", 3))
 	b.until("a page without it", `!document.querySelector('#problems > pre') && !document.getElementById('aged').checkVisibility()`)
 	b.until("what the save changed", `document.querySelectorAll('#table tr.new').length === 1 && document.getElementById('table').textContent.includes('Mended')`)
+
+	// The list shows where one is, links wrap, and of a name nobody has no rows
+	// stand there, which would be another's.
+	b.do("location.hash = 'core.lead_events'")
+	b.until("its rows", `document.body.dataset.shown === 'core.lead_events' && document.querySelectorAll('#table tr').length > 100`)
+	b.until("its name in the list", `(a => { const r = a.getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight })(document.querySelector('#list [aria-current]'))`)
+	b.until("links within the page", `document.getElementById('links').scrollWidth <= document.getElementById('links').clientWidth`)
+	b.do("location.hash = 'core.lead_event'")
+	b.until("what is not there", `document.getElementById('about').textContent.includes('did you mean core.lead_events?') && !document.getElementById('panes').checkVisibility()`)
+	b.do("location.hash = 'core.lead_events'")
+	b.until("its rows again", `document.getElementById('table').checkVisibility() && document.body.dataset.shown === 'core.lead_events'`)
 }
 
 // do runs a JavaScript statement.

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/apache/arrow/go/v17/arrow"
 	"github.com/apache/arrow/go/v17/arrow/array"
@@ -35,6 +36,10 @@ type Result struct {
 	Message  string // in words: "lead_id is null in 3 rows"
 	Owner    string
 	Title    model.Text // of a file of checks: what its rows are, without showing any
+
+	// Took is how long it took to ask, at the last time it was asked: of a file of
+	// checks its query, of a model all that its head promises together.
+	Took time.Duration
 }
 
 // Failed reports whether the result must stop a run.
@@ -59,7 +64,12 @@ func Rerun(ctx context.Context, src Source, g *model.Graph, known func(name stri
 			continue
 		}
 		group.Go(func() (err error) {
+			started := time.Now()
 			parts[i], err = Model(groupCtx, src, n)
+			took := time.Since(started)
+			for at := range parts[i] {
+				parts[i][at].Took = took
+			}
 			return err
 		})
 	}
@@ -69,7 +79,9 @@ func Rerun(ctx context.Context, src Source, g *model.Graph, known func(name stri
 			continue
 		}
 		group.Go(func() error {
+			started := time.Now()
 			r, err := custom(groupCtx, src, c)
+			r.Took = time.Since(started)
 			parts[len(g.Nodes)+i] = []Result{r}
 			return err
 		})

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -27,6 +28,9 @@ type tree struct {
 
 // parse returns the tree of a file, or what is wrong with its syntax.
 func parse(ctx context.Context, src ASTSource, path, text string) (*tree, []diag.Problem, error) {
+	if problems := strayLetters(path, text); problems != nil {
+		return nil, problems, nil
+	}
 	raw, err := src.AST(ctx, text)
 	if err != nil {
 		return nil, nil, err
@@ -45,7 +49,15 @@ func parse(ctx context.Context, src ASTSource, path, text string) (*tree, []diag
 		return nil, nil, fmt.Errorf("parse tree of %s: %w", path, err)
 	}
 	p := diag.Problem{File: path}
+	var limit []int
+	if top.Error {
+		limit = limitPairRE.FindStringSubmatchIndex(bareText(text))
+	}
 	switch {
+	case top.Error && limit != nil && (top.Position == "" || strings.HasPrefix(top.Message, "LIMIT #")):
+		p.Message = "limit with two numbers"
+		p.Hint = "write limit " + text[limit[4]:limit[5]] + " offset " + text[limit[2]:limit[3]]
+		p.Line, p.Col, p.Excerpt = place(text, limit[0])
 	case top.Error && top.Position != "":
 		at, _ := strconv.Atoi(top.Position)
 		p.Message, _, _ = strings.Cut(lowerFirst(top.Message), " at or near \"'") // the rest of the file would follow
@@ -78,6 +90,9 @@ func parse(ctx context.Context, src ASTSource, path, text string) (*tree, []diag
 	}
 	return nil, []diag.Problem{p}, nil
 }
+
+// limitPairRE is the limit of MySQL, which also says how many rows to pass over.
+var limitPairRE = regexp.MustCompile(`(?i)\blimit\s+(\d+)\s*,\s*(\d+)`)
 
 // byteOf turns the place of a syntax error, which the parser counts in
 // characters, into a byte offset, as the places in its trees are.

@@ -78,18 +78,28 @@ type Span int
 func (s *Span) UnmarshalText(b []byte) error {
 	text := string(b)
 	n, err := strconv.Atoi(strings.TrimRight(text, "dw"))
+	no := diag.Problem{Message: fmt.Sprintf("%q is not a span such as 14d or 13w", text)}
+	if m := spanRE.FindStringSubmatch(text); m != nil {
+		no.Hint = "write " + m[1] + strings.ToLower(m[2])
+		if m[2] == "" || strings.HasPrefix(strings.ToLower(m[2]), "g") {
+			no.Hint = "write " + m[1] + "d for days, " + m[1] + "w for weeks"
+		}
+	}
 	switch {
 	case err != nil || n < 0 || len(text) < 2:
-		return fmt.Errorf("%q is not a span such as 14d or 13w", text)
+		return no
 	case strings.HasSuffix(text, "w"):
 		*s = Span(7 * n)
 	case strings.HasSuffix(text, "d"):
 		*s = Span(n)
 	default:
-		return fmt.Errorf("%q is not a span such as 14d or 13w", text)
+		return no
 	}
 	return nil
 }
+
+// spanRE is a span as people write it: a number and the first letter of a unit, if any.
+var spanRE = regexp.MustCompile(`^(\d+)\s*([dwgDWG]?)\p{L}*$`)
 
 // Target is a number or the name of an agreement setting, or one of these for
 // some of the series.

@@ -53,6 +53,8 @@ type Check struct {
 	SQL   string
 	Front Front
 	Refs  []string // tables it reads, in the order of the text
+
+	IsUser bool // as of a Node
 }
 
 // Graph is every model, checked and in the order of building.
@@ -112,11 +114,11 @@ type Options struct {
 // the error is a diag.Error of kind SQL with all problems of all files; the
 // graph then holds the files that are sound and read none that is not.
 func Load(ctx context.Context, o Options) (*Graph, error) {
-	files, err := readFiles(o)
+	files, misnamed, err := readFiles(o)
 	if err != nil {
 		return nil, err
 	}
-	l := &loader{options: o, graph: &Graph{byName: map[string]*Node{}}, macros: macroNames(files)}
+	l := &loader{options: o, problems: misnamed, graph: &Graph{byName: map[string]*Node{}}, macros: macroNames(files)}
 	if o.Memo != nil {
 		o.Memo.keep(files, l.macros)
 	}
@@ -202,7 +204,7 @@ func (l *loader) checkRefs() {
 			case n != nil && r.Name == n.Name:
 				l.problems = append(l.problems, l.trees[i].problem(r.Offset, "read the tables it is made of; to read the built-in one, give this file another name", "%s reads itself", n.Name))
 			case !made && (!outside || l.options.Tables != nil):
-				hint := ""
+				hint := "accordo ls lists all tables"
 				if near := diag.Nearest(r.Name, known); near != "" {
 					hint = "did you mean " + near + "?"
 				}

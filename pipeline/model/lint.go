@@ -85,7 +85,8 @@ func (t *tree) lintFunction(n node, at int, macros map[string]bool, bad func(int
 		}
 	case n.flag("is_operator"):
 		if !slices.Contains([]string{"+", "-", "*", "%", "||", "~~", "!~~", "like_escape", "not_like_escape"}, name) {
-			bad(at, "the operator "+name, "use like, or clean text in 1_staging")
+			spoken, instead := operator(name)
+			bad(at, "the operator "+spoken, instead)
 		}
 	case has(macros, name):
 		bad(at, "macro "+name, "give it a twin in "+twins)
@@ -96,6 +97,21 @@ func (t *tree) lintFunction(n node, at int, macros map[string]bool, bad func(int
 	case !slices.Contains(portableFunctions(), name):
 		bad(at, "function "+name, insteadOf(name, macros))
 	}
+}
+
+// operator says how a person writes an operator, and what to use instead.
+func operator(name string) (spoken, instead string) {
+	switch name {
+	case "~~*":
+		return "ilike", "write lower(x) like '…'"
+	case "!~~*":
+		return "not ilike", "write lower(x) not like '…'"
+	case "@":
+		return name, "there are no variables: parameters are macros, such as params.report_week()"
+	case "&":
+		return name, "texts are joined with ||, conditions with and"
+	}
+	return name, "use like, or clean text in 1_staging"
 }
 
 // isRounded reports whether a number that becomes a decimal is rounded already,
@@ -173,7 +189,9 @@ func insteadOf(name string, macros map[string]bool) string {
 		"arg_max": "use row_number() and filter = 1", "arg_min": "use row_number() and filter = 1", "max_by": "use row_number() and filter = 1",
 		"min_by": "use row_number() and filter = 1", "first": "use min or row_number()", "last": "use max or row_number()",
 		"any_value": "use min or max", "count_if": "use count(*) filter (where …)", "countif": "use count(*) filter (where …)",
-		"if": "use case when", "ifnull": "use coalesce", "strftime": "format in the report, or use week_of, month_of",
+		"if": "use case when … then … else … end", "iif": "use case when … then … else … end", "decode": "use case when … then … else … end",
+		"convert": "use cast(x as type)", "to_char": "format in the report, or use week_of, month_of", "date_format": "format in the report, or use week_of, month_of",
+		"to_date": "write cast('2026-11-16' as date); parse text in 1_staging", "str_to_date": "parse text in 1_staging", "upper": "use lower", "ifnull": "use coalesce", "strftime": "format in the report, or use week_of, month_of",
 		"year": "use extract(year from …)", "month": "use extract(month from …) or month_of", "week": "use week_of", "dayofweek": "use extract(isodow from …)",
 		"day": "use extract(day from …)", "regexp_matches": "clean text in 1_staging", "regexp_replace": "clean text in 1_staging",
 		"regexp_extract": "clean text in 1_staging", "contains": "use like", "unnest": "use a table", "make_date": "use date_trunc or a cast of text",

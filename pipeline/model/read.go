@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -16,9 +17,11 @@ type file struct {
 	isUser     bool
 }
 
-// readFiles returns the SQL files of both file systems, sorted by path.
-func readFiles(o Options) ([]file, error) {
+// readFiles returns the SQL files of both file systems, sorted by path, and those
+// whose name keeps them from being read.
+func readFiles(o Options) ([]file, []diag.Problem, error) {
 	byPath := map[string]file{}
+	var misnamed []diag.Problem
 	for i, fsys := range []fs.FS{o.Builtin, o.Overlay} {
 		if fsys == nil {
 			continue
@@ -27,7 +30,15 @@ func readFiles(o Options) ([]file, error) {
 			if err != nil {
 				return err
 			}
-			if d.IsDir() || !strings.HasSuffix(path, ".sql") {
+			if d.IsDir() {
+				return nil
+			}
+			if ending := endingRE.FindStringSubmatch(path); ending != nil && !isRead(path) {
+				misnamed = append(misnamed, diag.Problem{File: path, Message: "no file whose name ends in " + ending[0] + " is read",
+					Hint: "rename it to end in ." + strings.Replace(strings.ToLower(ending[1]), "yml", "yaml", 1)})
+				return nil
+			}
+			if !strings.HasSuffix(path, ".sql") {
 				return nil
 			}
 			text, err := fs.ReadFile(fsys, path)
@@ -35,18 +46,27 @@ func readFiles(o Options) ([]file, error) {
 				return err
 			}
 			below, there := byPath[path]
-			byPath[path] = file{path: path, text: string(text), isUser: i == 1 && (!there || below.text != string(text))}
+			byPath[path] = file{path: path, text: strings.TrimPrefix(string(text), "\ufeff"), isUser: i == 1 && (!there || below.text != string(text))}
 			return nil
 		})
 		if err != nil {
-			return nil, fmt.Errorf("read queries: %w", err)
+			return nil, nil, fmt.Errorf("read queries: %w", err)
 		}
 	}
 	files := make([]file, 0, len(byPath))
 	for _, path := range sortedKeys(byPath) {
 		files = append(files, byPath[path])
 	}
-	return files, nil
+	return files, misnamed, nil
+}
+
+// endingRE finds names of files that are meant to be read.
+var endingRE = regexp.MustCompile(`(?i)\.(sql|ya?ml)(\.txt)?$`)
+
+// isRead reports whether a file with such an ending is read as it is. Contracts
+// have a message of their own for .yml.
+func isRead(path string) bool {
+	return strings.HasSuffix(path, ".sql") || strings.HasSuffix(path, ".yaml") || strings.HasPrefix(path, "0_contracts/") && strings.HasSuffix(path, ".yml")
 }
 
 // parsedFile is what can be said of one file by itself.
@@ -143,6 +163,10 @@ func withoutSamePlace(problems []diag.Problem) []diag.Problem {
 // checkShape applies the rules of the layer to the parsed text.
 func (l *loader) checkShape(n *Node, t *tree) []diag.Problem {
 	var problems []diag.Problem
+	problems = append(problems, t.badComparisons(n.Layer)...)
+	if n.Layer != Charts || t.isOrdered() { // else one mistake would be told twice
+		problems = append(problems, t.unorderedLimits()...)
+	}
 	if n.Layer == Charts && !t.isOrdered() {
 		problems = append(problems, t.problem(len(strings.TrimRight(t.text, " \t\r\n;")), "end the file with order by over columns that make every row's place certain", "a chart must end in order by"))
 	}
@@ -168,7 +192,7 @@ func (l *loader) readCheck(ctx context.Context, f file) (p parsedFile, err error
 		front.Severity = "error"
 	}
 	name := "checks." + strings.ReplaceAll(strings.TrimSuffix(strings.TrimPrefix(f.path, "checks/"), ".sql"), "/", "__")
-	p.check = &Check{Name: name, Path: f.path, SQL: f.text, Front: front}
+	p.check = &Check{Name: name, Path: f.path, SQL: f.text, Front: front, IsUser: f.isUser}
 	t, problems, err := parse(ctx, l.options.AST, f.path, f.text)
 	if err != nil {
 		return p, err

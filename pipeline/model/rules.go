@@ -26,6 +26,10 @@ func (n *Node) checkFront() []diag.Problem {
 		}
 	}
 	f := n.Front
+	if (n.Layer == Metrics || n.Layer == Charts) && !frontOpenRE.MatchString(n.SQL) {
+		wrong("", "begin the file with /* --- and end its head with --- */; accordo new metric or chart NAME writes one", "%s has no front matter", n.Name)
+		return problems
+	}
 	oneOf("owner", f.Owner, "sales", "marketing", "leadership", "revops")
 	oneOf("unit", f.Unit, "percent", "change", "points", "count", "money", "duration", "ratio")
 	oneOf("direction", f.Direction, "up", "down", "none")

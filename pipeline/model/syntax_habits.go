@@ -16,16 +16,27 @@ func habits() []struct{ of, hint string } {
 		{`^\{[\{%]`, "there is no templating: write the table's name, such as core.leads; parameters are macros, such as params.report_week()"},
 		{`^:[a-z]`, "there are no placeholders: parameters are macros, such as params.report_week()"},
 		{`(?i)^else?if\b`, "write another when … then …"},
-		{`(?i)^distinct\b`, "write count(distinct …) with brackets"},
+		{`^\{`, "there are no placeholders: parameters are macros, such as params.report_week()"},
+		{`(?i)^declare\b`, "there are no variables: parameters are macros, such as params.report_week()"},
+		{`(?i)^(rlike|regexp)\b`, "use like, or regexp_matches(text, pattern) in 1_staging"},
+		{`(?i)^with\s*\(`, "there are no hints to the engine such as nolock: take it out"},
+		{`^\[`, "names stand bare, without square brackets"},
+		{`^(#|//)`, "a comment begins with --"},
 	}
 }
 
 // before these words something of the clause above may be missing.
 var (
-	caseRE   = regexp.MustCompile(`(?i)\b(case|end)\b`)
-	joinRE   = regexp.MustCompile(`(?i)\b(cross\s+|natural\s+)?(join|on|using)\b`)
-	filterRE = regexp.MustCompile(`(?i)\b(select|from|where|on|having|group|order)\b`)
-	topRE    = regexp.MustCompile(`(?i)\btop$`)
+	caseRE    = regexp.MustCompile(`(?i)\b(case|end)\b`)
+	joinRE    = regexp.MustCompile(`(?i)\b(cross\s+|natural\s+)?(join|on|using)\b`)
+	filterRE  = regexp.MustCompile(`(?i)\b(select|from|where|on|having|group|order)\b`)
+	inRE      = regexp.MustCompile(`(?i)\bin\s*\($`)
+	isRE      = regexp.MustCompile(`(?i)\bis(\s+not)?$`)
+	betweenRE = regexp.MustCompile(`(?i)\b(between|and)\b`)
+	castRE    = regexp.MustCompile(`(?i)\b(safe_cast|convert|to_number|to_date)\s*\([^()]*$`)
+	branchRE  = regexp.MustCompile(`(?i)\b(when|then|else)\b`)
+	twoRE     = regexp.MustCompile(`(?i)\w+\s+(\w+)$`)
+	topRE     = regexp.MustCompile(`(?i)\btop$`)
 )
 
 // keywords are the words whose misspelling leaves a text unreadable.
@@ -46,8 +57,34 @@ func habitHint(text, before, rest string) string {
 	if len(words) > 0 {
 		last = strings.ToLower(words[len(words)-1])
 	}
+	here := next // the word at the place itself
+	if !strings.HasPrefix(strings.ToLower(rest), next) {
+		here = ""
+	}
 	line, col, _ := place(text, len(before)-1)
 	switch {
+	case strings.HasPrefix(strings.TrimSpace(text), "---"):
+		return "front matter stands between /* --- and --- */"
+	case here == "distinct" && strings.HasSuffix(before, ",") && openBracket(before) < 0:
+		return "distinct is said once, of the whole row: select distinct …"
+	case here == "distinct":
+		return "write count(distinct …) with brackets"
+	case strings.HasPrefix(rest, ")") && strings.HasSuffix(before, "(+"):
+		return "write left join … on … instead of (+)"
+	case strings.HasPrefix(rest, ")") && inRE.MatchString(before):
+		return "write at least one value between the brackets"
+	case here == "select" && last == "minus":
+		return "write except instead of minus"
+	case here == "to" && lastWord(betweenRE, before) == "between":
+		return "write between … and …"
+	case isRE.MatchString(before):
+		return "compare with = or <>; is goes with null only"
+	case here == "as" && castRE.MatchString(before):
+		return "write cast(… as …)"
+	case strings.HasPrefix(rest, ",") && openCase(before) && openBracket(before) < strings.LastIndex(strings.ToLower(before), "case"):
+		return "no comma stands between the branches of a case"
+	case openCase(before) && lastWord(branchRE, before) == "when" && here != "as" && !slices.Contains(clauseWords(), here):
+		return "a then is missing behind the condition"
 	case strings.HasSuffix(before, ";"):
 		return fmt.Sprintf("the semicolon at %d:%d ends the query: take it out", line, col)
 	case strings.HasSuffix(text[:len(before)], "'") && next != "" && strings.HasPrefix(strings.ToLower(text[len(before):]), next):
@@ -70,6 +107,13 @@ func habitHint(text, before, rest string) string {
 			line, col, _ := place(text, len(before)-len(last))
 			return fmt.Sprintf("did you mean %s at %d:%d?", near, line, col)
 		}
+	}
+	if near := diag.Nearest(here, keywords()); near != "" && near != here && len(here) > 3 && near[0] == here[0] {
+		return "did you mean " + near + "?"
+	}
+	if m := twoRE.FindStringSubmatch(lastLine(before)); m != nil && here != "" && !slices.Contains(clauseWords(), here) && openBracket(before) < 0 &&
+		lastWord(filterRE, before) == "select" && !slices.Contains(append(noCommaAfter(), clauseWords()...), strings.ToLower(m[1])) {
+		return "a comma may be missing before " + here
 	}
 	return ""
 }

@@ -2,6 +2,8 @@ package output
 
 import (
 	"encoding/json"
+	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -24,8 +26,35 @@ func text(column arrow.Array, row int) (s string, ok bool) {
 		return c.Value(row).ToTime().Format(time.DateOnly), true
 	case *array.Decimal128:
 		return c.Value(row).ToString(c.DataType().(*arrow.Decimal128Type).Scale), true
+	case *array.MonthDayNanoInterval:
+		return interval(c.Value(row)), true
 	}
 	return strings.Clone(column.ValueStr(row)), true
+}
+
+// interval writes a span as the engine does: "1 month 3 days 02:00:00".
+func interval(v arrow.MonthDayNanoInterval) string {
+	var parts []string
+	unit := func(n int32, name string) {
+		if n != 0 {
+			parts = append(parts, strconv.Itoa(int(n))+" "+name+map[bool]string{true: "s"}[n != 1 && n != -1])
+		}
+	}
+	unit(v.Months/12, "year")
+	unit(v.Months%12, "month")
+	unit(v.Days, "day")
+	if rest := time.Duration(v.Nanoseconds); rest != 0 || parts == nil {
+		sign := ""
+		if rest < 0 {
+			sign, rest = "-", -rest
+		}
+		clock := fmt.Sprintf("%s%02d:%02d:%02d", sign, int64(rest.Hours()), int64(rest.Minutes())%60, int64(rest.Seconds())%60)
+		if part := rest % time.Second; part != 0 {
+			clock += strings.TrimRight(fmt.Sprintf(".%06d", part.Microseconds()), "0")
+		}
+		parts = append(parts, clock)
+	}
+	return strings.Join(parts, " ")
 }
 
 // isNumber reports whether a column holds numbers, which stand to the right and

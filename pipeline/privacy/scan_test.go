@@ -95,7 +95,7 @@ func TestScanIsToldToStop(t *testing.T) {
 	}
 	defer r.Release()
 	path := filepath.Join(t.TempDir(), "x.parquet")
-	if err := warehouse.WriteParquet(context.Background(), path, r); err != nil {
+	if err := warehouse.WriteParquet(context.Background(), path, r, 0); err != nil {
 		t.Fatal(err)
 	}
 	data, err := os.ReadFile(path)

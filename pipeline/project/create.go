@@ -12,7 +12,7 @@ import (
 // Create writes the file name, with slashes, of the project folder dir and makes
 // the folders on the way, that of the project included. A file that is there,
 // and a link on the way that leads out of the project, are *diag.Error of kind
-// Config.
+// Config, a disk that refuses to write is one of kind Publish.
 func Create(dir, name, text string) error {
 	return within(dir, func(root *os.Root) error { return create(root, name, text) })
 }
@@ -43,7 +43,7 @@ func within(dir string, write func(root *os.Root) error) error {
 	if err != nil {
 		return diag.Errorf(diag.Config, "open the folder: %w", err)
 	}
-	return errors.Join(write(root), root.Close())
+	return diag.Disk(errors.Join(write(root), root.Close()))
 }
 
 func create(root *os.Root, name, text string) error {
@@ -68,10 +68,14 @@ func create(root *os.Root, name, text string) error {
 	return nil
 }
 
+// unwritten says that the file name was not written; the cause stays reachable,
+// since a full disk is mended otherwise than a link, see [diag.Disk].
 func unwritten(name string, err error) error {
+	told := err
 	var p *fs.PathError
 	if errors.As(err, &p) {
-		err = p.Err
+		told = p.Err
 	}
-	return refused(name, "the file cannot be written: "+err.Error(), "look for a link or a file on the way there, and at its permissions")
+	return &diag.Error{Kind: diag.Config, Err: err, Problems: []diag.Problem{{File: name, Message: "the file cannot be written: " + told.Error(),
+		Hint: "look for a link or a file on the way there, and at its permissions"}}}
 }

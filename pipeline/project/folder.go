@@ -27,17 +27,30 @@ const (
 // file nor folder give a *diag.Error of kind Config that names it.
 func FS(dir string) fs.FS { return folder(dir) }
 
-// Sub is a folder of a project, nil when there is none.
+// Sub is a folder of a project, nil when there is none. Of a file in the place of
+// the folder, or of one above it, everything that is opened is a *diag.Error.
 func Sub(dir, name string) fs.FS {
 	info, err := fs.Stat(folder(dir), name)
-	if errors.Is(err, fs.ErrNotExist) || err == nil && !info.IsDir() {
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil
+	}
+	if err == nil && !info.IsDir() {
+		return barred{notFolder(name)}
 	}
 	sub, err := fs.Sub(folder(dir), name)
 	if err != nil {
 		return nil // the names of folders are valid
 	}
 	return sub
+}
+
+// barred is a folder that cannot be read.
+type barred struct{ err error }
+
+func (b barred) Open(string) (fs.File, error) { return nil, b.err }
+
+func notFolder(name string) error {
+	return refused(name, "a file where a folder belongs", "rename it or take it away")
 }
 
 // Check lists, as a *diag.Error of kind Config, everything in the agreement,
@@ -48,6 +61,9 @@ func Check(dir string) error {
 		err := fs.WalkDir(folder(dir), root, func(name string, d fs.DirEntry, err error) error {
 			if err == nil && !d.IsDir() && !d.Type().IsRegular() {
 				err = openable(folder(dir), name)
+			}
+			if err == nil && !d.IsDir() && (name == root && name != "accordo.yaml" || name == Pages) {
+				err = notFolder(name)
 			}
 			var told *diag.Error
 			switch {
@@ -118,6 +134,8 @@ func hindrance(root *os.Root, name string) error {
 			return relative(name, err)
 		case isLink && info.IsDir() && i > 0:
 			return refused(at, "a link to a folder, which is not followed", "put the files themselves there")
+		case !info.IsDir() && i < len(parts)-1:
+			return notFolder(at)
 		case !info.IsDir() && !info.Mode().IsRegular():
 			return refused(at, "neither a file nor a folder", "take it away")
 		}

@@ -160,3 +160,22 @@ func TestNothingIsWrittenOutside(t *testing.T) {
 		}
 	}
 }
+
+// A file in the place of a folder is told wherever it is met, and never taken for
+// a project without that folder.
+func TestFileInPlaceOfFolder(t *testing.T) {
+	for at, folder := range map[string]string{"queries": project.Queries, "reports": project.Pages, "reports/pages": project.Pages, "notes": project.Notes} {
+		dir, _ := firm(t)
+		full := filepath.Join(dir, filepath.FromSlash(at))
+		if err := errors.Join(os.RemoveAll(full), os.WriteFile(full, []byte("x"), 0o644)); err != nil {
+			t.Fatal(err)
+		}
+		isRefused(t, project.Check(dir), at, "a file where a folder belongs")
+		sub := project.Sub(dir, folder)
+		if sub == nil {
+			t.Fatalf("%s: %s is taken for absent", at, folder)
+		}
+		_, err := fs.ReadDir(sub, ".")
+		isRefused(t, err, at, "a file where a folder belongs")
+	}
+}

@@ -12,6 +12,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -170,7 +171,9 @@ func (d *Document) value(path string, n ast.Node, v reflect.Value) {
 			return
 		}
 		if err := u.UnmarshalText([]byte(text)); err != nil {
-			d.add(position(n), fmt.Sprintf("%s: %v", pathName(path), err), "")
+			told := diag.Problem{Message: err.Error()}
+			errors.As(err, &told) // it may know what to do
+			d.add(position(n), pathName(path)+": "+told.Message, told.Hint)
 		}
 		return
 	}
@@ -330,10 +333,25 @@ func (d *Document) wrong(n ast.Node, path, want string, got ast.Node) {
 		hint = "write [" + text + "]"
 	case want == "a mapping of keys" && scalar:
 		hint = "write {key: value, …}, such as {en: Leads, it: Lead} of a text in two languages"
+	case want == "a mapping of keys" && kind(got) == "a list":
+		hint = "write key: value, one below the other, without dashes"
+	case want == "true or false" && isYes(text):
+		hint = "write true"
+	case want == "true or false" && isNo(text):
+		hint = "write false"
 	case want == "one value":
 		hint = "write it without brackets"
 	}
 	d.add(position(n), fmt.Sprintf("%s: expected %s, found %s", pathName(path), want, kind(got)), hint)
+}
+
+// isYes and isNo know the words people answer with.
+func isYes(text string) bool {
+	return slices.Contains([]string{"yes", "y", "on", "si", "sì", "s", "vero", "oui", "ja"}, strings.ToLower(text))
+}
+
+func isNo(text string) bool {
+	return slices.Contains([]string{"no", "n", "off", "falso", "non", "nein"}, strings.ToLower(text))
 }
 
 func (d *Document) remember(path string, p Position) {

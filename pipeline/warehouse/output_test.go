@@ -23,7 +23,7 @@ func TestParquetComesBackTheSame(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := warehouse.WriteParquet(ctx, path, r); err != nil {
+		if err := warehouse.WriteParquet(ctx, path, r, 0); err != nil {
 			t.Fatal(err)
 		}
 		r.Release()

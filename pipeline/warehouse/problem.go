@@ -20,6 +20,7 @@ var (
 	candidateRE = regexp.MustCompile(`(?s)\n(Did you mean|Candidate [a-z ]+:|No function matches)[^\n]*`)
 	typeRE      = regexp.MustCompile(`^(Binder|Catalog|Parser|Conversion|Invalid Input|Out of Range|Constraint|Out of Memory|IO|Permission|Not implemented|Dependency|TransactionContext|INTERNAL|Invalid) Error: `)
 	joinRE      = regexp.MustCompile(`'\+\((VARCHAR|STRING_LITERAL), (VARCHAR|STRING_LITERAL)\)'`)
+	ambiguousRE = regexp.MustCompile(` \(use: ([^)]*)\)$`)
 	quotedRE    = regexp.MustCompile(`"([^"]+)"`)
 )
 
@@ -69,7 +70,18 @@ func (s source) problem(err error) error {
 	if p.Line == 0 && strings.HasPrefix(p.Message, "set operations") {
 		p.Line, p.Col, p.Excerpt = s.only(setRE)
 	}
+	if p.Line == 0 && strings.Contains(p.Message, "term out of range") {
+		p.Line, p.Col, p.Excerpt = s.only(positionRE)
+	}
+	if p.Line == 0 && strings.HasPrefix(p.Message, "subquery returns") {
+		p.Line, p.Col, p.Excerpt = s.only(subqueryRE)
+	}
+	if m := ambiguousRE.FindStringSubmatch(p.Message); m != nil {
+		p.Message, p.Hint = strings.TrimSuffix(p.Message, m[0]), "write "+strings.ReplaceAll(m[1], `"`, "")
+	}
 	switch {
+	case strings.Contains(p.Message, "'count(") && strings.Contains(p.Message, ", "):
+		p.Hint = "count takes one value: join them, as in count(distinct concat(a, '|', b)), or count the rows of a select distinct"
 	case strings.HasPrefix(p.Message, "incorrect argument count for command"):
 		p.Message, p.Hint = "a placeholder has no value", "there are no placeholders: parameters are macros, such as params.report_week()"
 		p.Line, p.Col, p.Excerpt = s.only(placeholderRE)
@@ -77,7 +89,7 @@ func (s source) problem(err error) error {
 		p.Hint = "texts are joined with ||"
 	case strings.Contains(p.Message, "\"‘") || strings.Contains(p.Message, "\"’") || strings.Contains(p.Message, "\"“"):
 		p.Hint = "texts stand in straight single quotes, as in 'Fair'"
-	case strings.HasSuffix(p.Message, "not found in FROM clause") && p.Hint == "" && !fromRE.MatchString(s.text):
+	case strings.HasSuffix(p.Message, "not found in FROM clause") && p.Hint == "" && !fromRE.MatchString(s.bare()):
 		p.Hint = "the select has no from"
 	}
 	if m := quotedRE.FindStringSubmatch(p.Message); m != nil && strings.HasPrefix(p.Message, "referenced column") && writtenAt(p, `"`+m[1]+`"`) {
@@ -112,17 +124,26 @@ func (s source) named(message string) (line, col int, excerpt string) {
 		return 0, 0, ""
 	}
 	at := regexp.MustCompile(`(?i)\b` + regexp.QuoteMeta(m[1]) + `\b`)
-	for _, part := range statementsOf(s.text) {
-		if found := at.FindStringIndex(part.text); found != nil {
-			return diagPlace(s.text, part.offset+found[0])
-		}
+	if found := at.FindStringIndex(s.bare()); found != nil {
+		return diagPlace(s.text, found[0])
 	}
 	return 0, 0, ""
+}
+
+// bareRE matches comments and quoted texts.
+var bareRE = regexp.MustCompile(`(?s)/\*.*?(\*/|$)|--[^\n]*|'(?:[^']|'')*('|$)`)
+
+// bare is the text with comments and quoted texts blanked out, every other byte in
+// its place: what stands in them is not what a message is about.
+func (s source) bare() string {
+	return bareRE.ReplaceAllStringFunc(s.text, func(part string) string { return strings.Repeat(" ", len(part)) })
 }
 
 var (
 	placeholderRE = regexp.MustCompile(`\?|\$[0-9]+`)
 	fromRE        = regexp.MustCompile(`(?i)\bfrom\b`)
+	positionRE    = regexp.MustCompile(`(?i)\b(order|group)\s+by\s+(?:[^()]*,\s*)?[0-9]+`)
+	subqueryRE    = regexp.MustCompile(`(?i)\(\s*select\b`)
 )
 
 // setRE finds where two selects become one.
@@ -131,7 +152,7 @@ var setRE = regexp.MustCompile(`(?i)\b(union|intersect|except)\b`)
 // only returns the place of what a pattern finds once in the text, none where it
 // finds several: nobody could tell which is meant.
 func (s source) only(pattern *regexp.Regexp) (line, col int, excerpt string) {
-	if found := pattern.FindAllStringIndex(s.text, -1); len(found) == 1 {
+	if found := pattern.FindAllStringIndex(s.bare(), -1); len(found) == 1 {
 		return diagPlace(s.text, found[0][0])
 	}
 	return 0, 0, ""
@@ -140,7 +161,7 @@ func (s source) only(pattern *regexp.Regexp) (line, col int, excerpt string) {
 // lastNamed finds where a column is named last, behind as if there is any.
 func (s source) lastNamed(name string) (line, col int, excerpt string) {
 	for _, before := range []string{`\bas\s+"?`, `\b`} {
-		if found := regexp.MustCompile(`(?i)`+before+`(`+regexp.QuoteMeta(name)+`)\b`).FindAllStringSubmatchIndex(s.text, -1); found != nil {
+		if found := regexp.MustCompile(`(?i)`+before+`(`+regexp.QuoteMeta(name)+`)\b`).FindAllStringSubmatchIndex(s.bare(), -1); found != nil {
 			return diagPlace(s.text, found[len(found)-1][2])
 		}
 	}
@@ -229,6 +250,16 @@ func isMemory(text string) bool { return strings.HasPrefix(text, "Out of Memory"
 // hints are what to do about messages of the engine that do not say it.
 func hints() []struct{ of, hint string } {
 	return []struct{ of, hint string }{
+		{"ORDER term out of range", "name the column to order by: positions beyond the selected columns mean nothing"},
+		{"GROUP BY term out of range", "name the column to group by"},
+		{"Subquery returns", "select the one column that is compared or shown"},
+		{"column \"sysdate\" not found", "use params.as_of()"},
+		{"column \"rownum\" not found", "write limit at the end, behind order by"},
+		{"date field value out of range", "write year, month, day: '2026-11-16'"},
+		{"timestamp field value out of range", "write year, month, day, time: '2026-11-16 08:30:00'"},
+		{"Unimplemented type for cast", "both sides must be of one kind: compare days with days and numbers with numbers"},
+		{"Cannot compare values of type", "both sides must be of one kind: compare days with days and numbers with numbers"},
+		{"Could not convert string", "clean the text in 1_staging; what a text is compared with stands in single quotes"},
 		{"must appear in the GROUP BY clause", "add it to group by, or take one value of the group with min(…) or max(…)"},
 		{"WHERE clause cannot contain aggregates", "filter groups with having after group by, or in an outer select"},
 		{"WHERE clause cannot contain window functions", "filter in an outer select"},

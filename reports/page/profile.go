@@ -11,7 +11,8 @@ import (
 // Cost is what the making of one query's table took.
 type Cost struct {
 	Name, Path string
-	Took       time.Duration // 0: kept from the last run
+	Took       time.Duration // of the last build
+	Kept       bool          // built by an earlier run
 	Rows       int64
 }
 
@@ -27,7 +28,7 @@ func (r *render) profile() any {
 	var rows []row
 	var total time.Duration
 	for _, c := range costs {
-		if c.Took == 0 {
+		if c.Kept {
 			continue
 		}
 		total += c.Took

@@ -1,11 +1,13 @@
 package page
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"html/template"
 	"slices"
 	"strings"
+	"time"
 
 	"accordo/reports/facts"
 	"accordo/reports/words"
@@ -28,6 +30,10 @@ type Part struct {
 	Rejected   int64    // of a source: records that were refused
 	Promises   int      // checks that its file makes
 	Broken     []string // those that do not hold, in words
+
+	// What the last load, build or query took, and the last question of all
+	// promises together; 0: not told, as in every run that was not asked to.
+	Took, Asked time.Duration
 }
 
 // layers is the order of the page.
@@ -131,15 +137,24 @@ func (r *render) partFacts(p Part) []string {
 	if p.Layer == "metrics" {
 		out = append(out, r.judged(strings.TrimPrefix(p.Name, "metrics."))...)
 	}
-	for _, c := range r.Profile {
-		if c.Name == p.Name && c.Took > 0 {
-			out = append(out, w.Say("ref.took", "ms", w.Number(float64(c.Took.Milliseconds()))))
-		}
+	if p.Took > 0 {
+		key := map[string]string{"source": "ref.loaded", "checks": "ref.asked"}[p.Layer]
+		out = append(out, w.Say(cmp.Or(key, "ref.took"), "ms", milliseconds(w, p.Took)))
 	}
 	if p.Promises > 0 {
 		out = append(out, w.Say("ref.promises", "n", fmt.Sprint(p.Promises)))
 	}
+	if p.Asked > 0 {
+		out = append(out, w.Say("ref.asked", "ms", milliseconds(w, p.Asked)))
+	}
 	return out
+}
+
+func milliseconds(w *words.Words, d time.Duration) string {
+	if d < time.Millisecond {
+		return "< 1"
+	}
+	return w.Number(float64(d.Milliseconds()))
 }
 
 // manySeries is how many series of a metric show their value; the rest is counted.

@@ -31,7 +31,7 @@ func englishPages() map[string]string {
 		"profile.sum": "{n} built in {ms} ms of work, side by side; {kept} kept from the last run. Only a run with --profile shows this, and no two alike.",
 		"ref.title":   "Everything this week is made of", "ref.intro": "Every source, query and check: who owns it, what it means, what it reads (left), what reads it (right), and its last result. How long each took is told by accordo ls, and here where the run was asked with --profile.",
 		"ref.source": "Sources", "ref.staging": "Staging", "ref.core": "Core", "ref.metrics": "Metrics", "ref.signals": "Signals", "ref.charts": "Charts", "ref.checks": "Checks",
-		"ref.grain": "one row for each {list}", "ref.rows": "{n} {n|row|rows}", "ref.rejected": "{n} {n|record|records} rejected", "ref.none": "no value yet", "ref.took": "built in {ms} ms", "ref.good": "holds", "ref.bad": "broken by {n} {n|row|rows}", "ref.promises": "{n} {n|check|checks} in its head",
+		"ref.grain": "one row for each {list}", "ref.rows": "{n} {n|row|rows}", "ref.rejected": "{n} {n|record|records} rejected", "ref.none": "no value yet", "ref.took": "built in {ms} ms", "ref.loaded": "loaded in {ms} ms", "ref.asked": "checked in {ms} ms", "ref.good": "holds", "ref.bad": "broken by {n} {n|row|rows}", "ref.promises": "{n} {n|check|checks} in its head",
 		"ref.lineage": "{name} reads {a} and is read by {b}", "ref.others": "and {n} more", "ref.drawing": "What it reads and what reads it",
 		"def.changed": "changed with the week of {d}: {what}",
 		"explore":     "Explore", "explore.in": "Zoom in", "explore.out": "Zoom out", "explore.close": "Close",

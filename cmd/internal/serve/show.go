@@ -12,6 +12,7 @@ import (
 	"github.com/apache/arrow/go/v17/arrow/array"
 
 	"accordo/pipeline"
+	"accordo/pipeline/diag"
 	"accordo/pipeline/model"
 	"accordo/reports"
 )
@@ -44,10 +45,19 @@ type modelAnswer struct {
 
 // node finds the model that a request names.
 func node(r *pipeline.Result, request *http.Request) (*model.Node, error) {
-	if n := r.Graph.Node(request.URL.Query().Get("name")); n != nil {
+	name := request.URL.Query().Get("name")
+	if n := r.Graph.Node(name); n != nil {
 		return n, nil
 	}
-	return nil, fs.ErrNotExist
+	names := make([]string, len(r.Graph.Nodes))
+	for i, n := range r.Graph.Nodes {
+		names[i] = n.Name
+	}
+	none := diag.Problem{Message: "no query " + name, Hint: "choose one from the list"}
+	if near := diag.Nearest(name, names); near != "" {
+		none.Hint = "did you mean " + near + "?"
+	}
+	return nil, &diag.Error{Kind: diag.Config, Err: fs.ErrNotExist, Problems: []diag.Problem{none}}
 }
 
 func (s *Server) model(request *http.Request) (any, error) {

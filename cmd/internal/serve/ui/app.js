@@ -8,7 +8,7 @@ const make = (tag, text, className) => {
   if (className) e.className = className;
   return e;
 };
-let events, state, turn = 0, asked = 0;
+let events, state, seen, turn = 0, asked = 0; // seen: what the list was last scrolled to
 let last = { rows: [], fresh: new Set() }; // the rows on show, and which of them the last save made
 
 const here = () => decodeURIComponent(location.hash.slice(1));
@@ -21,7 +21,7 @@ const link = (name, text) => {
 
 async function ask(path) {
   const r = await fetch(path);
-  if (!r.ok) throw new Error(await r.text());
+  if (!r.ok) throw Object.assign(new Error(await r.text()), { status: r.status });
   return r.json();
 }
 
@@ -49,6 +49,9 @@ function list() {
     out.push(ul);
   }
   $("list").replaceChildren(...out);
+  const at = $("list").querySelector("[aria-current]");
+  if (at && at.textContent !== seen) at.scrollIntoView({ block: "nearest" });
+  seen = at ? at.textContent : "";
 }
 
 function frame() {
@@ -95,11 +98,11 @@ function links(what, names) {
   if (!names.length) return [];
   if (names.length <= 8) {
     const p = make("p", what + " ");
-    p.append(...names.map(n => link(n)));
+    p.append(...names.flatMap(n => [link(n), " "]));
     return [p];
   }
   const d = make("details");
-  d.append(make("summary", what + " " + names.length), ...names.map(n => link(n)));
+  d.append(make("summary", what + " " + names.length), ...names.flatMap(n => [link(n), " "]));
   return [d];
 }
 
@@ -128,6 +131,7 @@ function reload(frame, address) {
 // show draws what the address names. Of two that overlap only the later one counts.
 async function show() {
   const name = here(), mine = ++turn;
+  document.title = (name ? name.replace("page:", "") + " · " : "") + "Accordo";
   const page = name.startsWith("page:");
   $("panes").hidden = $("head").hidden = page;
   $("source").hidden = page || !name;
@@ -153,9 +157,17 @@ async function show() {
     if (m.chart) reload($("chart"), "/chart?name=" + encodeURIComponent(name));
   } catch (e) {
     if (mine !== turn) return;
+    if (document.body.dataset.shown === name && e.status !== 404) { // it may answer again
+      $("status").textContent = e.message;
+      return;
+    }
     $("name").textContent = name;
     $("definition").textContent = "";
     $("about").textContent = e.message;
+    $("links").replaceChildren(); // what is left of another query would pass for this one's
+    $("panes").hidden = $("source").hidden = $("aged").hidden = true;
+    last = { rows: [], fresh: new Set() };
+    delete document.body.dataset.shown;
   }
 }
 
