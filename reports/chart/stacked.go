@@ -22,7 +22,7 @@ func stacked(j *job) (made, error) {
 	at, key := len(c.places)-1, "stacked.share"
 	switch {
 	case j.spec.Unit == words.Percent:
-	case isWeek(c.places[at]):
+	case j.weeks:
 		key = "stacked.newest" // lines of weeks are read at the newest
 	default:
 		key = "stacked.most"

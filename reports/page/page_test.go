@@ -393,3 +393,34 @@ func TestCoursesEndWithWhatIsFinal(t *testing.T) {
 		t.Error("the course does not say that its newest weeks may change")
 	}
 }
+
+// A figure without rows says what its number waits for; one without a number says
+// what most numbers of its folder wait for.
+func TestEmptyFiguresSayWhatTheyNeed(t *testing.T) {
+	i := issue(t)
+	i.Facts.Missing = []facts.Missing{
+		{Key: facts.Key{Metric: "revenue.attainment"}, Number: "3.01", Needs: "invoices and the revenue target"},
+		{Key: facts.Key{Metric: "revenue.monthly"}, Number: "3.02", Needs: "invoices"}, {Key: facts.Key{Metric: "revenue.weekly"}, Number: "3.02", Needs: "invoices"}}
+	text := "# Week\n"
+	for name, number := range map[string]string{"revenue__pace": "3.01", "revenue__by_source": "", "funnel__flow": ""} {
+		i.Charts[name] = &page.Drawn{Figure: chart.Figure{Spec: chart.Spec{Name: name, Title: name, Number: number}, Empty: true, Finding: "No data yet."}}
+		i.Names = append(i.Names, name)
+	}
+	for _, name := range []string{"revenue__pace", "revenue__by_source", "funnel__flow"} {
+		text += "\n```chart " + name + "\n```\n"
+	}
+	pages, err := load(t, map[string]string{"en/index.md": text})
+	if err != nil {
+		t.Fatal(err)
+	}
+	i.Pages = pages
+	html, err := page.Render(context.Background(), i, pages[0], noDrawer{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]string{"revenue--pace": "No data: needs invoices and the revenue target.", "revenue--by-source": "No data: needs invoices.", "funnel--flow": "No data yet."} {
+		if got := strings.ReplaceAll(between(t, string(html), `id="`+name+`"`, "</figure>"), "\u2060", ""); !strings.Contains(got, `<p class="empty">`+want) || strings.Count(got, "No data") != 1 {
+			t.Errorf("%s says %s", name, got)
+		}
+	}
+}

@@ -12,7 +12,7 @@ func english() table {
 			"unnamed": "(not named)", "few": "(few)", "signal": "Signal", "too_few_to_show": "fewer than {n}",
 			"reference": "reference {v}", "note.clipped": "The drawing shows the first {k} of {n} lines; the table has all.",
 
-			"figure.empty":     "No data for this chart yet.",
+			"figure.empty": "No data for this chart yet.", "figure.needs": "No data: needs {what}.",
 			"list.records":     "{n} records, each under a pseudonym.",
 			"figure.table":     "Data table",
 			"figure.details":   "Definition and data",
@@ -44,6 +44,7 @@ func english() table {
 			"columns.part":      "{part}: {v} {when}.",
 			"bullet.target_met": "{label}: {v} of {t}, target reached", "bullet.target_missed": "{label}: {v} of {t}", "bullet.target_rate_met": "{label}: {v} against a target of {t}, reached", "bullet.target_rate_missed": "{label}: {v} against a target of {t}",
 			"bullet.pace_met": "{label}: {v} of {t}, on pace ({p} by now)", "bullet.pace_missed": "{label}: {v} of {t}, behind pace ({p} by now)",
+			"of_need": "of {t} needed", "bullet.need_met": "{label}: {v} in hand, {t} needed: enough", "bullet.need_missed": "{label}: {v} in hand, {t} needed", "col.in_hand": "In hand", "col.need": "Needed",
 			"bullet.none":    "no target has been agreed yet.",
 			"waterfall.ends": "From {a} to {b}", "waterfall.sum": "{label}: {v}", "waterfall.up": "largest rise: {label} ({v})", "waterfall.down": "largest fall: {label} ({v})",
 			"pace.plain": "{v} by {d}.", "pace.ahead": "{v} by {d}: {p} of the plan to date, {d2} ahead.",
