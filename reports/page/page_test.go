@@ -424,3 +424,41 @@ func TestEmptyFiguresSayWhatTheyNeed(t *testing.T) {
 		}
 	}
 }
+
+// In brief, only files that lost records are listed; how many others were read is said.
+func TestBriefQualitySaysWhatItLeavesOut(t *testing.T) {
+	for name, c := range map[string]struct {
+		take func([]facts.File) []facts.File
+		want string
+	}{
+		"some lost records": {func(f []facts.File) []facts.File { return f }, "3 of 5 files are shown: those of which not every record was loaded. The others were loaded whole."},
+		"one whole":         {func(f []facts.File) []facts.File { return f[:2] }, "1 of 2 files is shown: the one of which not every record was loaded. The other was loaded whole."},
+		"all whole":         {func(f []facts.File) []facts.File { return []facts.File{f[1], f[4]} }, "All of them were loaded whole."},
+		"none whole":        {func(f []facts.File) []facts.File { return f[2:4] }, ""},
+	} {
+		pages, err := load(t, map[string]string{"en/index.md": "# Week\n\n```quality brief\n```", "en/data.md": "# Data\n\n```quality\n```"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		i := issue(t)
+		i.Pages = pages
+		i.Facts.Files = c.take(i.Facts.Files)
+		html, err := page.Render(context.Background(), i, pages[0], noDrawer{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := between(t, string(html), "</tfoot></table></div>", "<h3>"); strings.TrimSpace(strip(got)) != strings.TrimSpace(c.want+strings.Repeat(" every file", min(len(c.want), 1))) {
+			t.Errorf("%s: %q", name, strip(got))
+		}
+	}
+	// sums that agree only because two files err in opposite ways do not agree
+	i := issue(t)
+	i.Facts.Files[0].Loaded++
+	i.Facts.Files[1].Loaded--
+	pages, _ := load(t, map[string]string{"en/index.md": "# Week\n\n```quality brief\n```"})
+	i.Pages = pages
+	html, err := page.Render(context.Background(), i, pages[0], noDrawer{})
+	if err != nil || strings.Contains(string(html), "The sums agree") {
+		t.Errorf("two wrong files: %v, %s", err, strip(between(t, string(html), "<tfoot>", "</tfoot>")))
+	}
+}
