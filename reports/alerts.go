@@ -30,7 +30,7 @@ func alertText(w *words.Words, s alert.State) string {
 	if title == "" || err != nil {
 		return ""
 	}
-	what := words.Text(title)
+	what := words.Own(title)
 	if s.By != "" {
 		kind := s.By
 		if w.Has("kind." + kind) {

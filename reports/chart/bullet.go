@@ -106,7 +106,7 @@ func (j *job) bulletFinding(labels []string, value, target, pace, low, high, n [
 	if last := len(labels) - 1; len(out) == 0 && value[last] != nil {
 		v := words.Shorten(labels[last], 40) + ": " + j.withN(j.w.Value(j.spec.Unit, *value[last], 0), n[last])
 		if low[last] != nil || high[last] != nil {
-			v += ", " + j.w.Say("stat.usual", "range", j.usual(low[last], high[last]))
+			v += " (" + j.w.Say("stat.usual", "range", j.usual(low[last], high[last])) + ")"
 		}
 		return v + "; " + j.w.Say("bullet.none")
 	}

@@ -79,7 +79,6 @@ func (j *job) apart(all []rated) (rows []rated, gap *rated) {
 }
 
 func (j *job) gapFinding(rows []rated, gap rated) string {
-	change := func(v float64) string { return j.w.Change(j.spec.Unit, v) }
 	if gap.low == nil || gap.high == nil {
 		return j.ratedFinding(rows)
 	}
@@ -88,13 +87,13 @@ func (j *job) gapFinding(rows []rated, gap rated) string {
 		key += "_unsure"
 	}
 	return j.w.Say(key, "a", j.quoted(rows[0].label), "v", j.ratedSay(rows[0]), "b", j.quoted(rows[1].label), "u", j.ratedSay(rows[1]),
-		"d", change(*gap.value), "l", change(*gap.low), "h", change(*gap.high))
+		"d", j.w.Change(j.spec.Unit, *gap.value), "range", j.w.Changes(j.spec.Unit, *gap.low, *gap.high))
 }
 
 func (j *job) gapRow(gap rated) []string {
 	interval := ""
 	if gap.low != nil && gap.high != nil {
-		interval = j.w.Say("range.to", "a", j.w.Change(j.spec.Unit, *gap.low), "b", j.w.Change(j.spec.Unit, *gap.high))
+		interval = j.w.Changes(j.spec.Unit, *gap.low, *gap.high)
 	}
 	return []string{gap.label, j.w.Change(j.spec.Unit, *gap.value), interval, j.count(gap.n)}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"accordo/reports/frame"
 	"accordo/reports/words"
 )
 
@@ -26,6 +27,7 @@ func xmr(j *job) (made, error) {
 	f := j.f
 	c := control{days: dates(f, "period_on"), value: numbers(f, "value"), mean: numbers(f, "mean"),
 		lower: numbers(f, "lower"), upper: numbers(f, "upper"), n: numbers(f, "n"), last: -1, mature: make([]bool, f.Rows)}
+	c.lower = j.floored(c.value, c.lower)
 	c.months = monthly(c.days)
 	c.signal, c.rule = j.signals()
 	c.changes = j.changes(c.days)
@@ -41,6 +43,15 @@ func xmr(j *job) (made, error) {
 		}
 	}
 	return made{finding: j.xmrFinding(c), table: j.xmrTable(c), draw: func(l layout) (*plot, error) { return j.xmrPlot(c, l) }}, nil
+}
+
+// floored cuts the lower limits of money at zero where no value was below it.
+// Those of counts, rates and times are cut in the query.
+func (j *job) floored(value, lower []*float64) []*float64 {
+	if j.spec.Unit != words.Money {
+		return lower
+	}
+	return frame.AtLeastZero(value, lower)
 }
 
 // xmrFinding says the newest mature value, its cases and where it lies; how

@@ -12,9 +12,9 @@ func agreementItalian() map[string]string {
 
 		"cost.table": "A che cosa si associano risposte in ritardo e lead non adatti", "cost.part": "Parte", "cost.leads": "Lead", "cost.on_time": "Vinti, con risposta in tempo", "cost.late_won": "Vinti, con risposta in ritardo o mai",
 		"cost.difference": "Differenza", "cost.central": "Importo", "cost.range": "Intervallo", "cost.said": "Che cosa dicono i dati", "cost.of": "{n} su {of}",
-		"cost.late": "Risposta in ritardo o mai: {source}, {intent}", "cost.bad_fit": "Lead di campagne a pagamento rifiutati perché non adatti, al costo media di un lead del loro canale", "intent.high": "intenzione alta", "intent.low": "intenzione bassa",
+		"cost.late": "Risposta in ritardo o mai: {source}, {intent}", "cost.bad_fit": "Lead di campagne a pagamento rifiutati perché non adatti, al costo pubblicitario di un lead del loro canale", "intent.high": "interesse alto", "intent.low": "interesse basso",
 		"cost.zero": "non distinguibile da zero", "cost.paid": "pagato: nessun intervallo",
-		"cost.none":      "Nessun importo: servono trenta lead con risposta in tempo e trenta in ritardo, di una stessa fonte e intenzione e abbastanza vecchi da essere stati vinti, oppure trenta rifiutati perché non adatti.",
+		"cost.none":      "Nessun importo: servono trenta lead con risposta in tempo e trenta in ritardo, di una stessa fonte e uno stesso interesse e abbastanza vecchi da essere stati vinti, oppure trenta rifiutati perché non adatti.",
 		"cost.not_found": "Fino a circa {v} se il legame è causale, {range} tenendo conto del caso; i dati non escludono ancora lo zero.",
 		"cost.found":     "Circa {v} se il legame è causale, {range} tenendo conto del caso.",
 
