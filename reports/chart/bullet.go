@@ -100,11 +100,11 @@ func (j *job) bulletFinding(labels []string, value, target, pace, low, high, n [
 		} else {
 			key += "_missed"
 		}
-		out = append(out, j.w.Say(key, "label", words.Shorten(labels[i], 40), "v", j.withN(j.measured(*value[i]), n[i]),
+		out = append(out, j.w.Say(key, "label", words.Shorten(labels[i], 60), "v", j.withN(j.measured(*value[i]), n[i]),
 			"t", j.measured(*target[i]), "p", j.measured(against)))
 	}
 	if last := len(labels) - 1; len(out) == 0 && value[last] != nil {
-		v := words.Shorten(labels[last], 40) + ": " + j.withN(j.w.Value(j.spec.Unit, *value[last], 0), n[last])
+		v := words.Shorten(labels[last], 60) + ": " + j.withN(j.w.Value(j.spec.Unit, *value[last], 0), n[last])
 		if low[last] != nil || high[last] != nil {
 			v += " (" + j.w.Say("stat.usual", "range", j.usual(low[last], high[last])) + ")"
 		}

@@ -37,7 +37,14 @@ func dots(j *job) (made, error) {
 		}
 		p, g := j.linePlot(l, ground)
 		if has {
-			p.shape("tick", [][]float64{{reference, 0}}, m{"high": g.pitch * float64(g.shown), "dy": g.pitch * float64(g.shown-1) / 2, "wide": 1, "dash": true, "stroke": "var(--ink)", "silent": true, "z": 1})
+			places, high, dy := [][]float64{{reference, 0}}, g.pitch*float64(g.shown), g.pitch*float64(g.shown-1)/2
+			if l.narrow { // names stand above their marks: the line must not run behind them
+				places, high, dy = nil, g.pitch-20, g.dy
+				for i := range rows[:g.shown] {
+					places = append(places, []float64{reference, float64(i)})
+				}
+			}
+			p.shape("tick", places, m{"high": high, "dy": dy, "wide": 1, "dash": true, "stroke": "var(--ink)", "silent": true, "z": 1})
 			p.notes(0, []note{{x: reference, y: 0, dy: -g.pitch/2 - 8, text: j.referenceText(reference), fill: "var(--soft)", size: 11, align: "center"}})
 		}
 		j.whiskers(p, rows[:g.shown], g)

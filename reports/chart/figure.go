@@ -172,7 +172,10 @@ func Build(spec Spec, f *frame.Frame, w *words.Words) (Figure, error) {
 		return fig, nil
 	}
 	j := &job{spec: spec, w: w}
-	j.f, j.weeks = spokenPeriods(f, w)
+	switch j.f = f; spec.Kind {
+	case "bullet", "stacked", "heatmap": // lines of other kinds may be names of an export
+		j.f, j.weeks = spokenPeriods(f, w)
+	}
 	m, err := k.build(j)
 	if err != nil {
 		return fig, err

@@ -2,7 +2,7 @@ package chart
 
 import (
 	"regexp"
-	"strconv"
+	"strings"
 	"time"
 
 	"accordo/reports/frame"
@@ -14,8 +14,8 @@ import (
 var rePeriod = regexp.MustCompile(`^(\d{4})-(?:W(\d{2})|(\d{2}))$|^(.*) \((\d{4})-(?:W(\d{2})|(\d{2}))\)$`)
 
 // spokenPeriods returns the frame with the periods in its labels as a reader says
-// them: "Week 47" for "2026-W47", "(Oct 2026)" for "(2026-10)". weeks tells
-// whether each line stands for a week: such lines are read at the newest.
+// them: "Week 47" for "2026-W47", "(week 47)" and "(Oct 2026)" at the end of a name.
+// weeks tells whether each line stands for a week: such lines are read at the newest.
 func spokenPeriods(f *frame.Frame, w *words.Words) (out *frame.Frame, weeks bool) {
 	c := f.Column("label")
 	if c == nil || c.Type != frame.Text || f.Rows == 0 {
@@ -29,23 +29,23 @@ func spokenPeriods(f *frame.Frame, w *words.Words) (out *frame.Frame, weeks bool
 		if m == nil {
 			continue
 		}
-		if text := periodWords(w, m[1]+m[5], m[2]+m[6], m[3]+m[7]); text != "" && m[4] == "" {
-			said[cell.Text] = text
-		} else if text != "" {
-			said[cell.Text] = m[4] + " (" + text + ")"
+		if m[4] == "" {
+			said[cell.Text] = periodWords(w, "week", m[1], m[2], m[3])
+		} else {
+			said[cell.Text] = m[4] + " (" + periodWords(w, "week.short", m[5], m[6], m[7]) + ")"
 		}
 	}
 	return f.Said(said), weeks
 }
 
-// periodWords names a week or a month of a year, "" where there is none such.
-func periodWords(w *words.Words, year, week, month string) string {
-	y, _ := strconv.Atoi(year)
-	if n, err := strconv.Atoi(month); err == nil && n >= 1 && n <= 12 {
-		return w.Month(time.Date(y, time.Month(n), 1, 0, 0, 0, 0, time.UTC))
+// periodWords names a month of a year, or a week by the phrase of key.
+func periodWords(w *words.Words, key, year, week, month string) string {
+	if week != "" {
+		return w.Say(key, "n", strings.TrimLeft(week, "0"))
 	}
-	if n, err := strconv.Atoi(week); err == nil && n >= 1 && n <= 53 {
-		return w.Say("week", "n", strconv.Itoa(n))
+	on, err := time.Parse("2006-01", year+"-"+month)
+	if err != nil {
+		return year + "-" + month // no month there is
 	}
-	return ""
+	return w.Month(on)
 }

@@ -153,7 +153,10 @@ const sideSize = 10.5
 
 func (j *job) sankeyPlot(g graph, l layout) (*plot, error) {
 	const head, foot, gapHigh, nodeWide = 36.0, 10.0, 16.0, 7.0
-	high := 250.0
+	high := 330.0 // as high as the cohorts beside it
+	if l.narrow {
+		high = 250
+	}
 	text := func(n *node) string { return j.w.Value(j.spec.Unit, n.size(), 0) }
 	right, most, total := 20.0, 0, 0.0
 	for depth, column := range g.columns {

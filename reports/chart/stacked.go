@@ -111,9 +111,9 @@ func (j *job) partKeys(c cube, l layout) ([]note, float64) {
 	left := 0.0
 	if !l.narrow {
 		for _, p := range c.places {
-			left = max(left, textWidth(words.Label(p, 36), 12, false)+12)
+			left = max(left, textWidth(words.Label(p, 42), 12, false)+12)
 		}
-		left = min(left, 232)
+		left = min(left, 262)
 	}
 	room -= left
 	x, y := 0.0, 8.0

@@ -253,10 +253,14 @@ func (j *job) controlLabels(c control, s scale, l layout, top, bottom float64) (
 		if v == nil {
 			return ""
 		}
-		if l.narrow {
-			return j.w.Value(j.spec.Unit, *v, 0)
+		text := j.w.Value(j.spec.Unit, *v, 0)
+		if c.upper[end] != nil {
+			text = j.w.Alike(j.spec.Unit, *v, *c.upper[end])
 		}
-		return j.w.Say(key) + " " + j.w.Value(j.spec.Unit, *v, 0)
+		if l.narrow {
+			return text
+		}
+		return j.w.Say(key) + " " + text
 	}
 	add(c.upper[end], name("line.upper", c.upper[end]), false, "var(--soft)")
 	add(c.lower[end], name("line.lower", c.lower[end]), false, "var(--soft)")

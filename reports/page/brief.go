@@ -96,7 +96,7 @@ func (r *render) headline() ([]byte, error) {
 		}
 		items = append(items, it)
 	}
-	return r.execute("headline", items)
+	return r.execute("headline", map[string]any{"Lede": r.lede(), "Items": items})
 }
 
 // sentence says a number, what it was before, and the verdict. The numbers that

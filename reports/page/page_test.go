@@ -462,3 +462,17 @@ func TestBriefQualitySaysWhatItLeavesOut(t *testing.T) {
 		t.Errorf("two wrong files: %v, %s", err, strip(between(t, string(html), "<tfoot>", "</tfoot>")))
 	}
 }
+
+// The first lines name what to celebrate and what to fix, each with its owner.
+func TestLedeNamesWhatToCelebrateAndToFix(t *testing.T) {
+	html, err := render(t, "# T\n\n```headline\n```")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strip(between(t, html, "<main", `<div class="three">`))
+	for _, want := range []string{"To celebrate: Stage conversion: MQL to SAL (Marketing)", "To fix: Leads answered on time (Sales)"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in %s", want, text)
+		}
+	}
+}

@@ -21,7 +21,7 @@ func englishPages() map[string]string {
 		"stated.funnel.new_leads":           "{v} new {v|lead|leads} came in, against {b} the week before.",
 		"stated.follow_up.sla_on_time":      "{v} of leads were answered on time, against {b} the week before.",
 
-		"change.known": "Known cause: {cause} ({d}).", "change.study": "Cause under study.",
+		"lede.celebrate": "To celebrate:", "lede.fix": "To fix:", "change.known": "Known cause: {cause} ({d}).", "change.study": "Cause under study.",
 		"actions.action": "Action", "actions.owner": "Owner", "actions.due": "Due", "actions.done": "Done", "actions.date": "Date", "actions.late": "overdue",
 		"actions.none": "No action is recorded for last week.", "actions.more": "and {n} more in the list of actions", "actions.new": "New actions", "actions.last": "Last week’s actions",
 

@@ -21,7 +21,7 @@ func italianPages() map[string]string {
 		"stated.funnel.new_leads":           "{v|È arrivato|Sono arrivati} {v} {v|nuovo lead|nuovi lead}, contro {b} della settimana prima.",
 		"stated.follow_up.sla_on_time":      "{v:Il} dei lead ha avuto risposta in tempo, contro {b:il} della settimana prima.",
 
-		"change.known": "Causa nota: {cause} ({d}).", "change.study": "Causa allo studio.",
+		"lede.celebrate": "Da festeggiare:", "lede.fix": "Da correggere:", "change.known": "Causa nota: {cause} ({d}).", "change.study": "Causa allo studio.",
 		"actions.action": "Azione", "actions.owner": "Responsabile", "actions.due": "Entro", "actions.done": "Fatta", "actions.date": "Data", "actions.late": "in ritardo",
 		"actions.none": "Nessuna azione registrata per la settimana scorsa.", "actions.more": "e {n} {n|altra|altre} nell’elenco delle azioni", "actions.new": "Nuove azioni", "actions.last": "Azioni della settimana scorsa",
 

@@ -10,7 +10,7 @@ unit: percent
 direction: up
 target: agreement.on_time_target
 chart: {kind: dots}
-labels: {Other sources: Altre fonti, agreed: concordato}
+labels: {Other sources: Altre fonti, agreed: concordato, Unknown: Sconosciuta}
 --- */
 -- 2.02 over the thirteen newest weeks together; the reference is the agreed target.
 with

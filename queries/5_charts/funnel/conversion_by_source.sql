@@ -9,7 +9,7 @@ owner: marketing
 unit: percent
 direction: up
 chart: {kind: dots}
-labels: {Other sources: Altre fonti, all sources: tutte le fonti}
+labels: {Other sources: Altre fonti, all sources: tutte le fonti, Unknown: Sconosciuta}
 --- */
 -- 5.01, the lead quality reading of 1.02: 26 newest mature weeks together. The reference is all sources together.
 with

@@ -9,6 +9,7 @@ owner: marketing
 unit: percent
 direction: up
 chart: {kind: diverging}
+labels: {Unknown: Sconosciuta}
 --- */
 -- 1.19: a total can fall while every source rises, so mix stands in a line of its own.
 with

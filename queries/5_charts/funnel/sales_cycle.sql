@@ -9,7 +9,7 @@ owner: sales
 unit: duration
 direction: down
 chart: {kind: dots}
-labels: {"All": Tutte}
+labels: {"All": Tutte, Unknown: Sconosciuta}
 --- */
 -- 1.11: quartiles and no mean, which one slow deal would move.
 with

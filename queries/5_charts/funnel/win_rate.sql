@@ -13,6 +13,7 @@ labels:
   All decided: Tutte le decise
   All that closed: Tutte le chiuse
   all decided: tutte le decise
+  Unknown: Sconosciuta
 --- */
 -- 1.08 over the newest 13 weeks: narrow and broad together first, then the narrow rate of each source against it.
 with
