@@ -10,7 +10,7 @@ unit: percent
 direction: up
 target: agreement.on_time_target
 chart: {kind: dots}
-labels: {Other sources: Altre fonti, agreed: concordato, Unknown: Sconosciuta}
+labels: {Other sources: Altre fonti, agreed: concordato}
 --- */
 -- 2.02 over the thirteen newest weeks together; the reference is the agreed target.
 with
@@ -45,6 +45,7 @@ final as (
 
   select
     label,
+    case when label = 'Unknown' then 'Sconosciuta' end as label_it,
     ratio(sum(numerator), sum(denominator)) as value,
     wilson_low(sum(numerator), sum(denominator)) as low,
     wilson_high(sum(numerator), sum(denominator)) as high,

@@ -9,7 +9,7 @@ owner: marketing
 unit: percent
 direction: up
 chart: {kind: dots}
-labels: {Other sources: Altre fonti, all sources: tutte le fonti, Unknown: Sconosciuta}
+labels: {Other sources: Altre fonti, all sources: tutte le fonti}
 --- */
 -- 5.01, the lead quality reading of 1.02: 26 newest mature weeks together. The reference is all sources together.
 with
@@ -59,6 +59,7 @@ final as (
 
   select
     label,
+    case when label = 'Unknown' then 'Sconosciuta' end as label_it,
     ratio(sum(numerator), sum(denominator)) as value,
     wilson_low(sum(numerator), sum(denominator)) as low,
     wilson_high(sum(numerator), sum(denominator)) as high,

@@ -9,7 +9,6 @@ owner: marketing
 unit: percent
 direction: up
 chart: {kind: diverging}
-labels: {Unknown: Sconosciuta}
 --- */
 -- 1.19: a total can fall while every source rises, so mix stands in a line of its own.
 with
@@ -43,7 +42,7 @@ parts as (
   select
     2 as place,
     source as label,
-    null as label_it,
+    case when source = 'Unknown' then 'Sconosciuta' end as label_it,
     cast(rate as double) as value,
     n,
   from causes

@@ -9,7 +9,7 @@ owner: sales
 unit: duration
 direction: down
 chart: {kind: dots}
-labels: {"All": Tutte, Unknown: Sconosciuta}
+labels: {"All": Tutte}
 --- */
 -- 1.11: quartiles and no mean, which one slow deal would move.
 with
@@ -53,6 +53,7 @@ final as (
 
 select
   label,
+  case when label = 'Unknown' then 'Sconosciuta' end as label_it,
   value,
   low,
   high,

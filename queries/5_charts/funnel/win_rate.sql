@@ -13,7 +13,6 @@ labels:
   All decided: Tutte le decise
   All that closed: Tutte le chiuse
   all decided: tutte le decise
-  Unknown: Sconosciuta
 --- */
 -- 1.08 over the newest 13 weeks: narrow and broad together first, then the narrow rate of each source against it.
 with
@@ -86,6 +85,7 @@ final as (
 
 select
   label,
+  case when label = 'Unknown' then 'Sconosciuta' end as label_it,
   value,
   low,
   high,
