@@ -39,7 +39,7 @@ func dots(j *job) (made, error) {
 		if has {
 			places, high, dy := [][]float64{{reference, 0}}, g.pitch*float64(g.shown), g.pitch*float64(g.shown-1)/2
 			if l.narrow { // names stand above their marks: the line must not run behind them
-				places, high, dy = nil, g.pitch-20, g.dy
+				places, high, dy = nil, g.pitch-26, g.dy
 				for i := range rows[:g.shown] {
 					places = append(places, []float64{reference, float64(i)})
 				}

@@ -265,7 +265,7 @@ func (j *job) flowBars(g graph, l layout) (*plot, error) {
 	ground := lines{}
 	top := 0.0
 	for _, f := range g.flows {
-		ground.labels, ground.right = append(ground.labels, f.from.name+" → "+f.to.name), append(ground.right, j.w.Value(j.spec.Unit, f.value, 0))
+		ground.labels, ground.right = append(ground.labels, f.from.name+" → "+g.short(f.to)), append(ground.right, j.w.Value(j.spec.Unit, f.value, 0))
 		ground.extra, ground.tip = append(ground.extra, j.w.Value(words.Percent, f.value/f.from.size(), f.from.size())), append(ground.tip, f.value)
 		top = max(top, f.value)
 	}

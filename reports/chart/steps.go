@@ -166,7 +166,7 @@ func (j *job) stepsPlot(curves []*curve, l layout) (*plot, error) {
 	height += below
 	bottom += below
 	p := newPlot(l.width, int(height))
-	most := map[bool]int{false: 26, true: 14}[l.narrow]
+	most := map[bool]int{false: 26, true: 18}[l.narrow]
 	right := 16.0
 	for _, c := range curves {
 		right = max(right, textWidth(j.endText(c, most), endSize, false)+20)

@@ -116,7 +116,7 @@ func italian() table {
 			"quality.checks": "Controlli", "quality.passed": "{n} controlli su {all} non hanno trovato errori.", "quality.check": "Controllo", "quality.finding": "Esito", "quality.severity": "Peso", "quality.rows": "Righe",
 			"check.error": "errore", "check.warning": "avviso",
 			"def.owner": "responsabile: {owner}", "def.period.week": "per settimana", "def.period.month": "per mese", "def.period.quarter": "per trimestre", "def.horizon": "matura dopo {n} {n|giorno|giorni}",
-			"def.window": "{n|ultima|ultime} {n} {n|settimana|settimane}", "def.target": "obiettivo {t}", "def.direction.up": "più alto è meglio", "def.direction.down": "più basso è meglio", "def.trend": "i limiti seguono la tendenza", "def.version": "versione {n}",
+			"def.window": "{n|ultima|ultime} {n} {n|settimana|settimane}", "def.target": "obiettivo {t}", "def.direction.up": "più alto è meglio", "def.direction.down": "più basso è meglio", "def.trend": "i limiti seguono la tendenza", "def.version": "versione {n}",
 		},
 	}
 }
