@@ -1,10 +1,9 @@
-package reports_test
+package main
 
 import (
 	"testing"
 
 	"accordo/pipeline/alert"
-	"accordo/reports"
 )
 
 // People read titles and values with units in their language; names and stored
@@ -25,7 +24,7 @@ func TestAlertsAreSaidInTheWordsOfTheReport(t *testing.T) {
 		"it": {"Risposte in tempo ai lead, fonte Webinar: 50% nella settimana del 16 nov 2026, sotto 80%, novità della settimana 47; ask the team lead", "Risposte in tempo ai lead: 50% in ott 2026, sotto 80% dalla settimana 3",
 			"Cost of a lead: 38 € in 2026 Q4, non più sopra 5.000 €", "Nuovi lead: nessun valore nella settimana del 16 nov 2026, peggio del solito, novità della settimana 47", ""},
 	} {
-		if err := reports.SayAlerts(states, lang, "EUR"); err != nil {
+		if err := sayAlerts(states, lang, "EUR"); err != nil {
 			t.Fatal(err)
 		}
 		for i, s := range states {

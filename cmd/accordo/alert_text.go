@@ -1,6 +1,7 @@
-package reports
+package main
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"time"
@@ -9,9 +10,9 @@ import (
 	"accordo/reports/words"
 )
 
-// SayAlerts writes the text of each state in a language, with titles for names
+// sayAlerts writes the text of each state in a language, with titles for names
 // and values with their units. An unknown language is an error.
-func SayAlerts(states []alert.State, lang, currency string) error {
+func sayAlerts(states []alert.State, lang, currency string) error {
 	w, err := words.New(lang, currency)
 	if err != nil {
 		return err
@@ -25,7 +26,7 @@ func SayAlerts(states []alert.State, lang, currency string) error {
 // alertText is a state as a sentence without its full stop, "" for one whose
 // metric the catalogue does not know.
 func alertText(w *words.Words, s alert.State) string {
-	title := inLanguage(s.Title, w.Lang())
+	title := cmp.Or(s.Title[w.Lang()], s.Title["en"])
 	on, err := time.Parse(time.DateOnly, s.PeriodOn)
 	if title == "" || err != nil {
 		return ""
