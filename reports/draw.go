@@ -32,8 +32,8 @@ func readFigures(ctx context.Context, src Source, o Options, w *words.Words) ([]
 	var out []figure
 	var problems []diag.Problem
 	for _, c := range o.Charts {
-		spec := chart.Spec{Name: c.Name, Kind: c.Kind, Title: words.Text(inLanguage(c.Title, o.Lang)), Question: words.Text(inLanguage(c.Question, o.Lang)),
-			Definition: words.Prose(inLanguage(c.Definition, o.Lang)), Unit: c.Unit, Owner: c.Owner, Number: words.Text(c.Number), Path: c.Path, Labels: c.Labels, SmallN: chart.Small{Hide: o.SmallNHide, Mute: o.SmallNMute}}
+		spec := chart.Spec{Name: c.Name, Kind: c.Kind, Title: words.Own(inLanguage(c.Title, o.Lang)), Question: words.Own(inLanguage(c.Question, o.Lang)),
+			Definition: words.Own(inLanguage(c.Definition, o.Lang)), Unit: c.Unit, Owner: c.Owner, Number: words.Text(c.Number), Path: c.Path, Labels: c.Labels, SmallN: chart.Small{Hide: o.SmallNHide, Mute: o.SmallNMute}}
 		fig, err := readFigure(ctx, src, o, c, spec, w)
 		if err != nil {
 			if ctx.Err() != nil {

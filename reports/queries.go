@@ -59,7 +59,7 @@ func addQueries(ctx context.Context, files map[string][]byte, issue *page.Issue,
 		titles[m.Metric] = title
 	}
 	for _, c := range o.Charts {
-		titles[c.Name] = words.Text(inLanguage(c.Title, issue.Words.Lang()))
+		titles[c.Name] = words.Own(inLanguage(c.Title, issue.Words.Lang()))
 	}
 	for name, l := range issue.Lists {
 		titles[name] = l.Title

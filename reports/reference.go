@@ -23,7 +23,7 @@ func addReference(ctx context.Context, files map[string][]byte, issue *page.Issu
 	}
 	var parts []page.Part
 	for _, p := range o.Parts {
-		p.Title, p.Definition = words.Text(inLanguage(p.Titles, o.Lang)), words.Text(inLanguage(p.Definitions, o.Lang))
+		p.Title, p.Definition = words.Own(inLanguage(p.Titles, o.Lang)), words.Own(inLanguage(p.Definitions, o.Lang))
 		parts = append(parts, p.Part)
 	}
 	made, err := page.Reference(ctx, issue, parts)

@@ -288,7 +288,7 @@ func TestItalian(t *testing.T) {
 	o.Lang = "it"
 	build(t, sample.New(), o)
 	page := string(tree(t, filepath.Join(out, "2026-W47"))["index.html"])
-	for _, want := range []string{`<html lang="it">`, "Settimana 47", "16–22 novembre 2026", "Peggio", "Lead risposti in tempo", "590mila €", "A carico di: Vendite"} {
+	for _, want := range []string{`<html lang="it">`, "Settimana 47", "16–22 novembre 2026", "Peggio", "Lead con risposta in tempo", "590mila €", "A carico di: Vendite"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("page lacks %q", want)
 		}

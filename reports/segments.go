@@ -89,7 +89,7 @@ func (c *cutter) choose() error {
 		}
 		c.leftOut.LeftOut = append(c.leftOut.LeftOut, name)
 		k := slices.IndexFunc(c.options.Charts, func(s ChartSpec) bool { return s.Name == name })
-		c.leftOut.Titles = append(c.leftOut.Titles, words.Text(inLanguage(c.options.Charts[k].Title, c.options.Lang)))
+		c.leftOut.Titles = append(c.leftOut.Titles, words.Own(inLanguage(c.options.Charts[k].Title, c.options.Lang)))
 	}
 	return nil
 }

@@ -62,7 +62,7 @@ Accordo does not send it, so that it never holds the secret address:
 				return writeJSON(e.stdout, week)
 			}
 			for _, s := range week.Told() {
-				fmt.Fprintln(e.stdout, s.Sentence())
+				fmt.Fprintf(e.stdout, "%s: %s\n", s.Alert, s.Sentence())
 			}
 			if len(week.Told()) == 0 {
 				fmt.Fprintf(e.stderr, "nothing new of %d alerts\n", len(week.Alerts))
@@ -110,7 +110,7 @@ func (e toldError) Unwrap() error { return e.error }
 func (w toldWeek) failure() error {
 	var problems []diag.Problem
 	for _, s := range w.Begun() {
-		problems = append(problems, diag.Problem{Message: "alert " + s.Sentence()})
+		problems = append(problems, diag.Problem{Message: "alert " + s.Alert + ": " + s.Sentence()})
 	}
 	if problems == nil {
 		return nil

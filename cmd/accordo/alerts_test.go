@@ -54,7 +54,7 @@ func TestAlertsOfRuns(t *testing.T) {
 			t.Errorf("no %s in\n%s", want, events)
 		}
 	}
-	if !strings.Contains(said, "error: alert some_leads: funnel.new_leads is ") || !strings.Contains(said, "since 2026-W46; ask Anna") {
+	if !strings.Contains(said, "error: alert some_leads: New leads: ") || !strings.Contains(said, ", above −1, new since week 46; ask Anna") {
 		t.Error(said)
 	}
 	mustExit(t, 0, small(t, nil, "verify", filepath.Join(dir, "site")))
@@ -64,7 +64,7 @@ func TestAlertsOfRuns(t *testing.T) {
 	cmd := small(t, nil, "alerts", "-C", dir, "--webhook")
 	mustExit(t, 0, cmd)
 	var body struct{ Text, Report string }
-	if err := json.Unmarshal([]byte(said1(cmd.Stdout)), &body); err != nil || !strings.Contains(body.Text, "some_leads") || body.Report != "https://reports.example.com/2026-W46/index.html" {
+	if err := json.Unmarshal([]byte(said1(cmd.Stdout)), &body); err != nil || !strings.Contains(body.Text, "New leads: ") || body.Report != "https://reports.example.com/2026-W46/index.html" {
 		t.Errorf("%+v %v", body, err)
 	}
 	mustExit(t, 0, small(t, nil, "run", "-C", dir, "--as-of", "2026-11-23", "--fail-on-alert"))

@@ -21,7 +21,8 @@ func newNew(e env) *cobra.Command {
 		Short: "Write a file to start from, which passes accordo check",
 		Long: `Writes a sound skeleton into the project's queries and names the files:
 
-  metric FOLDER/NAME   queries/3_metrics/FOLDER/NAME.sql: new leads by week and source
+  metric FOLDER/NAME   queries/3_metrics/FOLDER/NAME.sql: new leads by week and source,
+                       shown and not judged until its front matter says what is better
   chart FOLDER/NAME    queries/5_charts/FOLDER/NAME.sql: bars
   check NAME           queries/checks/NAME.sql: rows it returns are bad
   test NAME            queries/tests/NAME.yaml: rows in, rows out
@@ -98,7 +99,10 @@ question: {en: What does it tell?, it: Che cosa dice?}
 definition: {en: New leads by week of creation., it: Lead nuovi per settimana di creazione.}
 owner: marketing
 unit: count
-direction: up
+# as long as these two lines stand, the numbers are shown and never judged: no verdict, no
+# change, no line of the agenda. Say which way is better, up or down, and drop limits.
+direction: none
+limits: false
 grain: [week, source]
 --- */
 select week_of(created_on) as week, coalesce(source, 'unknown') as source, count(*) as value

@@ -27,6 +27,9 @@ func buildReport(ctx context.Context, e env, r *pipeline.Result, o runOptions) (
 	ro.Out, ro.Manifest, ro.PDF = o.out, append(manifest, '\n'), ro.PDF || o.pdf
 	ro.Files, ro.Steps = map[string][]byte{name: values}, e.steps
 	if r.Alerts != nil {
+		if err := sayAlerts(r.Alerts.Alerts, ro.Lang, ro.Currency); err != nil {
+			return nil, err
+		}
 		if ro.Files[alert.File], err = alert.Encode(*r.Alerts); err != nil {
 			return nil, err
 		}

@@ -154,7 +154,7 @@ func runProject(ctx context.Context, e env, o runOptions) (err error) {
 		return err
 	}
 	for _, s := range told.Told() {
-		summary.Alerts = append(summary.Alerts, s.Sentence())
+		summary.Alerts = append(summary.Alerts, s.Alert+": "+s.Sentence())
 	}
 	defer func() {
 		if err == nil && o.failOnAlert {

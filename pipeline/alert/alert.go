@@ -34,6 +34,11 @@ type State struct {
 	Tell     bool     `json:"tell"` // people are told this week
 	Note     string   `json:"note,omitempty"`
 
+	Title  map[string]string `json:"title,omitempty"`  // of metric and series, by language
+	Unit   string            `json:"unit,omitempty"`   // of value and limit
+	Period string            `json:"period,omitempty"` // week, month or quarter
+	Text   string            `json:"text,omitempty"`   // the state in the words of the report, for people
+
 	repeat int // weeks after which it is said again, 0: never
 }
 
@@ -107,8 +112,12 @@ func (w Week) Begun() []State {
 	return out
 }
 
-// Sentence says one state for people, without a full stop.
+// Sentence says one state for people, without a full stop: in the words of the
+// report or, where no report has said it, in those of the agreement.
 func (s State) Sentence() string {
+	if s.Text != "" {
+		return s.Text
+	}
 	what := s.Metric
 	if s.Series != "" {
 		what += " (" + s.Series + ")"
@@ -124,7 +133,7 @@ func (s State) Sentence() string {
 	if s.Is == Firing {
 		verb = "since " + s.Since
 	}
-	text := fmt.Sprintf("%s: %s is %s in the period of %s (%s), %s", s.Alert, what, value, s.PeriodOn, s.Limit, verb)
+	text := fmt.Sprintf("%s is %s in the period of %s (%s), %s", what, value, s.PeriodOn, s.Limit, verb)
 	if s.Note != "" && s.Is == Firing {
 		text += "; " + s.Note
 	}

@@ -39,6 +39,9 @@ from (values ('Fair', %d, cast(%s as double)), ('Web', 100, 0.95), ('Few', 20, 0
 union all select 'f.rate', '', date '2026-11-02', 'source', 'Old', 100, 0.1, true
 union all select 'f.rate', '', date '2026-11-16', 'source', 'Web', 100, 0.1, false
 union all select 'f.rate', '', date '2026-11-23', 'source', 'Web', 100, 0.1, true`, n, rate),
+		`create table accordo.metrics as
+select * from (values ('f.rate', '', 'Leads answered', 'Risposte ai lead', 'percent', 'week'), ('f.count', '', 'New leads', 'Nuovi lead', 'count', 'week'))
+  as v (metric, series, title_en, title_it, unit, period)`,
 		fmt.Sprintf(`create table signals.points as
 select 'f.count' as metric, '' as series, 'all' as segment_kind, 'all' as segment, date '2026-11-16' as period_on,
   cast(7 as double) as value, cast(9 as double) as mean, %s as rule, false as favourable, 'full' as n_state, true as is_mature`, rule),
@@ -126,9 +129,13 @@ func TestBodyHoldsWhatIsTold(t *testing.T) {
 	if err := json.Unmarshal(data, &body); err != nil {
 		t.Fatal(err)
 	}
-	want := "Accordo, week 2026-W47\nslow: f.rate, source Fair is 0.5 in the period of 2026-11-09 (below 0.9), since 2026-W47; ask Anna\nhttps://reports.example.com/2026-W47/index.html"
+	want := "Accordo, week 2026-W47\nf.rate, source Fair is 0.5 in the period of 2026-11-09 (below 0.9), since 2026-W47; ask Anna\nhttps://reports.example.com/2026-W47/index.html"
 	if body.Text != want || len(body.Alerts) != 1 || body.Alerts[0].Segment != "Fair" {
 		t.Errorf("got %+v", body)
+	}
+	week.Alerts[0].Text = "Leads answered, source Fair: 50%"
+	if data, err = alert.Body(week, ""); err != nil || !strings.Contains(string(data), `"text": "Accordo, week 2026-W47\nLeads answered, source Fair: 50%"`) || !strings.Contains(string(data), `"metric": "f.rate"`) {
+		t.Errorf("%s %v", data, err)
 	}
 	again := alert.Settle(now, &week, time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC))
 	if data, err := alert.Body(again, ""); err != nil || data != nil {

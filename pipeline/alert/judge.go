@@ -74,6 +74,10 @@ order by segment`, compare, where)
 }
 
 func judge(ctx context.Context, src Source, a config.Alert) ([]State, error) {
+	of, err := describe(ctx, src, a)
+	if err != nil {
+		return nil, err
+	}
 	r, err := src.Query(ctx, question(a))
 	if err != nil {
 		return nil, err
@@ -85,7 +89,7 @@ func judge(ctx context.Context, src Source, a config.Alert) ([]State, error) {
 		segments, periods := record.Column(0).(*array.String), record.Column(1).(*array.String)
 		values, firing := record.Column(2).(*array.Float64), record.Column(3).(*array.Boolean)
 		for i := range int(record.NumRows()) {
-			s := State{Alert: a.Name, Metric: a.Metric, Series: a.Series, By: a.By, Limit: limitOf(a), Is: Quiet, Note: a.Note,
+			s := State{Alert: a.Name, Metric: a.Metric, Series: a.Series, By: a.By, Limit: limitOf(a), Is: Quiet, Note: a.Note, Title: of.Title, Unit: of.Unit, Period: of.Period,
 				PeriodOn: strings.Clone(periods.Value(i)), repeat: int(time.Duration(a.RepeatAfter) / time.Duration(config.Week))}
 			if a.By != "" {
 				s.Segment = strings.Clone(segments.Value(i))
@@ -104,6 +108,22 @@ func judge(ctx context.Context, src Source, a config.Alert) ([]State, error) {
 		}
 	}
 	return out, r.Err()
+}
+
+// describe asks the catalogue what the metric of an alert is called and measured in.
+func describe(ctx context.Context, src Source, a config.Alert) (of State, err error) {
+	r, err := src.Query(ctx, fmt.Sprintf("select title_en, title_it, unit, period from accordo.metrics where metric = %s and series = %s", quoted(a.Metric), quoted(a.Series)))
+	if err != nil {
+		return of, err
+	}
+	defer r.Release()
+	for r.Next() {
+		text := func(i int) string { return strings.Clone(r.Record().Column(i).(*array.String).Value(0)) }
+		if r.Record().NumRows() > 0 {
+			of = State{Title: map[string]string{"en": text(0), "it": text(1)}, Unit: text(2), Period: text(3)}
+		}
+	}
+	return of, r.Err()
 }
 
 func quoted(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }

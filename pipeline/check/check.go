@@ -154,7 +154,7 @@ func Model(ctx context.Context, src Source, n *model.Node) ([]Result, error) {
 	for i, p := range promises {
 		message := "good"
 		if counts[i] > 0 {
-			message = fmt.Sprintf(p.message, counts[i])
+			message = told(p.message, counts[i])
 		}
 		results = append(results, result(p.name, message, counts[i]))
 	}
@@ -214,6 +214,14 @@ func promisesOf(n *model.Node, names []string) []promise {
 	return out
 }
 
+// told puts a number of rows into a message, of which one is not many.
+func told(message string, rows int64) string {
+	if rows == 1 {
+		message = strings.NewReplacer("%d rows share their", "%d row shares its", "%d rows", "%d row", "%d times", "%d time").Replace(message)
+	}
+	return fmt.Sprintf(message, rows)
+}
+
 // custom runs one file of checks: its rows are bad rows.
 func custom(ctx context.Context, src Source, c model.Check) (Result, error) {
 	r, err := src.QueryFile(ctx, c.Path, c.SQL)
@@ -235,7 +243,7 @@ func custom(ctx context.Context, src Source, c model.Check) (Result, error) {
 		if title == "" {
 			title = "bad rows"
 		}
-		res.Message = fmt.Sprintf("%s: %d rows, the first %s", title, res.Rows, first)
+		res.Message = title + told(": %d rows, the first ", res.Rows) + first
 	}
 	return res, r.Err()
 }

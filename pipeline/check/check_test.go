@@ -56,14 +56,14 @@ union all select 7, 2, '100%'`)},
 	for _, r := range results {
 		got = append(got, fmt.Sprintf("%s %s %d %s", r.Severity, r.Name, r.Rows, r.Message))
 	}
-	want := `error core.leads.lead_id.not_null 1 lead_id is part of the grain and null in 1 rows
-error core.leads.grain 1 1 rows share their grain (lead_id) with another
+	want := `error core.leads.lead_id.not_null 1 lead_id is part of the grain and null in 1 row
+error core.leads.grain 1 1 row shares its grain (lead_id) with another
 error core.leads.score.not_null 0 good
-error core.leads.score.unique 1 score is there more than once, 1 times too often
-error core.leads.score.min 1 score is below 0 in 1 rows
+error core.leads.score.unique 1 score is there more than once, 1 time too often
+error core.leads.score.min 1 score is below 0 in 1 row
 error core.leads.score.max 2 score is above 1 in 2 rows
 error core.leads.score.max 2 score is above 1 in 2 rows
-error core.leads.origin.accepted 1 origin is none of sales, it's in 1 rows
+error core.leads.origin.accepted 1 origin is none of sales, it's in 1 row
 error metrics.funnel__x.columns 1 the front matter names column sorce, the select does not; did you mean source?
 error metrics.funnel__x.columns 1 a metric has either numerator and denominator, or value; return numerator and denominator of a share, value of anything else
 error metrics.funnel__x.week.not_null 0 good

@@ -130,7 +130,9 @@ func (j *job) ratedFinding(rows []rated) string {
 			worst = i
 		}
 	}
-	name := func(i int) string { return j.quoted(rows[i].label) }
+	// where one name needs quotation marks, its neighbour has them too
+	quote := best >= 0 && (runsOn(rows[best].label) || runsOn(rows[worst].label))
+	name := func(i int) string { return j.quotedIf(quote, rows[i].label) }
 	value := func(i int) string { return j.ratedSay(rows[i]) }
 	sequence, _ := j.f.Flag("is_sequence", 0)
 	switch {
@@ -157,13 +159,18 @@ func (j *job) ratedFinding(rows []rated) string {
 
 // quoted names a line in a sentence. A name of several words would run into
 // the words around it and stands between quotation marks.
-func (j *job) quoted(name string) string {
+func (j *job) quoted(name string) string { return j.quotedIf(runsOn(name), name) }
+
+func (j *job) quotedIf(quote bool, name string) string {
 	name = words.Shorten(name, 48)
-	if strings.Count(name, " ") < 2 {
+	if !quote {
 		return name
 	}
 	return j.w.Say("quoted", "name", name)
 }
+
+// runsOn tells whether a name has so many words that a sentence needs to set it apart.
+func runsOn(name string) bool { return strings.Count(words.Shorten(name, 48), " ") >= 2 }
 
 // bars draws magnitudes from zero, lying, with whiskers for their intervals.
 func bars(j *job) (made, error) {

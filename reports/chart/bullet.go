@@ -24,7 +24,11 @@ func bullet(j *job) (made, error) {
 			}
 		}
 	}
-	t := Table{Head: []Head{{}, {Text: j.w.Say("col.value"), Right: true}, {Text: j.w.Say("col.target"), Right: true}, {Text: j.w.Say("col.pace"), Right: true}, {Text: j.w.Say("col.usual"), Right: true}}}
+	inHand, mark := "col.value", "col.target"
+	if j.needs() {
+		inHand, mark = "col.in_hand", "col.need"
+	}
+	t := Table{Head: []Head{{}, {Text: j.w.Say(inHand), Right: true}, {Text: j.w.Say(mark), Right: true}, {Text: j.w.Say("col.pace"), Right: true}, {Text: j.w.Say("col.usual"), Right: true}}}
 	for i := range labels {
 		t.Rows = append(t.Rows, []string{labels[i], j.cell(value[i]), j.cell(target[i]), j.cell(pace[i]), j.usual(low[i], high[i])})
 	}
@@ -33,10 +37,10 @@ func bullet(j *job) (made, error) {
 		for i := range labels {
 			right, extra := "–", ""
 			if value[i] != nil {
-				right = j.w.Value(j.spec.Unit, *value[i], 0)
+				right = j.measured(*value[i])
 			}
 			if target[i] != nil {
-				extra = j.w.Say(j.against("of_target"), "t", j.w.Value(j.spec.Unit, *target[i], 0))
+				extra = j.w.Say(j.against("of_target"), "t", j.measured(*target[i]))
 			}
 			end := 0.0
 			for _, v := range []*float64{value[i], target[i], pace[i], high[i]} {
@@ -80,8 +84,8 @@ func bullet(j *job) (made, error) {
 func (j *job) bulletFinding(labels []string, value, target, pace, low, high, n []*float64) string {
 	var out []string
 	first := 0
-	if last := len(labels) - 1; isWeek(labels[last]) {
-		first = last // lines of weeks are read at the newest
+	if j.weeks {
+		first = len(labels) - 1 // read at the newest
 	}
 	for i := first; i < len(labels); i++ {
 		if value[i] == nil || target[i] == nil || len(out) == 3 {
@@ -96,13 +100,13 @@ func (j *job) bulletFinding(labels []string, value, target, pace, low, high, n [
 		} else {
 			key += "_missed"
 		}
-		out = append(out, j.w.Say(key, "label", words.Shorten(labels[i], 40), "v", j.withN(j.w.Value(j.spec.Unit, *value[i], 0), n[i]),
-			"t", j.w.Value(j.spec.Unit, *target[i], 0), "p", j.w.Value(j.spec.Unit, against, 0)))
+		out = append(out, j.w.Say(key, "label", words.Shorten(labels[i], 60), "v", j.withN(j.measured(*value[i]), n[i]),
+			"t", j.measured(*target[i]), "p", j.measured(against)))
 	}
 	if last := len(labels) - 1; len(out) == 0 && value[last] != nil {
-		v := words.Shorten(labels[last], 40) + ": " + j.withN(j.w.Value(j.spec.Unit, *value[last], 0), n[last])
+		v := words.Shorten(labels[last], 60) + ": " + j.withN(j.w.Value(j.spec.Unit, *value[last], 0), n[last])
 		if low[last] != nil || high[last] != nil {
-			v += ", " + j.w.Say("stat.usual", "range", j.usual(low[last], high[last]))
+			v += " (" + j.w.Say("stat.usual", "range", j.usual(low[last], high[last])) + ")"
 		}
 		return v + "; " + j.w.Say("bullet.none")
 	}
@@ -113,15 +117,28 @@ func (j *job) bulletFinding(labels []string, value, target, pace, low, high, n [
 }
 
 // against tells phrases apart: so much of a target has been reached when parts
-// add up to it; a rate stands against it.
+// add up to it; a rate stands against it; what is in hand stands against the need.
 func (j *job) against(key string) string {
-	if words.IsRate(j.spec.Unit) {
+	switch {
+	case j.needs():
+		return strings.Replace(key, "target", "need", 1)
+	case words.IsRate(j.spec.Unit):
 		return key + "_rate"
 	}
 	return key
 }
 
-// isWeek tells whether a line stands for a week: "2026-W47".
-func isWeek(label string) bool {
-	return len(label) == 8 && label[4:6] == "-W"
+// needs tells whether the mark is what is needed, which nobody agreed on.
+func (j *job) needs() bool {
+	is, _ := j.f.Flag("is_need", 0)
+	return is
+}
+
+// measured writes a value of a line; how often a need is covered is so many times.
+func (j *job) measured(v float64) string {
+	text := j.w.Value(j.spec.Unit, v, 0)
+	if j.needs() && j.spec.Unit == words.Ratio {
+		text += "×"
+	}
+	return text
 }

@@ -32,7 +32,7 @@ func diverging(j *job) (made, error) {
 	for i, r := range rows {
 		change, interval, state := text(i), "", map[int]string{1: j.w.Say("verdict.better"), -1: j.w.Say("verdict.worse")}[good[i]]
 		if r.low != nil && r.high != nil {
-			interval = j.w.Say("range.to", "a", j.w.Change(j.spec.Unit, *r.low), "b", j.w.Change(j.spec.Unit, *r.high))
+			interval = j.w.Changes(j.spec.Unit, *r.low, *r.high)
 		}
 		t.Rows = append(t.Rows, []string{r.label, change, interval, j.count(r.n), state})
 	}

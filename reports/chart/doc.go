@@ -14,7 +14,8 @@
 // line covers others and is not compared with them), is_difference (dots: the
 // difference of the two other lines, told and not drawn), reference_label (dots:
 // what the standing line is), is_model_range (dots: low and high are the least and
-// the most that any model says, no interval of chance).
+// the most that any model says, no interval of chance), is_need (bullet: the target
+// is what is needed, not what was agreed).
 //
 // One file a kind: xmr, bars, steps, stacked, six_twelve, bullet, pace,
 // waterfall, dots, columns, diverging, dumbbell, heatmap, multiples, sankey,

@@ -37,7 +37,14 @@ func dots(j *job) (made, error) {
 		}
 		p, g := j.linePlot(l, ground)
 		if has {
-			p.shape("tick", [][]float64{{reference, 0}}, m{"high": g.pitch * float64(g.shown), "dy": g.pitch * float64(g.shown-1) / 2, "wide": 1, "dash": true, "stroke": "var(--ink)", "silent": true, "z": 1})
+			places, high, dy := [][]float64{{reference, 0}}, g.pitch*float64(g.shown), g.pitch*float64(g.shown-1)/2
+			if l.narrow { // names stand above their marks: the line must not run behind them
+				places, high, dy = nil, g.pitch-26, g.dy
+				for i := range rows[:g.shown] {
+					places = append(places, []float64{reference, float64(i)})
+				}
+			}
+			p.shape("tick", places, m{"high": high, "dy": dy, "wide": 1, "dash": true, "stroke": "var(--ink)", "silent": true, "z": 1})
 			p.notes(0, []note{{x: reference, y: 0, dy: -g.pitch/2 - 8, text: j.referenceText(reference), fill: "var(--soft)", size: 11, align: "center"}})
 		}
 		j.whiskers(p, rows[:g.shown], g)
@@ -79,7 +86,6 @@ func (j *job) apart(all []rated) (rows []rated, gap *rated) {
 }
 
 func (j *job) gapFinding(rows []rated, gap rated) string {
-	change := func(v float64) string { return j.w.Change(j.spec.Unit, v) }
 	if gap.low == nil || gap.high == nil {
 		return j.ratedFinding(rows)
 	}
@@ -88,13 +94,13 @@ func (j *job) gapFinding(rows []rated, gap rated) string {
 		key += "_unsure"
 	}
 	return j.w.Say(key, "a", j.quoted(rows[0].label), "v", j.ratedSay(rows[0]), "b", j.quoted(rows[1].label), "u", j.ratedSay(rows[1]),
-		"d", change(*gap.value), "l", change(*gap.low), "h", change(*gap.high))
+		"d", j.w.Change(j.spec.Unit, *gap.value), "range", j.w.Changes(j.spec.Unit, *gap.low, *gap.high))
 }
 
 func (j *job) gapRow(gap rated) []string {
 	interval := ""
 	if gap.low != nil && gap.high != nil {
-		interval = j.w.Say("range.to", "a", j.w.Change(j.spec.Unit, *gap.low), "b", j.w.Change(j.spec.Unit, *gap.high))
+		interval = j.w.Changes(j.spec.Unit, *gap.low, *gap.high)
 	}
 	return []string{gap.label, j.w.Change(j.spec.Unit, *gap.value), interval, j.count(gap.n)}
 }

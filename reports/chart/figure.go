@@ -83,9 +83,10 @@ func layouts() (wide, narrow layout) { return layout{width: 560}, layout{width: 
 
 // job is one chart being made.
 type job struct {
-	spec Spec
-	f    *frame.Frame
-	w    *words.Words
+	spec  Spec
+	f     *frame.Frame
+	w     *words.Words
+	weeks bool // each line stands for a week
 }
 
 // made is what a kind returns.
@@ -170,7 +171,11 @@ func Build(spec Spec, f *frame.Frame, w *words.Words) (Figure, error) {
 		fig.Empty, fig.Finding = true, w.Say("figure.empty")
 		return fig, nil
 	}
-	j := &job{spec: spec, f: f, w: w}
+	j := &job{spec: spec, w: w}
+	switch j.f = f; spec.Kind {
+	case "bullet", "stacked", "heatmap": // lines of other kinds may be names of an export
+		j.f, j.weeks = spokenPeriods(f, w)
+	}
 	m, err := k.build(j)
 	if err != nil {
 		return fig, err

@@ -39,3 +39,31 @@ func TestMultiplesTellARunFromAnOutlier(t *testing.T) {
 		}
 	}
 }
+
+// Periods that a query writes for files are said as readers say them; text of an
+// export that looks like one stays.
+func TestLinesSayPeriodsAsReadersDo(t *testing.T) {
+	bullet := sample.Table{Columns: []string{"label text", "value float", "target float"}, Rows: [][]any{{"2026-W05", 0.5, 0.9}, {"Calls (2026-W47)", 0.5, 0.9}, {"Calls (2026-10)", 0.5, 0.9}, {"Calls (2026-13)", 0.5, 0.9}}}
+	bars := sample.Table{Columns: []string{"label text", "value float"}, Rows: [][]any{{"2026-10", 0.5}, {"List (2026-W47)", 0.4}}}
+	for _, c := range []struct {
+		lang, kind string
+		table      sample.Table
+		want       string
+	}{
+		{"en", "bullet", bullet, "Week 5, Calls (week 47), Calls (Oct 2026), Calls (2026-13)"},
+		{"it", "bullet", bullet, "Settimana 5, Calls (sett. 47), Calls (ott 2026), Calls (2026-13)"},
+		{"it", "bars", bars, "2026-10, List (2026-W47)"},
+	} {
+		fig, err := chart.Build(chart.Spec{Name: "x", Kind: c.kind, Unit: "percent"}, frameOf(t, c.table), speak(t, c.lang))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, row := range fig.Table.Rows {
+			got = append(got, row[0])
+		}
+		if text := strings.Join(got, ", "); text != c.want {
+			t.Errorf("%s %s: %s, want %s", c.lang, c.kind, text, c.want)
+		}
+	}
+}

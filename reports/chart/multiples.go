@@ -21,6 +21,7 @@ func multiples(j *job) (made, error) {
 	f := j.f
 	days, value, mean := dates(f, "period_on"), numbers(f, "value"), numbers(f, "mean")
 	lower, upper, n := numbers(f, "lower"), numbers(f, "upper"), numbers(f, "n")
+	lower = j.floored(value, lower)
 	signal, rule := j.signals()
 	var panels []*small
 	at := map[string]*small{}

@@ -33,7 +33,7 @@ func (j *job) linePlot(l layout, r lines) (*plot, geometry) {
 	// few lines stand further apart, so that their drawing is as high as its neighbours
 	g.pitch = min(max(184/float64(max(g.shown, 1)), 30), 38)
 	g.bar += (g.pitch - 30) / 2
-	left, most := 0.0, 36
+	left, most := 0.0, 42
 	if l.narrow {
 		g.pitch, g.bar, g.dy, most = 44, 13, 9, 44
 	}
@@ -44,7 +44,7 @@ func (j *job) linePlot(l layout, r lines) (*plot, geometry) {
 			left = max(left, textWidth(texts[i], 12, false)+12)
 		}
 	}
-	left = max(min(left, 232), 14)
+	left = max(min(left, 262), 14)
 	// the value text must fit behind the longest mark
 	right := max(10, textWidth(r.tick(j, r.scale.high), 11, false)/2+3)
 	from := make([]float64, g.shown) // from the tip to the value text, in pixels

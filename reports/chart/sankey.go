@@ -153,7 +153,10 @@ const sideSize = 10.5
 
 func (j *job) sankeyPlot(g graph, l layout) (*plot, error) {
 	const head, foot, gapHigh, nodeWide = 36.0, 10.0, 16.0, 7.0
-	high := 250.0
+	high := 330.0 // as high as the cohorts beside it
+	if l.narrow {
+		high = 250
+	}
 	text := func(n *node) string { return j.w.Value(j.spec.Unit, n.size(), 0) }
 	right, most, total := 20.0, 0, 0.0
 	for depth, column := range g.columns {
@@ -262,7 +265,7 @@ func (j *job) flowBars(g graph, l layout) (*plot, error) {
 	ground := lines{}
 	top := 0.0
 	for _, f := range g.flows {
-		ground.labels, ground.right = append(ground.labels, f.from.name+" → "+f.to.name), append(ground.right, j.w.Value(j.spec.Unit, f.value, 0))
+		ground.labels, ground.right = append(ground.labels, f.from.name+" → "+g.short(f.to)), append(ground.right, j.w.Value(j.spec.Unit, f.value, 0))
 		ground.extra, ground.tip = append(ground.extra, j.w.Value(words.Percent, f.value/f.from.size(), f.from.size())), append(ground.tip, f.value)
 		top = max(top, f.value)
 	}

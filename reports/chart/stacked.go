@@ -22,7 +22,7 @@ func stacked(j *job) (made, error) {
 	at, key := len(c.places)-1, "stacked.share"
 	switch {
 	case j.spec.Unit == words.Percent:
-	case isWeek(c.places[at]):
+	case j.weeks:
 		key = "stacked.newest" // lines of weeks are read at the newest
 	default:
 		key = "stacked.most"
@@ -111,9 +111,9 @@ func (j *job) partKeys(c cube, l layout) ([]note, float64) {
 	left := 0.0
 	if !l.narrow {
 		for _, p := range c.places {
-			left = max(left, textWidth(words.Label(p, 36), 12, false)+12)
+			left = max(left, textWidth(words.Label(p, 42), 12, false)+12)
 		}
-		left = min(left, 232)
+		left = min(left, 262)
 	}
 	room -= left
 	x, y := 0.0, 8.0

@@ -166,12 +166,18 @@ func (j *job) stepsPlot(curves []*curve, l layout) (*plot, error) {
 	height += below
 	bottom += below
 	p := newPlot(l.width, int(height))
-	most := map[bool]int{false: 26, true: 14}[l.narrow]
-	right := 16.0
-	for _, c := range curves {
-		right = max(right, textWidth(j.endText(c, most), endSize, false)+20)
+	most := map[bool]int{false: 26, true: 18}[l.narrow]
+	widest := func() float64 {
+		right := 16.0
+		for _, c := range curves {
+			right = max(right, textWidth(j.endText(c, most), endSize, false)+20)
+		}
+		return right
 	}
-	right = min(right, float64(l.width)*0.45)
+	for most > 8 && widest() > float64(l.width)*0.45 {
+		most-- // names take no more than that from the curves
+	}
+	right := min(widest(), float64(l.width)*0.45)
 	ground := ends{scale: s, ages: ages, top: top, bottom: height - bottom, inner: float64(l.width) - axisWidth(j, s) - right}
 	notes := j.endNotes(p, curves, ground, most)
 	x := bareAxis(ages.scale)

@@ -44,18 +44,28 @@ func waterfall(j *job) (made, error) {
 	if down == up {
 		down = -1
 	}
+	largest := max(-low, high)
 	text := func(s step) string {
 		switch {
 		case !s.has:
 			return "–"
 		case s.total:
-			return j.w.Value(j.spec.Unit, s.value, 0)
+			return j.w.Alike(j.spec.Unit, s.value, largest)
 		}
-		return j.w.Change(j.spec.Unit, s.value)
+		return j.w.ChangeAlike(j.spec.Unit, s.value, largest)
+	}
+	exact := func(s step) string {
+		switch {
+		case !s.has || j.spec.Unit != words.Money:
+			return text(s)
+		case s.value > 0 && !s.total:
+			return "+" + j.w.Cell(j.spec.Unit, s.value)
+		}
+		return j.w.Cell(j.spec.Unit, s.value)
 	}
 	t := Table{Head: []Head{{}, {Text: j.w.Say("col.value"), Right: true}, {Text: j.w.Say("col.level"), Right: true}}}
 	for _, s := range steps {
-		t.Rows = append(t.Rows, []string{s.label, text(s), j.w.Cell(j.spec.Unit, s.to)})
+		t.Rows = append(t.Rows, []string{s.label, exact(s), j.w.Cell(j.spec.Unit, s.to)})
 	}
 	first, last := steps[0], steps[len(steps)-1]
 	finding := j.w.Say("waterfall.ends", "a", j.w.Value(j.spec.Unit, first.to, 0), "b", j.w.Value(j.spec.Unit, last.to, 0))

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"accordo/reports/frame"
 	"accordo/reports/words"
 )
 
@@ -26,6 +27,7 @@ func xmr(j *job) (made, error) {
 	f := j.f
 	c := control{days: dates(f, "period_on"), value: numbers(f, "value"), mean: numbers(f, "mean"),
 		lower: numbers(f, "lower"), upper: numbers(f, "upper"), n: numbers(f, "n"), last: -1, mature: make([]bool, f.Rows)}
+	c.lower = j.floored(c.value, c.lower)
 	c.months = monthly(c.days)
 	c.signal, c.rule = j.signals()
 	c.changes = j.changes(c.days)
@@ -41,6 +43,15 @@ func xmr(j *job) (made, error) {
 		}
 	}
 	return made{finding: j.xmrFinding(c), table: j.xmrTable(c), draw: func(l layout) (*plot, error) { return j.xmrPlot(c, l) }}, nil
+}
+
+// floored cuts the lower limits of money at zero where no value was below it.
+// Those of counts, rates and times are cut in the query.
+func (j *job) floored(value, lower []*float64) []*float64 {
+	if j.spec.Unit != words.Money {
+		return lower
+	}
+	return frame.AtLeastZero(value, lower)
 }
 
 // xmrFinding says the newest mature value, its cases and where it lies; how
@@ -242,10 +253,14 @@ func (j *job) controlLabels(c control, s scale, l layout, top, bottom float64) (
 		if v == nil {
 			return ""
 		}
-		if l.narrow {
-			return j.w.Value(j.spec.Unit, *v, 0)
+		text := j.w.Value(j.spec.Unit, *v, 0)
+		if c.upper[end] != nil {
+			text = j.w.Alike(j.spec.Unit, *v, *c.upper[end])
 		}
-		return j.w.Say(key) + " " + j.w.Value(j.spec.Unit, *v, 0)
+		if l.narrow {
+			return text
+		}
+		return j.w.Say(key) + " " + text
 	}
 	add(c.upper[end], name("line.upper", c.upper[end]), false, "var(--soft)")
 	add(c.lower[end], name("line.lower", c.lower[end]), false, "var(--soft)")

@@ -220,7 +220,34 @@ func Read(ctx context.Context, q Querier, lang string) (*Facts, error) {
 	if len(problems) > 0 {
 		return nil, diag.New(diag.Publish, problems...)
 	}
+	f.floorBands()
 	return f, nil
+}
+
+// floorBands cuts the lower limits of money at zero where no value was below it,
+// in what pages show; Points, which are published as data, keep them.
+func (f *Facts) floorBands() {
+	for _, m := range f.Metrics {
+		if m.Unit != words.Money {
+			continue
+		}
+		points := f.points[m.Key]
+		values, limits := make([]*float64, len(points)), make([]*float64, len(points))
+		for i, p := range points {
+			values[i], limits[i] = p.Value, p.Lower
+		}
+		at, judged := f.verdicts[m.Key]
+		if judged {
+			limits = append(limits, f.Verdicts[at].Lower)
+		}
+		limits = frame.AtLeastZero(values, limits)
+		for i := range points {
+			points[i].Lower = limits[i]
+		}
+		if judged {
+			f.Verdicts[at].Lower = limits[len(points)]
+		}
+	}
 }
 
 func problemsOf(table string, err error) []diag.Problem {
@@ -271,6 +298,7 @@ type line struct {
 }
 
 func (l line) text(c string) string  { return words.Text(l.f.Str(c, l.row)) }
+func (l line) own(c string) string   { return words.Own(l.f.Str(c, l.row)) }
 func (l line) exact(c string) string { return l.f.Str(c, l.row) }
 
 func (l line) num(c string) *float64 {

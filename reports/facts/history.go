@@ -49,7 +49,7 @@ func (f *Facts) historyTables(lang string) []table {
 				On: l.on("period_on"), PublishedOn: l.on("published_on"), Before: l.num("published_value"), Today: l.num("value"), Reason: l.text("reason")})
 		}},
 		{name: "signals.missing_inputs", order: "number, metric, series", need: []string{"metric", "series", "title_" + lang, "needs_" + lang}, row: func(l line) {
-			f.Missing = append(f.Missing, Missing{Key: l.key(), Number: l.text("number"), Title: l.text("title_" + lang), Needs: l.text("needs_" + lang)})
+			f.Missing = append(f.Missing, Missing{Key: l.key(), Number: l.text("number"), Title: l.own("title_" + lang), Needs: l.own("needs_" + lang)})
 		}},
 		{name: "signals.series_changes", order: "metric, changed_on", need: []string{"metric", "changed_on", "definition_change"}, row: func(l line) {
 			if mark := l.text("definition_change"); mark != "" { // known changes of the agreement stand with the numbers

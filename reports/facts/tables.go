@@ -2,15 +2,13 @@ package facts
 
 import (
 	"slices"
-
-	"accordo/reports/words"
 )
 
 func (f *Facts) tables(lang string) []table {
 	return []table{
 		{name: "accordo.metrics", order: "metric, series", need: []string{"metric", "series", "title_" + lang, "definition_" + lang, "unit", "owner"}, row: func(l line) {
-			m := Metric{Key: l.key(), Number: l.text("number"), Title: l.text("title_" + lang), Question: l.text("question_" + lang),
-				Definition: words.Prose(l.exact("definition_" + lang)), Owner: l.text("owner"), Unit: l.text("unit"), Direction: l.text("direction"),
+			m := Metric{Key: l.key(), Number: l.text("number"), Title: l.own("title_" + lang), Question: l.own("question_" + lang),
+				Definition: l.own("definition_" + lang), Owner: l.text("owner"), Unit: l.text("unit"), Direction: l.text("direction"),
 				Period: l.text("period"), Path: l.text("path"), Target: l.num("target"), Horizon: l.whole("horizon_days"), Window: l.whole("window_weeks"), Version: l.whole("version")}
 			if t := l.flag("is_trend"); t != nil {
 				m.Trend = *t
@@ -73,7 +71,7 @@ func (f *Facts) tables(lang string) []table {
 			f.Needs = append(f.Needs, n)
 		}},
 		{name: "signals.section_grades", order: "section", need: []string{"section", "grade", "reasons_" + lang}, row: func(l line) {
-			f.Grades = append(f.Grades, Grade{Section: l.text("section"), Grade: l.text("grade"), Reasons: words.Prose(l.exact("reasons_" + lang))})
+			f.Grades = append(f.Grades, Grade{Section: l.text("section"), Grade: l.text("grade"), Reasons: l.own("reasons_" + lang)})
 		}},
 		{name: "accordo.files", order: "system, object, file", need: []string{"file", "records", "loaded"}, row: func(l line) {
 			f.Files = append(f.Files, File{Name: l.text("file"), System: l.text("system"), Object: l.text("object"), Bytes: l.count("bytes"),
@@ -95,7 +93,7 @@ func (f *Facts) tables(lang string) []table {
 			f.Rejects[n-1].Examples = append(f.Rejects[n-1].Examples, Example{Record: l.count("record"), Offset: l.count("offset_bytes"), Value: l.text("value")})
 		}},
 		{name: "accordo.checks", order: "severity, name", need: []string{"name", "severity"}, row: func(l line) {
-			c := Check{Name: l.text("name"), Severity: l.text("severity"), Message: l.text("title_" + lang), Rows: l.count("rows")}
+			c := Check{Name: l.text("name"), Severity: l.text("severity"), Message: l.own("title_" + lang), Rows: l.count("rows")}
 			if c.Message == "" { // a promise of a model
 				c.Message = l.text("message")
 			}

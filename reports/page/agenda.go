@@ -11,6 +11,7 @@ func (r *render) summaryAgenda() ([]SummaryPart, int) {
 	var parts []SummaryPart
 	last, total := "", 0
 	done, doneIn := []string(nil), -1 // actions that need no talk share one line
+	said := map[facts.Key]string{}    // the part whose line gives the figures of a metric
 	for _, a := range r.Facts.Agenda {
 		if id := a.Part + "/" + a.Topic; id != last || len(parts) == 0 {
 			last = id
@@ -42,6 +43,11 @@ func (r *render) summaryAgenda() ([]SummaryPart, int) {
 		l.State, _ = r.verdict(v.State)
 		if a.Part == "celebrate" {
 			l.State, _ = r.verdict("better")
+		}
+		if part, ok := said[a.Key]; ok {
+			l.Again, l.Evidence = true, r.Words.Say("agenda.see", "part", part)
+		} else if a.Subject == "" {
+			said[a.Key] = p.Title
 		}
 		p.Lines = append(p.Lines, l)
 	}
@@ -75,7 +81,7 @@ func (r *render) agendaItem(m facts.Metric, a facts.Agenda) string {
 			break
 		}
 		return w.Say("item.best_campaign", "campaign", a.Subject, "title", m.Title, "v", r.value(m, a.Value, a.Denominator), "rest", r.value(m, a.Reference, nil),
-			"d", w.Change(m.Unit, *a.Value-*a.Reference), "low", w.Change(m.Unit, *a.DiffLow), "high", w.Change(m.Unit, *a.DiffHigh))
+			"d", w.Change(m.Unit, *a.Value-*a.Reference), "range", w.Changes(m.Unit, *a.DiffLow, *a.DiffHigh))
 	case "overdue_emptied":
 		return w.Say("item.overdue_emptied", "n", count(a.Reference))
 	case "feedback_returned":
@@ -114,7 +120,13 @@ func (r *render) plainItem(a facts.Agenda) (text, evidence string) {
 // evidence says why a line is on the agenda: reason, cases and interval.
 func (r *render) evidence(m facts.Metric, a facts.Agenda) string {
 	var out []string
-	if key := "reason." + a.Reason; r.Words.Has(key) {
+	reason := a.Reason
+	if reason == "signal" {
+		if reason = "worse"; a.Part == "celebrate" {
+			reason = "better"
+		}
+	}
+	if key := "reason." + reason; r.Words.Has(key) {
 		out = append(out, r.Words.Say(key))
 	}
 	if a.Denominator != nil {
@@ -126,7 +138,11 @@ func (r *render) evidence(m facts.Metric, a facts.Agenda) string {
 	if a.Mix != nil && a.Rate != nil {
 		out = append(out, r.split(m.Unit, *a.Mix, *a.Rate))
 	}
-	if a.Since != nil {
+	switch {
+	case a.Since == nil:
+	case a.Since.Equal(r.Week):
+		out = append(out, r.Words.Say("new_this_week"))
+	default:
 		out = append(out, r.Words.Say("since", "d", r.Words.Day(*a.Since)))
 	}
 	if a.Grade != "" {

@@ -3,6 +3,7 @@ package page
 import (
 	"html/template"
 	"strconv"
+	"time"
 
 	"accordo/reports/chart"
 	"accordo/reports/facts"
@@ -95,7 +96,7 @@ func (r *render) headline() ([]byte, error) {
 		}
 		items = append(items, it)
 	}
-	return r.execute("headline", items)
+	return r.execute("headline", map[string]any{"Lede": r.lede(), "Items": items})
 }
 
 // sentence says a number, what it was before, and the verdict. The numbers that
@@ -193,6 +194,9 @@ func (r *render) fact(m facts.Metric, v facts.Verdict) string {
 	if v.Denominator != nil {
 		value = r.Words.Say("with_n", "v", value, "n", r.Words.Number(*v.Denominator))
 	}
+	if m.Period != "week" || !v.On.Equal(r.Week) {
+		value += " " + r.when(m.Period, v.On) // its newest final value is of another time
+	}
 	pairs := []string{"v", value}
 	key := "change.plain"
 	switch {
@@ -207,8 +211,20 @@ func (r *render) fact(m facts.Metric, v facts.Verdict) string {
 		}
 	}
 	s := r.Words.Say(key, pairs...)
-	if v.Since != nil {
+	switch {
+	case v.Since == nil:
+	case v.Since.Equal(r.Week):
+		s += r.Words.Say("change.new")
+	case !v.Since.Equal(v.On):
 		s += r.Words.Say("change.since", "d", r.Words.Day(*v.Since))
 	}
 	return s + "."
+}
+
+// when says which week, month or quarter a value is of.
+func (r *render) when(period string, on time.Time) string {
+	if period == "week" {
+		return r.Words.Say("in_week", "d", r.Words.Day(on))
+	}
+	return r.Words.Say("in_month", "d", r.period(period, on))
 }

@@ -1,6 +1,9 @@
 package page
 
-import "accordo/reports/facts"
+import (
+	"accordo/reports/facts"
+	"accordo/reports/words"
+)
 
 // cost prints what late answers are associated with, as a range, apart from what
 // was paid for leads of a bad fit (5.13): every part, and for each whether it can
@@ -12,7 +15,11 @@ func (r *render) cost() ([]byte, error) {
 		Rows     []row
 	}
 	w := r.Words
-	money := func(v float64) string { return w.Value("money", v, 0) }
+	largest := 0.0
+	for _, c := range r.Facts.Costs {
+		largest = max(largest, c.Central, -c.Central)
+	}
+	money := func(v float64) string { return w.Alike(words.Money, v, largest) }
 	for _, c := range r.Facts.Costs {
 		if c.Kind == "total" {
 			data.Findings = append(data.Findings, r.estimated(c))

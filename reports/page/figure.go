@@ -32,7 +32,38 @@ func (r *render) drawn(b block, name string) (*Drawn, error) {
 	if !ok {
 		return nil, diag.New(diag.Publish, r.source.problem(b, "chart \""+name+"\" does not exist", ""))
 	}
+	if d.Empty {
+		said := *d
+		said.Finding = r.lacks(d)
+		d = &said
+	}
 	return d, nil
+}
+
+// lacks says what a figure without rows is waiting for: the inputs of the metric
+// of its number or, where it has none, those that most metrics of its folder lack.
+func (r *render) lacks(d *Drawn) string {
+	folder, _, _ := strings.Cut(d.Name, "__")
+	if folder == "campaigns" {
+		folder = "attribution" // the metrics behind them
+	}
+	times := map[string]int{}
+	needs := ""
+	for _, m := range r.Facts.Missing {
+		if d.Number != "" && m.Number == d.Number {
+			needs = m.Needs
+			break
+		}
+		if d.Number == "" && strings.HasPrefix(m.Metric, folder+".") {
+			if times[m.Needs]++; times[m.Needs] > times[needs] {
+				needs = m.Needs
+			}
+		}
+	}
+	if needs == "" {
+		return d.Finding
+	}
+	return r.Words.Say("figure.needs", "what", needs)
 }
 
 // define notes the metrics of a catalogue number as used; the link goes to the first.

@@ -85,7 +85,7 @@ func (r *render) period(kind string, on time.Time) string {
 	case kind == "month":
 		return r.Words.Month(on)
 	case kind == "quarter":
-		return fmt.Sprintf("%d Q%d", on.Year(), (on.Month()+2)/3)
+		return r.Words.Quarter(on)
 	}
 	return r.Words.WeekNumber(on)
 }

@@ -30,7 +30,7 @@ func (r *render) agenda(pictures bool) ([]byte, error) {
 				continue // the pack has a table of them
 			}
 			y := line{SummaryLine: l}
-			if m, ok := r.Facts.Metric(l.Key); ok && pictures {
+			if m, ok := r.Facts.Metric(l.Key); ok && pictures && !l.Again {
 				v, _ := r.Facts.Verdict(l.Key)
 				y.SparkWords, y.Fact = r.sparkWords(m, changeWeeks), r.before(m, v)
 				var err error

@@ -195,8 +195,8 @@ func TestBlocksSayTheirSentences(t *testing.T) {
 		"Not in force: 1 of 2 clauses hold, and a mandatory one does not.", "How many marketing brings draft: one side has not agreed",
 		"370 of 410 qualified leads are the same lead on the same day in both systems.", "only in the CRM: unknown to the marketing system 10 send leads made by hand back to the marketing system",
 		"Owed by Marketing", "Perception gap: needs answers to a pulse survey", "No data", "usual 128–244",
-		"28,431 28,204 3 2 0 222", "128,877 128,648 3 3 1 222 The sums agree.", "Lead.csv wrong number of fields 3 record 411, byte 90,021", `record 900, byte 120,001: "31/02/2026"`, "salesforce · lead 1 28,431 28,204 3 2 0 222 28,204", "3 of 4 checks found nothing wrong.", "closed opportunities have no amount warning 14",
-		"min the week before; usual 43 min–1.8 h",
+		"28,431 28,204 3 2 0 222", "128,877 128,648 3 3 1 222 The sums agree.", "Lead.csv wrong number of fields 3 record 411, byte 90,021", `record 900, byte 120,001: "31/02/2026"`, "salesforce · lead 1 28,431 28,204 3 2 0 222 28,204", "3 of 4 checks found nothing wrong.", "closed opportunities have no amount closed_without_amount warning 14",
+		"min the week before; usual 0.7–1.8 h",
 		"owner: Sales · by week · target 90% · higher is better · version 1",
 	} {
 		if !strings.Contains(text, want) {
@@ -376,7 +376,7 @@ func TestCostSaysWhatTheDataDoNotExclude(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range []string{"Late or missing answers: up to about €80k if the link is causal, €0–186k with chance counted in, in margin of deals won; the data do not yet exclude zero.",
-		"Paid for leads of a bad fit: €4,000 of media. This is no estimate and no part of the range.",
+		"Paid for leads of a bad fit: €4k of media. This is no estimate and no part of the range.",
 		"Late or never answered: Demo, high intent", "20 of 80", "6 of 40", "&#43;10 points", "not distinguishable from zero", "paid: no interval"} {
 		if !strings.Contains(html, want) {
 			t.Errorf("%q is not on the page", want)
@@ -392,5 +392,88 @@ func TestCoursesEndWithWhatIsFinal(t *testing.T) {
 	}
 	if !strings.Contains(html, "of them still maturing.") {
 		t.Error("the course does not say that its newest weeks may change")
+	}
+}
+
+// A figure without rows says what its number waits for; one without a number says
+// what most numbers of its folder wait for.
+func TestEmptyFiguresSayWhatTheyNeed(t *testing.T) {
+	i := issue(t)
+	i.Facts.Missing = []facts.Missing{
+		{Key: facts.Key{Metric: "revenue.attainment"}, Number: "3.01", Needs: "invoices and the revenue target"},
+		{Key: facts.Key{Metric: "revenue.monthly"}, Number: "3.02", Needs: "invoices"}, {Key: facts.Key{Metric: "revenue.weekly"}, Number: "3.02", Needs: "invoices"}}
+	text := "# Week\n"
+	for name, number := range map[string]string{"revenue__pace": "3.01", "revenue__by_source": "", "funnel__flow": ""} {
+		i.Charts[name] = &page.Drawn{Figure: chart.Figure{Spec: chart.Spec{Name: name, Title: name, Number: number}, Empty: true, Finding: "No data yet."}}
+		i.Names = append(i.Names, name)
+	}
+	for _, name := range []string{"revenue__pace", "revenue__by_source", "funnel__flow"} {
+		text += "\n```chart " + name + "\n```\n"
+	}
+	pages, err := load(t, map[string]string{"en/index.md": text})
+	if err != nil {
+		t.Fatal(err)
+	}
+	i.Pages = pages
+	html, err := page.Render(context.Background(), i, pages[0], noDrawer{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]string{"revenue--pace": "No data: needs invoices and the revenue target.", "revenue--by-source": "No data: needs invoices.", "funnel--flow": "No data yet."} {
+		if got := strings.ReplaceAll(between(t, string(html), `id="`+name+`"`, "</figure>"), "\u2060", ""); !strings.Contains(got, `<p class="empty">`+want) || strings.Count(got, "No data") != 1 {
+			t.Errorf("%s says %s", name, got)
+		}
+	}
+}
+
+// In brief, only files that lost records are listed; how many others were read is said.
+func TestBriefQualitySaysWhatItLeavesOut(t *testing.T) {
+	for name, c := range map[string]struct {
+		take func([]facts.File) []facts.File
+		want string
+	}{
+		"some lost records": {func(f []facts.File) []facts.File { return f }, "3 of 5 files are shown: those of which not every record was loaded. The others were loaded whole."},
+		"one whole":         {func(f []facts.File) []facts.File { return f[:2] }, "1 of 2 files is shown: the one of which not every record was loaded. The other was loaded whole."},
+		"all whole":         {func(f []facts.File) []facts.File { return []facts.File{f[1], f[4]} }, "All of them were loaded whole."},
+		"none whole":        {func(f []facts.File) []facts.File { return f[2:4] }, ""},
+	} {
+		pages, err := load(t, map[string]string{"en/index.md": "# Week\n\n```quality brief\n```", "en/data.md": "# Data\n\n```quality\n```"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		i := issue(t)
+		i.Pages = pages
+		i.Facts.Files = c.take(i.Facts.Files)
+		html, err := page.Render(context.Background(), i, pages[0], noDrawer{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := between(t, string(html), "</tfoot></table></div>", "<h3>"); strings.TrimSpace(strip(got)) != strings.TrimSpace(c.want+strings.Repeat(" every file", min(len(c.want), 1))) {
+			t.Errorf("%s: %q", name, strip(got))
+		}
+	}
+	// sums that agree only because two files err in opposite ways do not agree
+	i := issue(t)
+	i.Facts.Files[0].Loaded++
+	i.Facts.Files[1].Loaded--
+	pages, _ := load(t, map[string]string{"en/index.md": "# Week\n\n```quality brief\n```"})
+	i.Pages = pages
+	html, err := page.Render(context.Background(), i, pages[0], noDrawer{})
+	if err != nil || strings.Contains(string(html), "The sums agree") {
+		t.Errorf("two wrong files: %v, %s", err, strip(between(t, string(html), "<tfoot>", "</tfoot>")))
+	}
+}
+
+// The first lines name what to celebrate and what to fix, each with its owner.
+func TestLedeNamesWhatToCelebrateAndToFix(t *testing.T) {
+	html, err := render(t, "# T\n\n```headline\n```")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strip(between(t, html, "<main", `<div class="three">`))
+	for _, want := range []string{"To celebrate: Stage conversion: MQL to SAL (Marketing)", "To fix: Leads answered on time (Sales)"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in %s", want, text)
+		}
 	}
 }

@@ -12,7 +12,8 @@ func failed(c facts.Check) bool { return c.Rows > 0 }
 // quality prints the equation of every file: records in = loaded + rejected +
 // twice + excluded; then the same of every table; then what was refused and why,
 // with the first records of each reason; then the checks. In brief,
-// it prints the sum, the files that lost records, and the five worst checks.
+// it prints the sum, the files that lost records and how many did not, and the
+// five worst checks.
 func (r *render) quality(brief bool) ([]byte, error) {
 	type file struct {
 		Name, System, Period, Age string
@@ -22,6 +23,7 @@ func (r *render) quality(brief bool) ([]byte, error) {
 	num := func(v float64) string { return r.Words.Number(v) }
 	var files []file
 	var sum facts.File
+	whole, holds := 0, true
 	for _, f := range r.Facts.Files {
 		x := file{Name: f.Name, System: f.System + " · " + f.Object, Holds: balanced(f), Cells: equation(f, num)}
 		if f.From != nil && f.To != nil {
@@ -30,7 +32,10 @@ func (r *render) quality(brief bool) ([]byte, error) {
 		if f.To != nil {
 			x.Age = r.Words.Say("quality.days", "n", num(float64(max(0, daysBetween(*f.To, r.AsOf)))))
 		}
-		if !brief || f.Records != f.Loaded {
+		holds = holds && x.Holds
+		if brief && f.Records == f.Loaded && x.Holds {
+			whole++
+		} else {
 			files = append(files, x)
 		}
 		sum.Records += f.Records
@@ -61,7 +66,19 @@ func (r *render) quality(brief bool) ([]byte, error) {
 	if brief && len(checks) > 5 {
 		checks = checks[:5]
 	}
-	return r.execute("quality", map[string]any{"Brief": brief, "Any": len(r.Facts.Files) > 0, "Files": files, "Sum": equation(sum, num), "SumHolds": balanced(sum), "Tables": r.tableSums(), "Rejects": r.rejects(), "MoreRejects": r.moreRejects(), "Checks": checks,
+	of, more := r.Words.Say("total"), ""
+	if brief {
+		all := num(float64(len(r.Facts.Files)))
+		of = r.Words.Say("quality.all_files", "n", all)
+		switch whole {
+		case 0:
+		case len(r.Facts.Files):
+			more = r.Words.Say("quality.whole", "n", all)
+		default:
+			more = r.Words.Say("quality.shown", "n", num(float64(len(files))), "all", all, "k", num(float64(whole)))
+		}
+	}
+	return r.execute("quality", map[string]any{"Brief": brief, "Any": len(r.Facts.Files) > 0, "Files": files, "Sum": equation(sum, num), "Of": of, "More": more, "Data": r.to("data"), "SumHolds": holds && balanced(sum), "Tables": r.tableSums(), "Rejects": r.rejects(), "MoreRejects": r.moreRejects(), "Checks": checks,
 		"Passed": r.Words.Say("quality.passed", "n", num(float64(passed)), "all", num(float64(len(r.Facts.Checks))))})
 }
 

@@ -79,7 +79,7 @@ func Reference(ctx context.Context, issue *Issue, parts []Part) (map[string][]by
 			}
 			l.Entries = append(l.Entries, entry{
 				ID: anchorPart(p.Name), Href: l.Page + ".html#" + anchorPart(p.Name), Title: words.Text(p.Title), Name: p.Name, Path: words.Text(p.Path),
-				Definition: words.Text(p.Definition), Facts: all.partFacts(p), Broken: p.Broken, Drawing: all.neighbours(p, readBy[p.Name], known),
+				Definition: words.Prose(p.Definition), Facts: all.partFacts(p), Broken: p.Broken, Drawing: all.neighbours(p, readBy[p.Name], known),
 			})
 		}
 		if len(l.Entries) > 0 {

@@ -14,7 +14,6 @@ var (
 	reData    = regexp.MustCompile(`\s(data-[a-z]+)[=\s>]`)
 	reUse     = regexp.MustCompile(`var\(--([a-z0-9]+)\)`)
 	reHue     = regexp.MustCompile(`--([a-z0-9]+):[^;}]*;?`)
-	reComment = regexp.MustCompile(`(?s)/\*.*?\*/`)
 )
 
 // styleOf returns the rules of page.css that the body of a page can use: those
@@ -38,7 +37,7 @@ func styleOf(body string) string {
 			names[name] = true
 		}
 	}
-	style := picked(reComment.ReplaceAllString(css, ""), names)
+	style := picked(css, names)
 	used := map[string]bool{}
 	for _, text := range []string{style, body} {
 		for _, m := range reUse.FindAllStringSubmatch(text, -1) {

@@ -34,3 +34,10 @@ func TestStyleIsWhatThePageUses(t *testing.T) {
 		t.Error("a block is not closed")
 	}
 }
+
+// The sheet is picked from as it stands: what a comment would say stands in style.go.
+func TestSheetHasNoComments(t *testing.T) {
+	if strings.Contains(css, "/*") {
+		t.Error("page.css has a comment, which every page would have to strip")
+	}
+}

@@ -46,6 +46,7 @@ type SummaryLine struct {
 	Key                                facts.Key // zero where no metric stands behind it
 	State, Text, Evidence, Owner, Link string
 	Action                             bool // agreed at an earlier meeting
+	Again                              bool // a part before this one gives the same figures
 }
 
 // SummarySide is what one side owes the other.

@@ -119,22 +119,37 @@ func stroked(in []*element) []*element {
 		if len(e.path) < 5*many || e.get("fill") == "" || e.get("fill") == "none" || e.get("stroke") != "" || e.get("stroke-dasharray") != "" {
 			continue
 		}
-		for _, standing := range []bool{true, false} {
-			if path, width, ok := strokes(e.path, standing); ok {
-				rest := e.without("fill", "stroke-width", "stroke-linecap", "stroke-linejoin")
-				e.path = path
-				e.attributes = append([]attribute{{"stroke", e.get("fill")}, {"stroke-width", format(width, 2)}}, rest...)
-				break
-			}
+		path, width, ok := penned(e.path)
+		if !ok {
+			continue
 		}
+		rest := e.without("fill", "stroke-width", "stroke-linecap", "stroke-linejoin")
+		e.path = path
+		e.attributes = append([]attribute{{"stroke", e.get("fill")}, {"stroke-width", format(width, 2)}}, rest...)
 	}
 	return in
 }
 
+// penned tells standing from lying bars and returns them as strokes. Where both
+// could be, as of lying bars that are all about as long, only a measure that is the
+// same for all may be the width: the other tells the values, and a mean would level
+// them.
+func penned(path []segment) (out []segment, width float64, ok bool) {
+	standing, across, spread, isStanding := strokes(path, true)
+	lying, height, spreadLying, isLying := strokes(path, false)
+	switch {
+	case isStanding && (!isLying || spread == 0):
+		return standing, across, true
+	case isLying && (!isStanding || spreadLying == 0):
+		return lying, height, true
+	}
+	return nil, 0, false
+}
+
 // strokes are the middle lines of bars of one width, in pixels; standing bars are
 // measured across, lying ones from top to bottom. The library sets edges on whole
-// pixels, so that widths may differ by one: all get the mean.
-func strokes(path []segment, standing bool) (out []segment, width float64, ok bool) {
+// pixels, so that widths may differ by one, which is their spread: all get the mean.
+func strokes(path []segment, standing bool) (out []segment, width, spread float64, ok bool) {
 	along, across := 0, 1 // of a lying bar
 	if standing {
 		along, across = 1, 0
@@ -142,15 +157,15 @@ func strokes(path []segment, standing bool) (out []segment, width float64, ok bo
 	least, most, sum := math.Inf(1), 0.0, 0.0
 	for i := 0; i < len(path); i += 5 {
 		if i+5 > len(path) {
-			return nil, 0, false
+			return nil, 0, 0, false
 		}
 		a, b, c, d := path[i], path[i+1], path[i+2], path[i+3]
 		if a.command != 'M' || b.command != 'L' || c.command != 'L' || d.command != 'L' || path[i+4].command != 'Z' {
-			return nil, 0, false
+			return nil, 0, 0, false
 		}
 		// a and c are opposite corners, b and d lie between them, but for what was rounded
 		if level := abs(a.n[1]-b.n[1]) + abs(b.n[0]-c.n[0]) + abs(c.n[1]-d.n[1]) + abs(d.n[0]-a.n[0]); level > 0.5 {
-			return nil, 0, false
+			return nil, 0, 0, false
 		}
 		wide := abs(c.n[across] - a.n[across])
 		least, most, sum = min(least, wide), max(most, wide), sum+wide
@@ -160,7 +175,7 @@ func strokes(path []segment, standing bool) (out []segment, width float64, ok bo
 		from[along], to[along] = a.n[along], c.n[along]
 		out = append(out, segment{'M', from[:]}, segment{'L', to[:]})
 	}
-	return out, sum / float64(len(out)/2), least > 0 && most-least < 1.5
+	return out, sum / float64(len(out)/2), most - least, least > 0 && most-least < 1.5
 }
 
 // joinable tells whether each figure of a path stands for one row, or none for any.

@@ -67,3 +67,24 @@ func TestCleanDrawsBarsAsStrokes(t *testing.T) {
 		}
 	}
 }
+
+// Lying bars that are nearly as long as each other keep their own lengths: only
+// what is the same for all may become the width of a stroke.
+func TestCleanKeepsTheLengthsOfLikeBars(t *testing.T) {
+	bar := func(y, length, high int) string {
+		return fmt.Sprintf(`<path d="M10 %dl%d 0l0 %dl-%d 0Z" fill="var(--p1)"></path>`, y, length, high, length)
+	}
+	for in, want := range map[string]string{
+		bar(10, 100, 8) + bar(30, 101, 8) + bar(50, 100, 8) + bar(70, 101, 8): `<path d="M10 14h100M10 34h101M10 54h100M10 74h101" stroke="var(--p1)" stroke-width="8"/>`,
+		bar(10, 100, 8) + bar(30, 101, 9) + bar(50, 100, 8) + bar(70, 101, 8): `<path d="M10 10h100v8h-100zM10 30h101v9h-101zM10 50h100v8h-100zM10 70h101v8h-101z" fill="var(--p1)"/>`,
+		bar(10, 100, 8) + bar(30, 120, 9) + bar(50, 40, 8) + bar(70, 101, 8):  `<path d="M10 14h100M10 35h120M10 54h40M10 74h101" stroke="var(--p1)" stroke-width="8.25"/>`,
+	} {
+		got, err := svg.Clean(`<svg viewBox="0 0 300 200">`+in+`</svg>`, svg.Rules{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want = `<svg viewBox="0 0 300 200" aria-hidden="true">` + want + `</svg>`; got != want {
+			t.Errorf("got  %s\nwant %s", got, want)
+		}
+	}
+}

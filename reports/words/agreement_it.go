@@ -12,14 +12,14 @@ func agreementItalian() map[string]string {
 
 		"cost.table": "A che cosa si associano risposte in ritardo e lead non adatti", "cost.part": "Parte", "cost.leads": "Lead", "cost.on_time": "Vinti, con risposta in tempo", "cost.late_won": "Vinti, con risposta in ritardo o mai",
 		"cost.difference": "Differenza", "cost.central": "Importo", "cost.range": "Intervallo", "cost.said": "Che cosa dicono i dati", "cost.of": "{n} su {of}",
-		"cost.late": "Risposta in ritardo o mai: {source}, {intent}", "cost.bad_fit": "Lead di campagne a pagamento rifiutati perché non adatti, al costo media di un lead del loro canale", "intent.high": "intenzione alta", "intent.low": "intenzione bassa",
+		"cost.late": "Risposta in ritardo o mai: {source}, {intent}", "cost.bad_fit": "Lead di campagne a pagamento rifiutati perché non adatti, al costo pubblicitario di un lead del loro canale", "intent.high": "interesse alto", "intent.low": "interesse basso",
 		"cost.zero": "non distinguibile da zero", "cost.paid": "pagato: nessun intervallo",
-		"cost.none":      "Nessun importo: servono trenta lead con risposta in tempo e trenta in ritardo, di una stessa fonte e intenzione e abbastanza vecchi da essere stati vinti, oppure trenta rifiutati perché non adatti.",
+		"cost.none":      "Nessun importo: servono trenta lead con risposta in tempo e trenta in ritardo, di una stessa fonte e uno stesso interesse e abbastanza vecchi da essere stati vinti, oppure trenta rifiutati perché non adatti.",
 		"cost.not_found": "Risposte in ritardo o mancate: fino a circa {v} se il legame è causale, {range} tenendo conto del caso, {basis}; i dati non escludono ancora lo zero.",
 		"cost.found":     "Risposte in ritardo o mancate: circa {v} se il legame è causale, {range} tenendo conto del caso, {basis}.",
 		"cost.no_loss":   "Risposte in ritardo o mancate: nessuna perdita visibile, al massimo {high} tenendo conto del caso, {basis}.",
 		"cost.margin":    "in margine delle trattative vinte", "cost.amount": "in importi delle trattative vinte, perché accordo.yaml non indica attribution.margin",
-		"cost.paid_in_all": "Pagati per lead non adatti: {v} di spesa media. Non è una stima e non fa parte dell’intervallo.",
+		"cost.paid_in_all": "Pagati per lead non adatti: {v} di spesa pubblicitaria. Non è una stima e non fa parte dell’intervallo.",
 
 		"handoff.what": "Lead qualificati di tredici settimane", "handoff.leads": "Lead", "handoff.mend": "Che cosa fare",
 		"handoff.none":      "Nessun dato: servono i contatti del sistema di marketing accanto ai lead del CRM.",

@@ -29,6 +29,11 @@ func (w *Words) Month(t time.Time) string {
 	return w.table.months[t.Month()-1] + " " + strconv.Itoa(t.Year())
 }
 
+// Quarter writes "2026 Q4".
+func (w *Words) Quarter(t time.Time) string {
+	return fmt.Sprintf("%d Q%d", t.Year(), (t.Month()+2)/3)
+}
+
 // ShortMonth writes "Nov".
 func (w *Words) ShortMonth(t time.Time) string { return w.table.months[t.Month()-1] }
 

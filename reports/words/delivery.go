@@ -8,6 +8,8 @@ func deliveryEnglish() map[string]string {
 		"digest.agenda": "Agenda of the joint meeting", "digest.scorecard": "What each side owes the other", "digest.trust": "How far the data can be trusted",
 		"digest.target": "target {t}", "digest.open": "Open the report", "digest.file": "The full report is the file {file} of the week’s folder.",
 		"digest.grade": "{section}: grade {grade}", "digest.grade_why": "{section}: grade {grade} ({why})", "digest.grades_all": "Every section has grade {grade}.", "digest.no_grades": "No section was graded.",
+		"alert.begun": "{what}: {v} {when}, {limit}, new since week {week}", "alert.goes_on": "{what}: {v} {when}, {limit} since week {week}", "alert.over": "{what}: {v} {when}, no longer {limit}",
+		"alert.no_value": "no value", "alert.below": "below {t}", "alert.above": "above {t}", "alert.worse": "worse than usual", "alert.better": "better than usual", "alert.any": "outside what is usual",
 		"digest.more": "and {n} more in the report", "digest.picture": "{title}: {value}, {word}.",
 	}
 }
@@ -17,7 +19,9 @@ func deliveryItalian() map[string]string {
 		"digest.subject": "{project}: {week}, {dates}", "digest.numbers": "In tre numeri", "digest.changes": "Che cosa è cambiato",
 		"digest.agenda": "Ordine del giorno della riunione comune", "digest.scorecard": "Che cosa ciascuna parte deve all’altra", "digest.trust": "Quanto ci si può fidare dei dati",
 		"digest.target": "obiettivo {t}", "digest.open": "Apri il rapporto", "digest.file": "Il rapporto completo è il file {file} nella cartella della settimana.",
-		"digest.grade": "{section}: grado {grade}", "digest.grade_why": "{section}: grado {grade} ({why})", "digest.grades_all": "Ogni sezione ha il grado {grade}.", "digest.no_grades": "Nessuna sezione ha un grado.",
+		"digest.grade": "{section}: voto {grade}", "digest.grade_why": "{section}: voto {grade} ({why})", "digest.grades_all": "Ogni sezione ha il voto {grade}.", "digest.no_grades": "Nessuna sezione ha un voto.",
+		"alert.begun": "{what}: {v} {when}, {limit}, novità della settimana {week}", "alert.goes_on": "{what}: {v} {when}, {limit} dalla settimana {week}", "alert.over": "{what}: {v} {when}, non più {limit}",
+		"alert.no_value": "nessun valore", "alert.below": "sotto {t}", "alert.above": "sopra {t}", "alert.worse": "peggio del solito", "alert.better": "meglio del solito", "alert.any": "fuori dal solito",
 		"digest.more": "e altri {n} nel rapporto", "digest.picture": "{title}: {value}, {word}.",
 	}
 }

@@ -12,7 +12,7 @@ func historyEnglish() map[string]string {
 		"missing.none": "Every number has the data it needs.", "missing.table": "Numbers without data", "missing.needs": "Needs",
 		"restated.gone": "gone", "restated.data": "later data", "restated.definition": "new definition",
 
-		"item.best_campaign":     "{campaign}: {v} of its qualified leads became opportunities, {rest} of all others; the difference is {d} ({low} to {high})",
+		"item.best_campaign":     "{campaign}: {v} of its qualified leads became opportunities, {rest} of all others; the difference is {d} ({range})",
 		"item.overdue_emptied":   "No lead waits longer than seven business days; the week before there were {n}",
 		"item.feedback_returned": "{title}: all {n} returned",
 		"item.leak_gate":         "{title}: {n} of {of} leads, {v}",
@@ -27,6 +27,5 @@ func historyEnglish() map[string]string {
 		"action.done":    "done", "item.done": "{action} ({owner})", "items.done": "Done: {list}", "action.open": "due {d}", "action.overdue": "overdue since {d}",
 		"reason.best_campaign": "better than the rest by more than chance", "reason.overdue_emptied": "oldest overdue leads answered",
 		"reason.feedback_returned": "all feedback returned", "reason.leak_gate": "more than 5% lost at one gate in four weeks",
-		"section.funnel": "funnel", "section.follow_up": "follow-up", "section.revenue": "revenue", "section.campaigns": "campaigns", "section.attribution": "attribution", "section.alignment": "alignment",
 	}
 }

@@ -12,7 +12,7 @@ func historyItalian() map[string]string {
 		"missing.none": "Ogni numero ha i dati che gli servono.", "missing.table": "Numeri senza dati", "missing.needs": "Serve",
 		"restated.gone": "non c’è più", "restated.data": "dati arrivati dopo", "restated.definition": "nuova definizione",
 
-		"item.best_campaign":     "{campaign}: {v:il} dei suoi lead qualificati è diventato opportunità, {rest:il} di tutti gli altri; la differenza è di {d} (da {low} a {high})",
+		"item.best_campaign":     "{campaign}: {v:il} dei suoi lead qualificati è diventato opportunità, {rest:il} di tutti gli altri; la differenza è di {d} ({range})",
 		"item.overdue_emptied":   "Nessun lead aspetta più di sette giorni lavorativi; la settimana prima erano {n}",
 		"item.feedback_returned": "{title}: tutti i {n} resi",
 		"item.leak_gate":         "{title}: {n} lead su {of}, {v}",
@@ -27,6 +27,5 @@ func historyItalian() map[string]string {
 		"action.done":    "fatta", "item.done": "{action} ({owner})", "items.done": "Fatte: {list}", "action.open": "entro il {d}", "action.overdue": "scaduta dal {d}",
 		"reason.best_campaign": "meglio degli altri più di quanto spieghi il caso", "reason.overdue_emptied": "risposto ai lead scaduti più vecchi",
 		"reason.feedback_returned": "tutti i riscontri resi", "reason.leak_gate": "oltre il 5% perso a un varco in quattro settimane",
-		"section.funnel": "imbuto", "section.follow_up": "seguito dei lead", "section.revenue": "ricavi", "section.campaigns": "campagne", "section.attribution": "attribuzione", "section.alignment": "allineamento",
 	}
 }

@@ -104,6 +104,9 @@ func (w *Words) Range(unit string, low, high float64) string {
 	if a == b {
 		return a
 	}
+	if unit == Duration {
+		a = w.likeDuration(low, high, a)
+	}
 	switch {
 	case unit == Percent:
 		return strings.TrimSuffix(a, "%") + "–" + b
@@ -159,6 +162,39 @@ func (w *Words) rise(v float64, d int) string {
 		return "+" + s
 	}
 	return s
+}
+
+// Alike writes a value as Value does, money as exactly as the largest it stands
+// beside: "€3.3k" beside "€64k", "€3,330" beside "€4,120".
+func (w *Words) Alike(unit string, v, largest float64) string {
+	if unit == Money && math.Abs(largest) >= 9_950 {
+		return w.Tick(unit, v)
+	}
+	return w.Value(unit, v, 0)
+}
+
+// ChangeAlike is Alike for a difference.
+func (w *Words) ChangeAlike(unit string, d, largest float64) string {
+	if unit == Money && d != 0 {
+		return map[bool]string{true: "+", false: minus}[d > 0] + w.Alike(unit, math.Abs(d), largest)
+	}
+	return w.Change(unit, d)
+}
+
+// Changes writes the two ends of an interval of differences, for brackets behind
+// one that Change wrote: the unit is said there, signs only where they differ.
+func (w *Words) Changes(unit string, low, high float64) string {
+	write := func(v float64) string {
+		text := w.Change(unit, v)
+		if unit == Percent || unit == Rise || unit == Points {
+			text = strings.TrimSuffix(text, w.Say("points", "d", ""))
+		}
+		if low >= 0 {
+			text = strings.TrimPrefix(text, "+")
+		}
+		return text
+	}
+	return w.Say("range.to", "a", write(low), "b", write(high))
 }
 
 // amount writes a count; its mean and limits are rounded like it, a tenth of a lead says nothing.
@@ -228,6 +264,19 @@ func (w *Words) duration(m float64) string {
 	default:
 		return w.trimmed(m/1440, 1) + " " + w.table.day
 	}
+}
+
+// likeDuration writes the low end of a range in the unit of its high end, where a
+// tenth of that unit is not too coarse for it: "0.5–3.4 h". text is what it is in
+// a unit of its own.
+func (w *Words) likeDuration(low, high float64, text string) string {
+	switch {
+	case math.Abs(high) >= 72*60 && math.Abs(low) < 72*60 && math.Abs(low) >= 720:
+		return w.trimmed(low/1440, 1) + " " + w.table.day
+	case math.Abs(high) >= 90 && math.Abs(high) < 72*60 && math.Abs(low) < 90 && math.Abs(low) >= 30:
+		return w.trimmed(low/60, 1) + " " + w.table.hour
+	}
+	return text
 }
 
 // Hours writes an age in hours as hours up to two days, then days.

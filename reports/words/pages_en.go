@@ -21,7 +21,7 @@ func englishPages() map[string]string {
 		"stated.funnel.new_leads":           "{v} new {v|lead|leads} came in, against {b} the week before.",
 		"stated.follow_up.sla_on_time":      "{v} of leads were answered on time, against {b} the week before.",
 
-		"change.known": "Known cause: {cause} ({d}).", "change.study": "Cause under study.",
+		"lede.celebrate": "To celebrate:", "lede.fix": "To fix:", "change.known": "Known cause: {cause} ({d}).", "change.study": "Cause under study.",
 		"actions.action": "Action", "actions.owner": "Owner", "actions.due": "Due", "actions.done": "Done", "actions.date": "Date", "actions.late": "overdue",
 		"actions.none": "No action is recorded for last week.", "actions.more": "and {n} more in the list of actions", "actions.new": "New actions", "actions.last": "Last week’s actions",
 
@@ -35,7 +35,7 @@ func englishPages() map[string]string {
 		"ref.lineage": "{name} reads {a} and is read by {b}", "ref.others": "and {n} more", "ref.drawing": "What it reads and what reads it",
 		"def.changed": "changed with the week of {d}: {what}",
 		"explore":     "Explore", "explore.in": "Zoom in", "explore.out": "Zoom out", "explore.close": "Close",
-		"turn": "Weeks", "archive.feed": "Atom feed",
+		"turn": "Weeks", "turn.before": "Earlier", "turn.after": "Later", "archive.feed": "Atom feed",
 		"cut.name": "Only {kind} {value}", "cut.whole": "the whole week", "cut.all": "by {kind}", "cut.title": "The week by {kind}", "cut.left_out": "Not cut by {kind}: {list}.",
 		"cut.hidden": "{n} {n|value|values} not shown: too few cases, or the next smallest, so that none can be subtracted back from the total.", "cut.none": "No value has enough cases to show.",
 		"kind.region": "region", "kind.team": "team", "kind.origin": "origin",

@@ -4,7 +4,7 @@ package words
 func italianPages() map[string]string {
 	return map[string]string{
 		"strip.as_of": "Dati {d:al}", "strip.extract": "esportazioni {d:del}, {age} dopo la chiusura della settimana",
-		"strip.grade": "qualità dei dati {g}", "strip.definitions": "definizioni {v}",
+		"strip.grade": "voto dei dati {g}", "strip.definitions": "definizioni {v}",
 
 		"say.better": "meglio del solito", "say.worse": "peggio del solito", "say.as_usual": "come al solito", "say.below_target": "stabile, ma sotto l’obiettivo", "say.off_target": "sotto l’obiettivo",
 		"say.too_few": "troppo pochi casi per dirlo", "say.maturing": "ancora in maturazione", "say.no_data": "nessun dato", "say.not_judged": "nessun intervallo abituale", "verdict.not_judged": "Nessun intervallo abituale", "say.on_target": "in linea con l’obiettivo", "verdict.on_target": "In linea con l’obiettivo", "say.by_part": "si legge per parte", "verdict.by_part": "Si legge per parte",
@@ -21,7 +21,7 @@ func italianPages() map[string]string {
 		"stated.funnel.new_leads":           "{v|È arrivato|Sono arrivati} {v} {v|nuovo lead|nuovi lead}, contro {b} della settimana prima.",
 		"stated.follow_up.sla_on_time":      "{v:Il} dei lead ha avuto risposta in tempo, contro {b:il} della settimana prima.",
 
-		"change.known": "Causa nota: {cause} ({d}).", "change.study": "Causa allo studio.",
+		"lede.celebrate": "Da festeggiare:", "lede.fix": "Da correggere:", "change.known": "Causa nota: {cause} ({d}).", "change.study": "Causa allo studio.",
 		"actions.action": "Azione", "actions.owner": "Responsabile", "actions.due": "Entro", "actions.done": "Fatta", "actions.date": "Data", "actions.late": "in ritardo",
 		"actions.none": "Nessuna azione registrata per la settimana scorsa.", "actions.more": "e {n} {n|altra|altre} nell’elenco delle azioni", "actions.new": "Nuove azioni", "actions.last": "Azioni della settimana scorsa",
 
@@ -35,11 +35,11 @@ func italianPages() map[string]string {
 		"ref.lineage": "{name} legge {a} tabelle ed è letta da {b}", "ref.others": "e altre {n}", "ref.drawing": "Che cosa legge e chi la legge",
 		"def.changed": "modificata dalla settimana {d:del}: {what}",
 		"explore":     "Esplora", "explore.in": "Ingrandisci", "explore.out": "Riduci", "explore.close": "Chiudi",
-		"turn": "Settimane", "archive.feed": "Feed Atom",
+		"turn": "Settimane", "turn.before": "Precedenti", "turn.after": "Successive", "archive.feed": "Feed Atom",
 		"cut.name": "Solo {kind} {value}", "cut.whole": "tutta la settimana", "cut.all": "per {kind}", "cut.title": "La settimana per {kind}", "cut.left_out": "Non suddivisi per {kind}: {list}.",
 		"cut.hidden": "{n} {n|valore non mostrato|valori non mostrati}: troppo pochi casi, o il più piccolo fra gli altri, perché nessuno si possa ricavare dal totale per differenza.", "cut.none": "Nessun valore ha abbastanza casi da mostrare.",
 		"kind.region": "regione", "kind.team": "squadra", "kind.origin": "origine",
-		"sql": "SQL", "more.page": "Tutto su: {page}", "more.meeting": "Fascicolo da stampare: prove, azioni della settimana scorsa, righe per le nuove", "more.grade": "qualità dei dati {g}",
+		"sql": "SQL", "more.page": "Tutto su: {page}", "more.meeting": "Fascicolo da stampare: prove, azioni della settimana scorsa, righe per le nuove", "more.grade": "voto dei dati {g}",
 		"grades.title": "Voti per sezione", "grades.section": "Sezione", "grades.grade": "Voto", "grades.why": "Perché", "grades.ok": "entro tutti i limiti",
 		"section.funnel": "Funnel", "section.follow_up": "Seguito dei lead", "section.revenue": "Ricavi", "section.campaigns": "Campagne", "section.attribution": "Attribuzione", "section.alignment": "Allineamento", "section.data": "Dati",
 	}

@@ -10,8 +10,9 @@ const longest = 240
 
 var (
 	// Control characters, zero widths and direction overrides can hide or turn text round.
-	reHidden = regexp.MustCompile(`[\x00-\x1f\x7f-\x{9f}\x{ad}\x{200b}-\x{200f}\x{2028}-\x{202e}\x{2060}-\x{206f}\x{feff}\x{fff9}-\x{fffc}]`)
-	reScheme = regexp.MustCompile(`(?i)(https?|ftp)://`)
+	reHidden     = regexp.MustCompile(`[\x00-\x1f\x7f-\x{9f}\x{ad}\x{200b}-\x{200f}\x{2028}-\x{202e}\x{2060}-\x{206f}\x{feff}\x{fff9}-\x{fffc}]`)
+	reApostrophe = regexp.MustCompile(`(\pL)'(\pL)`)
+	reScheme     = regexp.MustCompile(`(?i)(https?|ftp)://`)
 )
 
 // Text makes foreign text fit to show: valid UTF-8, one line, no hidden
@@ -20,6 +21,10 @@ func Text(s string) string { return clean(s, longest) }
 
 // Prose is Text for a definition of our own: at most 2,000 characters.
 func Prose(s string) string { return clean(s, 2000) }
+
+// Own is Prose for titles, questions and definitions of queries: an apostrophe
+// between letters is one, whatever the keyboard wrote.
+func Own(s string) string { return reApostrophe.ReplaceAllString(Prose(s), "$1’$2") }
 
 func clean(s string, most int) string {
 	if len(s) > 8*most {

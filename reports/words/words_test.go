@@ -208,3 +208,29 @@ func TestUnknownLanguage(t *testing.T) {
 		t.Errorf("got %v, want the known languages", err)
 	}
 }
+
+func TestDifferencesSayTheirUnitOnce(t *testing.T) {
+	en, it := speak(t, "en"), speak(t, "it")
+	for got, want := range map[string]string{
+		en.Changes(words.Percent, 0.11, 0.26):                           "11 to 26",
+		it.Changes(words.Percent, 0.11, 0.26):                           "da 11 a 26",
+		en.Changes(words.Percent, -0.07, 0.12):                          "−7.0 to +12",
+		en.Changes(words.Percent, -0.2, -0.11):                          "−20 to −11",
+		it.Changes(words.Percent, -0.07, 0.12):                          "da −7,0 a +12",
+		en.Changes(words.Money, 12_000, 30_000):                         "€12k to €30k",
+		en.Changes(words.Count, -3, 4):                                  "−3 to +4",
+		en.ChangeAlike(words.Money, 3_330, 64_000):                      "+€3.3k",
+		en.ChangeAlike(words.Money, -3_330, 4_000):                      "−€3,330",
+		it.Alike(words.Money, 7_792, 94_000):                            "7,8mila €",
+		en.ChangeAlike(words.Percent, 0.046, 0.6):                       "+4.6 points",
+		en.Range(words.Duration, 31, 204):                               "0.5–3.4 h",
+		en.Range(words.Duration, 3, 204):                                "3 min–3.4 h",
+		en.Range(words.Duration, 1032, 6624):                            "0.7–4.6 days",
+		it.Range(words.Duration, 31, 204):                               "0,5–3,4 h",
+		words.Own("l'obiettivo, dell'anno prima; sales' 'own' and C'è"): "l’obiettivo, dell’anno prima; sales' 'own' and C’è",
+	} {
+		if got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}

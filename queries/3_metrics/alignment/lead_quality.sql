@@ -14,7 +14,7 @@ grain: [week, basis, source, campaign]
 series: basis
 series_titles:
   all: {en: All of them, it: Tutti}
-  worked: {en: Answered on time, it: Risposti in tempo}
+  worked: {en: Answered on time, it: Con risposta in tempo}
 version: 1
 --- */
 -- R16, R19: the horizon is the one agreed for mql to opportunity.

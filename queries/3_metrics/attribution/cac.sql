@@ -4,7 +4,7 @@ title: {en: Cost of a new customer, it: Costo di un nuovo cliente}
 question: {en: "What does a customer cost, everything in?", it: "Quanto costa un cliente, tutto compreso?"}
 definition:
   en: Blended cost of acquisition. All sales and marketing costs of the cost file for new business, and all media, over the accounts that became customers in the quarter; costs are counted one median sales cycle later than they arose. Customers who came without marketing are in it, expansion is not.
-  it: Costo di acquisizione complessivo. Tutti i costi di vendite e marketing del file dei costi per nuovi clienti, e tutta la spesa media, sugli account diventati clienti nel trimestre; i costi si contano un ciclo di vendita mediano dopo che sono sorti. Comprende i clienti arrivati senza marketing, non le espansioni.
+  it: Costo di acquisizione complessivo. Tutti i costi di vendite e marketing del file dei costi per nuovi clienti, e tutta la spesa pubblicitaria, sugli account diventati clienti nel trimestre; i costi si contano un ciclo di vendita mediano dopo che sono sorti. Comprende i clienti arrivati senza marketing, non le espansioni.
 owner: leadership
 unit: money
 direction: down

@@ -1,10 +1,10 @@
 /* ---
 number: "4.11"
-title: {en: Media cost of each step, it: Costo media di ogni passo}
+title: {en: Media cost of each step, it: Costo pubblicitario di ogni passo}
 question: {en: What does each step cost?, it: Quanto costa ogni passo?}
 definition:
   en: Media spend of the month over the leads of paid campaigns created in the month, and over those of them that reached each stage within the agreed days. A step nobody reached has no cost yet. Media only; people and tools are in the acquisition cost.
-  it: Spesa media del mese sui lead delle campagne a pagamento creati nel mese, e su quelli di essi arrivati a ogni fase entro i giorni concordati. Un passo non raggiunto da nessuno non ha ancora un costo. Solo media; persone e strumenti stanno nel costo di acquisizione.
+  it: Spesa pubblicitaria del mese sui lead delle campagne a pagamento creati nel mese, e su quelli di essi arrivati a ogni fase entro i giorni concordati. Un passo non raggiunto da nessuno non ha ancora un costo. Solo pubblicità; persone e strumenti stanno nel costo di acquisizione.
 owner: marketing
 unit: money
 direction: down

@@ -1,10 +1,10 @@
 /* ---
 number: "4.15"
-title: {en: Revenue credited per media spend, it: Ricavi attribuiti per spesa media}
-question: {en: Did the campaign bring more than its media?, it: La campagna ha portato più della sua spesa media?}
+title: {en: Revenue credited per media spend, it: Ricavi attribuiti per spesa pubblicitaria}
+question: {en: Did the campaign bring more than its media?, it: La campagna ha portato più della sua spesa pubblicitaria?}
 definition:
   en: Amount won that the model credits to campaigns with media spend, over that spend, both in the four quarters up to the quarter. Campaigns younger than the median sales cycle are too early to tell and left out. Credit is associated revenue, and media is not the whole cost. Renewals are left out.
-  it: Importo vinto che il modello attribuisce alle campagne con spesa media, su quella spesa, entrambi nei quattro trimestri fino al trimestre. Per le campagne più giovani del ciclo di vendita mediano è presto per dirlo e restano fuori. Il credito è ricavo associato, e la spesa media non è l'intero costo. I rinnovi sono esclusi.
+  it: Importo vinto che il modello attribuisce alle campagne con spesa pubblicitaria, su quella spesa, entrambi nei quattro trimestri fino al trimestre. Per le campagne più giovani del ciclo di vendita mediano è presto per dirlo e restano fuori. Il credito è ricavo associato, e la spesa pubblicitaria non è l'intero costo. I rinnovi sono esclusi.
 owner: marketing
 unit: ratio
 direction: up

@@ -4,7 +4,7 @@ title: {en: "Campaign return, W-shaped credit", it: "Ritorno delle campagne, cre
 question: {en: Did the campaign pay?, it: La campagna si è ripagata?}
 definition:
   en: Credited amount won times gross margin, less the full cost, over the full cost, in the four quarters up to the quarter. Full cost is media plus marketing costs of the cost file, those of no campaign shared by media spend. Revenue without margin is shown only beside it. Campaigns younger than the median sales cycle are left out, and without a margin or costs nothing is computed. Renewals are left out.
-  it: Importo vinto attribuito per il margine lordo, meno il costo intero, sul costo intero, nei quattro trimestri fino al trimestre. Il costo intero è la spesa media più i costi di marketing del file dei costi, quelli senza campagna divisi secondo la spesa media. Il ricavo senza margine si mostra solo accanto. Le campagne più giovani del ciclo di vendita mediano restano fuori, e senza margine o costi non si calcola nulla. I rinnovi sono esclusi.
+  it: Importo vinto attribuito per il margine lordo, meno il costo intero, sul costo intero, nei quattro trimestri fino al trimestre. Il costo intero è la spesa pubblicitaria più i costi di marketing del file dei costi, quelli senza campagna divisi secondo la spesa pubblicitaria. Il ricavo senza margine si mostra solo accanto. Le campagne più giovani del ciclo di vendita mediano restano fuori, e senza margine o costi non si calcola nulla. I rinnovi sono esclusi.
 owner: marketing
 unit: ratio
 direction: up

@@ -1,10 +1,10 @@
 /* ---
 number: "2.06"
-title: {en: Leads tried often enough, it: Lead tentati abbastanza volte}
+title: {en: Leads tried often enough, it: Lead con abbastanza tentativi}
 question: {en: Did we try enough before giving up?, it: Abbiamo provato abbastanza prima di rinunciare?}
 definition:
   en: Leads set aside in the month without anybody having been spoken to, and the share of them that had been tried at least the agreed number of times within the agreed days.
-  it: Lead messi da parte nel mese senza che si sia parlato con qualcuno, e quota di essi tentata almeno il numero concordato di volte entro i giorni concordati.
+  it: Lead messi da parte nel mese senza che si sia parlato con qualcuno, e quota di essi con almeno il numero concordato di tentativi entro i giorni concordati.
 owner: sales
 unit: percent
 direction: up

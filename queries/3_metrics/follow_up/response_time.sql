@@ -13,11 +13,11 @@ direction: down
 grain: [week, statistic]
 series: statistic
 series_titles:
-  elapsed_median: {en: "Half answered, as the buyer felt it", it: "Metà risposti, come l'ha vissuto il cliente"}
-  business_median: {en: "Half answered, in business time", it: "Metà risposti, in orario lavorativo"}
-  elapsed_p90: {en: "Nine in ten answered, as the buyer felt it", it: "Nove su dieci risposti, come l'ha vissuto il cliente"}
-  business_p90: {en: "Nine in ten answered, in business time", it: "Nove su dieci risposti, in orario lavorativo"}
-  answered_median: {en: Median of the answered only, it: Mediana dei soli risposti}
+  elapsed_median: {en: "Half answered, as the buyer felt it", it: "Risposta alla metà, come l'ha vissuto il cliente"}
+  business_median: {en: "Half answered, in business time", it: "Risposta alla metà, in orario lavorativo"}
+  elapsed_p90: {en: "Nine in ten answered, as the buyer felt it", it: "Risposta a nove su dieci, come l'ha vissuto il cliente"}
+  business_p90: {en: "Nine in ten answered, in business time", it: "Risposta a nove su dieci, in orario lavorativo"}
+  answered_median: {en: Median of the answered only, it: Mediana dei soli lead con risposta}
 additive: false
 engine: duckdb
 version: 2

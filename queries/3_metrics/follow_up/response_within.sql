@@ -1,12 +1,12 @@
 /* ---
 number: "2.01"
-title: {en: Leads answered within, it: Lead risposti entro}
+title: {en: Leads answered within, it: Lead con risposta}
 question:
   en: What share of leads hears from a person within five minutes, an hour, a day?
   it: Quale quota di lead sente una persona entro cinque minuti, un'ora, un giorno?
 definition:
   en: Leads whose clock started in the week and who heard from a person in sales within that much elapsed time, as a share of all of them, the unanswered included.
-  it: Lead il cui orologio è partito nella settimana e che hanno sentito una persona delle vendite entro quel tempo trascorso, come quota di tutti, compresi i non risposti.
+  it: Lead il cui orologio è partito nella settimana e che hanno sentito una persona delle vendite entro quel tempo trascorso, come quota di tutti, compresi quelli senza risposta.
 owner: sales
 unit: percent
 direction: up

@@ -4,7 +4,7 @@ title: {en: Share of the wait spent on routing, it: "Quota dell'attesa spesa per
 question: {en: Is it the system or the people?, it: È il sistema o sono le persone?}
 definition:
   en: Of the elapsed time between the start of the clock and the first outreach, the share that passed before the lead had an owner; mean over the answered leads of the week.
-  it: Del tempo trascorso tra l'avvio dell'orologio e il primo contatto, la quota passata prima che il lead avesse un responsabile; media dei lead risposti della settimana.
+  it: Del tempo trascorso tra l'avvio dell'orologio e il primo contatto, la quota passata prima che il lead avesse un responsabile; media dei lead della settimana con risposta.
 owner: revops
 unit: percent
 direction: down

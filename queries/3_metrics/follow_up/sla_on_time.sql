@@ -1,12 +1,12 @@
 /* ---
 number: "2.02"
-title: {en: Leads answered on time, it: Lead risposti in tempo}
+title: {en: Leads answered on time, it: Lead con risposta in tempo}
 question:
   en: Did sales keep the response time it agreed?
   it: Le vendite hanno rispettato il tempo di risposta concordato?
 definition:
   en: Leads whose clock started in the week and who were answered within the limit of their intent, in business time, as a share of the answered and of the unanswered whose limit has passed. Leads not yet due are left out.
-  it: Lead il cui orologio è partito nella settimana e che sono stati risposti entro il limite del loro interesse, in orario lavorativo, come quota dei risposti e dei non risposti il cui limite è passato. I lead non ancora scaduti sono esclusi.
+  it: Lead il cui orologio è partito nella settimana e che hanno avuto risposta entro il limite del loro interesse, in orario lavorativo, come quota di quelli con risposta e di quelli senza il cui limite è passato. I lead non ancora scaduti sono esclusi.
 owner: sales
 unit: percent
 direction: up

@@ -14,6 +14,7 @@ labels:
   Next step set: Prossimo passo indicato
   Amount set: Importo indicato
   Contact role set: Ruolo del contatto indicato
+  Activity within 14 days: Attività negli ultimi 14 giorni
 --- */
 -- 5.06: one bar per check, the weakest first.
 with

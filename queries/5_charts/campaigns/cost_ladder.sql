@@ -1,10 +1,10 @@
 /* ---
 number: "4.11"
-title: {en: What each step costs in media, it: Quanto costa ogni passo in media}
+title: {en: What each step costs in media, it: Quanto costa ogni passo in pubblicità}
 question: {en: What does each step cost?, it: Quanto costa ogni passo?}
 definition:
   en: Media spend of the twelve newest months old enough to tell, over the leads of paid campaigns created in them and over those that reached each stage within the agreed days. Each step has its own twelve months. A step nobody reached has no bar.
-  it: Spesa media dei dodici mesi più recenti abbastanza vecchi da poterlo dire, sui lead delle campagne a pagamento creati in essi e su quelli arrivati a ogni fase entro i giorni concordati. Ogni passo ha i suoi dodici mesi. Un passo non raggiunto da nessuno non ha barra.
+  it: Spesa pubblicitaria dei dodici mesi più recenti abbastanza vecchi da poterlo dire, sui lead delle campagne a pagamento creati in essi e su quelli arrivati a ogni fase entro i giorni concordati. Ogni passo ha i suoi dodici mesi. Un passo non raggiunto da nessuno non ha barra.
 owner: marketing
 unit: money
 direction: down

@@ -1,9 +1,9 @@
 /* ---
-title: {en: Media cost per lead by campaign, it: Costo media per lead per campagna}
+title: {en: Media cost per lead by campaign, it: Costo pubblicitario per lead per campagna}
 question: {en: What does a lead cost?, it: Quanto costa un lead?}
 definition:
   en: Media spend of the 52 weeks divided by the leads of the same weeks, for the twelve campaigns that cost most. Media only; people and tools are not in it.
-  it: Spesa media delle 52 settimane divisa per i lead delle stesse settimane, per le dodici campagne più costose. Solo media; persone e strumenti non ci sono.
+  it: Spesa pubblicitaria delle 52 settimane divisa per i lead delle stesse settimane, per le dodici campagne più costose. Solo pubblicità; persone e strumenti non ci sono.
 owner: marketing
 unit: money
 direction: down

@@ -1,10 +1,10 @@
 /* ---
 number: "4.15"
-title: {en: Revenue credited per media spend, it: Ricavi attribuiti per spesa media}
-question: {en: Did the campaign bring more than its media?, it: La campagna ha portato più della sua spesa media?}
+title: {en: Revenue credited per media spend, it: Ricavi attribuiti per spesa pubblicitaria}
+question: {en: Did the campaign bring more than its media?, it: La campagna ha portato più della sua spesa pubblicitaria?}
 definition:
   en: Amount won credited to a campaign over its media spend, four closed quarters; the dot is the W-shaped model, the line runs over all enabled models. At 1 the credited revenue equals the media, which is not the whole cost. Campaigns younger than the median sales cycle are left out. Renewals are left out.
-  it: Importo vinto attribuito a una campagna sulla sua spesa media, quattro trimestri chiusi; il punto è il modello a W, la linea copre tutti i modelli attivi. A 1 il ricavo attribuito pareggia la spesa media, che non è l'intero costo. Le campagne più giovani del ciclo di vendita mediano restano fuori. I rinnovi sono esclusi.
+  it: Importo vinto attribuito a una campagna sulla sua spesa pubblicitaria, quattro trimestri chiusi; il punto è il modello a W, la linea copre tutti i modelli attivi. A 1 il ricavo attribuito pareggia la spesa pubblicitaria, che non è l'intero costo. Le campagne più giovani del ciclo di vendita mediano restano fuori. I rinnovi sono esclusi.
 owner: marketing
 unit: ratio
 direction: up

@@ -9,6 +9,11 @@ owner: sales
 unit: count
 direction: down
 chart: {kind: bars}
+labels:
+  up to 1 day: fino a 1 giorno
+  1 to 3 days: da 1 a 3 giorni
+  3 to 7 days: da 3 a 7 giorni
+  over 7 days: oltre 7 giorni
 --- */
 -- 2.04 as of last Sunday night, by business days since the lead came in.
 with

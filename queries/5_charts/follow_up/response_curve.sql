@@ -1,10 +1,10 @@
 /* ---
 number: "2.01"
 title: {en: How fast leads are answered, it: Quanto in fretta si risponde ai lead}
-question: {en: "What share of leads has heard from a person after so many hours?", it: "Quale quota di lead ha sentito una persona dopo tante ore?"}
+question: {en: "What share of leads has heard from a person after so many hours?", it: "Quale quota dei lead ha avuto risposta da una persona, ora dopo ora?"}
 definition:
   en: Share of leads answered by a person in sales after so many elapsed hours, leads still waiting counted as waiting, and those set aside without an answer as never answered where they are more than 5%; eight newest weeks and the same eight weeks a year before.
-  it: Quota di lead risposti da una persona delle vendite dopo tante ore trascorse, con chi aspetta ancora contato come in attesa, e chi è stato scartato senza risposta come mai risposto dove supera il 5%; otto settimane più recenti e le stesse otto di un anno prima.
+  it: Quota di lead con risposta di una persona delle vendite, ora dopo ora, con chi aspetta ancora contato come in attesa, e chi è stato scartato senza risposta come mai risposto dove supera il 5%; otto settimane più recenti e le stesse otto di un anno prima.
 owner: sales
 unit: percent
 direction: up

@@ -1,10 +1,10 @@
 /* ---
 number: "2.02"
-title: {en: Answered on time by source, it: Risposti in tempo per fonte}
+title: {en: Answered on time by source, it: Risposta in tempo per fonte}
 question: {en: Are all sources answered alike?, it: Si risponde allo stesso modo a tutte le fonti?}
 definition:
   en: Leads answered within the limit of their intent, in business time, of those of the newest thirteen weeks that were due. The mark is the agreed rate.
-  it: Lead con risposta entro il limite della loro intenzione, in tempo lavorativo, tra quelli delle tredici settimane più recenti già in scadenza. Il segno è la quota concordata.
+  it: Lead con risposta entro il limite del loro interesse, in tempo lavorativo, tra quelli delle tredici settimane più recenti già in scadenza. Il segno è la quota concordata.
 owner: sales
 unit: percent
 direction: up
@@ -45,6 +45,7 @@ final as (
 
   select
     label,
+    case when label = 'Unknown' then 'Sconosciuta' end as label_it,
     ratio(sum(numerator), sum(denominator)) as value,
     wilson_low(sum(numerator), sum(denominator)) as low,
     wilson_high(sum(numerator), sum(denominator)) as high,

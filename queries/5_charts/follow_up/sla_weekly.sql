@@ -1,10 +1,10 @@
 /* ---
 number: "2.02"
-title: {en: Leads answered on time by week, it: Lead risposti in tempo per settimana}
+title: {en: Leads answered on time by week, it: Lead con risposta in tempo per settimana}
 question: {en: Did sales keep the response time it agreed?, it: Le vendite hanno rispettato il tempo di risposta concordato?}
 definition:
   en: Leads whose clock started in the week and who were answered within the limit of their intent, in business time, of those answered or past their limit.
-  it: Lead con orologio avviato nella settimana e risposta entro il limite della loro intenzione, in tempo lavorativo, tra quelli con risposta o oltre il limite.
+  it: Lead con orologio avviato nella settimana e risposta entro il limite del loro interesse, in tempo lavorativo, tra quelli con risposta o oltre il limite.
 owner: sales
 unit: percent
 direction: up

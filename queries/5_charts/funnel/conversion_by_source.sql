@@ -59,6 +59,7 @@ final as (
 
   select
     label,
+    case when label = 'Unknown' then 'Sconosciuta' end as label_it,
     ratio(sum(numerator), sum(denominator)) as value,
     wilson_low(sum(numerator), sum(denominator)) as low,
     wilson_high(sum(numerator), sum(denominator)) as high,

@@ -33,6 +33,7 @@ select
   cast(null as double) as pace,
   cast(null as double) as low_band,
   cast(null as double) as high_band,
+  true as is_need,
 from final
 where value is not null
 order by week

@@ -58,7 +58,7 @@ final as (
     stage || coalesce(' (' || step_percent || '% of ' || stage_before || ')', '') as label,
     case stage when 'Opportunity' then 'Opportunità' when 'Won' then 'Vinta' else stage end
       || coalesce(
-        ' (' || step_percent || '% ' || case stage_before when 'Opportunity' then 'delle opportunità' else 'degli ' || stage_before end || ')', ''
+        ' (' || step_percent || '% ' || case stage_before when 'Opportunity' then 'delle opportunità' when 'SAL' then 'dei SAL' else 'degli ' || stage_before end || ')', ''
       ) as label_it,
     ratio(numerator, denominator) as value,
     wilson_low(numerator, denominator) as low,

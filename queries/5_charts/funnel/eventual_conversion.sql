@@ -1,7 +1,7 @@
 /* ---
 number: "1.04"
 title: {en: "Where young cohorts will end up", it: "Dove arriveranno le coorti giovani"}
-question: {en: "What share of MQLs has become an opportunity after so many days?", it: "Quale quota degli MQL è diventata opportunità dopo tanti giorni?"}
+question: {en: "What share of MQLs has become an opportunity after so many days?", it: "Quale quota degli MQL diventa opportunità, giorno dopo giorno?"}
 definition:
   en: Share of the quarter's MQLs that had become an opportunity by an age. Those disqualified count as fallen out, those still on their way with the days they have had; it is assumed that young leads behave like the older ones of the same quarter.
   it: Quota degli MQL del trimestre diventata opportunità entro un'età. Gli scartati contano come usciti, chi è ancora in corso per i giorni che ha avuto; si assume che i lead giovani si comportino come i più vecchi dello stesso trimestre.

@@ -73,6 +73,7 @@ lines as (
 
 select
   label,
+  case when starts_with(label, 'Skipped: ') then 'Saltata: ' || substr(label, 10) end as label_it,
   ratio(numerator, denominator) as value,
   wilson_low(numerator, denominator) as low,
   wilson_high(numerator, denominator) as high,

@@ -85,6 +85,7 @@ final as (
 
 select
   label,
+  case when label = 'Unknown' then 'Sconosciuta' end as label_it,
   value,
   low,
   high,

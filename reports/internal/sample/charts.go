@@ -21,10 +21,10 @@ func Charts() []Chart {
 		{"funnel__conversion_by_source", "dots", "From qualified to opportunity by source", "Da qualificato a opportunità per fonte", "Which sources bring leads that become opportunities?", "percent", "marketing", "5.01"},
 		{"funnel__cohort_curves", "steps", "From lead to opportunity, by age", "Da lead a opportunità, per età", "Are newer cohorts faster?", "percent", "leadership", "1.04"},
 		{"funnel__mix_and_rate", "waterfall", "Mix or rate", "Composizione o tasso", "Did we get worse, or did the mix change?", "percent", "leadership", "1.19"},
-		{"follow_up__sla_weekly", "xmr", "Leads answered on time by week", "Lead risposti in tempo per settimana", "Did sales keep the response time it agreed?", "percent", "sales", "2.02"},
+		{"follow_up__sla_weekly", "xmr", "Leads answered on time by week", "Lead con risposta in tempo per settimana", "Did sales keep the response time it agreed?", "percent", "sales", "2.02"},
 		{"follow_up__response_curve", "steps", "How fast leads are answered", "Quanto in fretta si risponde ai lead", "How fast does a person reach out?", "percent", "sales", "2.01"},
 		{"follow_up__coverage", "stacked", "Was every lead touched?", "Ogni lead è stato toccato?", "Was every lead touched at all?", "percent", "sales", "2.03"},
-		{"follow_up__sla_by_source", "dots", "Answered on time by source", "Risposti in tempo per fonte", "Where is the promise kept?", "percent", "sales", "2.02"},
+		{"follow_up__sla_by_source", "dots", "Answered on time by source", "Risposta in tempo per fonte", "Where is the promise kept?", "percent", "sales", "2.02"},
 		{"follow_up__promises", "bullet", "The two promises", "Le due promesse", "Did each side keep its agreement?", "percent", "leadership", "2.08"},
 		{"follow_up__overdue_by_age", "stacked", "Overdue leads by age", "Lead scaduti per età", "What must be called today?", "count", "sales", "2.04"},
 		{"revenue__pace", "pace", "Revenue against the pace", "Ricavi rispetto al passo", "Will we make the quarter?", "money", "leadership", "3.01"},
@@ -33,7 +33,7 @@ func Charts() []Chart {
 		{"revenue__bridge", "waterfall", "Where growth came from", "Da dove viene la crescita", "Where did growth come from?", "money", "leadership", "3.04"},
 		{"revenue__weekly", "xmr", "Revenue by week", "Ricavi per settimana", "Is revenue as usual?", "money", "leadership", "3.01"},
 		{"campaigns__leads_and_conversion", "bars", "From lead to opportunity by campaign", "Da lead a opportunità per campagna", "Which campaigns bring leads that become opportunities?", "percent", "marketing", "5.01"},
-		{"campaigns__cost_per_lead", "bars", "Media cost per lead by campaign", "Costo media per lead per campagna", "What does a lead cost?", "money", "marketing", "4.11"},
+		{"campaigns__cost_per_lead", "bars", "Media cost per lead by campaign", "Costo pubblicitario per lead per campagna", "What does a lead cost?", "money", "marketing", "4.11"},
 	})
 }
 

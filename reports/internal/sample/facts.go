@@ -19,8 +19,8 @@ type metric struct {
 func metrics() []metric {
 	return []metric{
 		{"follow_up.coverage", "", "2.03", "Leads followed up at all", "Lead seguiti almeno una volta", "sales", "percent", "up", "week", 0.95, 0.931, 0.042, 0, 171, "below_target", 0},
-		{"follow_up.response_time", "business_median", "2.01", "Response time: Half answered, in business time", "Tempo di risposta: Metà risposti, in orario lavorativo", "sales", "duration", "down", "week", nil, 74, 31, 0, 0, "as_usual", 0},
-		{"follow_up.sla_on_time", "", "2.02", "Leads answered on time", "Lead risposti in tempo", "sales", "percent", "up", "week", 0.9, 0.806, 0.085, 0.69, 168, "worse", 0},
+		{"follow_up.response_time", "business_median", "2.01", "Response time: Half answered, in business time", "Tempo di risposta: Risposta alla metà, in orario lavorativo", "sales", "duration", "down", "week", nil, 74, 31, 0, 0, "as_usual", 0},
+		{"follow_up.sla_on_time", "", "2.02", "Leads answered on time", "Lead con risposta in tempo", "sales", "percent", "up", "week", 0.9, 0.806, 0.085, 0.69, 168, "worse", 0},
 		{"funnel.acceptance", "decided", "1.06", "Leads accepted by sales: Of those decided", "Lead accettati dalle vendite: Sui decisi", "marketing", "percent", "up", "week", 0.7, 0.706, 0.09, 0, 131, "as_usual", 0},
 		{"funnel.new_leads", "", "1.01", "New leads", "Nuovi lead", "marketing", "count", "up", "week", nil, 186, 58, 0, 0, "as_usual", 0},
 		{"funnel.stage_conversion", "opportunity_won", "1.02", "Stage conversion: Opportunity to won", "Conversione per fase: Da opportunità a vinta", "marketing", "percent", "up", "week", nil, 0.24, 0.2, 0, 21, "too_few", 90},
@@ -34,7 +34,7 @@ func metrics() []metric {
 		{"attribution.cac", "", "4.12", "Cost of a new customer", "Costo di un nuovo cliente", "leadership", "money", "down", "quarter", nil, 11_000, 900, 0, 40, "not_judged", 0},
 		{"attribution.cac_payback", "", "4.13", "Months to repay a new customer", "Mesi per ripagare un nuovo cliente", "leadership", "ratio", "down", "quarter", nil, 9, 1, 0, 0, "not_judged", 0},
 		{"attribution.ltv_cac", "capped", "4.14", "Lifetime value over cost of a customer", "Valore nel tempo sul costo di un cliente", "leadership", "ratio", "up", "quarter", nil, 4, 1, 0, 0, "not_judged", 0},
-		{"attribution.roas", "w", "4.15", "Revenue credited per media spend", "Ricavi attribuiti per spesa media", "marketing", "ratio", "up", "quarter", nil, 3, 1, 0, 0, "not_judged", 0},
+		{"attribution.roas", "w", "4.15", "Revenue credited per media spend", "Ricavi attribuiti per spesa pubblicitaria", "marketing", "ratio", "up", "quarter", nil, 3, 1, 0, 0, "not_judged", 0},
 		{"attribution.roi", "margin", "4.16", "Campaign return", "Ritorno delle campagne", "marketing", "ratio", "up", "quarter", nil, 0.4, 0.2, 0, 0, "not_judged", 0},
 		{"revenue.logo_churn", "", "3.07", "Customers lost", "Clienti persi", "leadership", "percent", "down", "month", nil, 0.08, 0.01, 0, 156, "as_usual", 0},
 		{"revenue.compound_growth", "per_year", "3.03", "Compound growth", "Crescita composta", "leadership", "percent", "up", "month", nil, 0.2, 0.02, 0, 0, "not_judged", 0},
@@ -66,7 +66,7 @@ func factTables() map[string]Table {
 		"previous float", "previous_prior_year float", "diff_low float", "diff_high float", "target float", "state text", "since_on date", "n_state text"}}
 	for i, m := range metrics() {
 		catalogue.Rows = append(catalogue.Rows, []any{m.name, m.series, m.number, m.title, m.italian, "Did sales keep the response time it agreed?", "Le vendite hanno rispettato il tempo concordato?",
-			definition, "Lead il cui orologio è partito nella settimana e che sono stati risposti entro il limite.", m.owner, m.unit, m.direction, m.target, m.horizon, 0, m.name == "funnel.new_leads", m.period, 1, "queries/3_metrics/x.sql"})
+			definition, "Lead il cui orologio è partito nella settimana e che hanno avuto risposta entro il limite.", m.owner, m.unit, m.direction, m.target, m.horizon, 0, m.name == "funnel.new_leads", m.period, 1, "queries/3_metrics/x.sql"})
 		r := noise(uint32(40 + i))
 		var value, previous float64
 		for w := 0; w < 104; w++ {
