@@ -6,21 +6,51 @@ grain: [call_id]
 -- One row per call. The older export has no call id: line, start and numbers together are its name.
 with
 
+-- a call without an id is known by who called whom, and when
+keyed as (
+
+  select
+    *,
+    rowid as row_no,
+    coalesce(call_id, md5(concat_ws('|', line, direction, from_number, to_number, started_at))) as call_key
+  from raw.aircall__call
+
+),
+
+-- overlapping exports bring the same record twice: the one exported last is the truth
+-- (rare, so they are looked for by a narrow hash; sorting whole rows by id took ten times the memory)
+repeated as (
+
+  select hash(call_key) as key_hash
+  from keyed
+  group by hash(call_key)
+  having count(*) > 1
+
+),
+
+superseded as (
+
+  select row_no
+  from keyed
+  where hash(call_key) in (select key_hash from repeated)
+  qualify row_number() over (partition by call_key order by _file desc, row_no desc) > 1
+
+),
+
 source as (
 
-  select distinct on (coalesce(call_id, md5(concat_ws('|', line, direction, from_number, to_number, started_at)))) *
-  from raw.aircall__call
-  order by coalesce(call_id, md5(concat_ws('|', line, direction, from_number, to_number, started_at))), _file desc, _record desc
+  select keyed.*
+  from keyed
+  left join superseded
+    on keyed.row_no = superseded.row_no
+  where superseded.row_no is null
 
 ),
 
 final as (
 
   select
-    coalesce(
-      nullif(trim(call_id), ''),
-      md5(concat_ws('|', line, direction, from_number, to_number, started_at))
-    ) as call_id,
+    coalesce(nullif(trim(call_id), ''), call_key) as call_id,
     plain_text(user_name) as user_name_norm,
     case when lower(direction) = 'inbound' then 'inbound' else 'outbound' end as direction,
     -- the other side's number: the caller of an inbound call, the called of an outbound one

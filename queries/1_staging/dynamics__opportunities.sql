@@ -9,6 +9,7 @@ named as (
 
   select
     *,
+    rowid as row_no,
     coalesce(nullif(trim(opp_id, ' {}'), ''), md5(concat_ws('|', topic, account_name, contact_name, created_at))) as record_id,
   from raw.dynamics__opportunity
 
@@ -18,7 +19,7 @@ source as (
 
   select *
   from named
-  qualify row_number() over (partition by record_id order by modified_at desc nulls last, _file desc, _record desc) = 1
+  qualify row_number() over (partition by record_id order by modified_at desc nulls last, _file desc, row_no desc) = 1
 
 ),
 

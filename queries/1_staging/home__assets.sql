@@ -9,6 +9,7 @@ named as (
 
   select
     *,
+    rowid as row_no,
     trim(asset_id) as record_id,
   from raw.home__asset
 
@@ -18,7 +19,7 @@ source as (
 
   select *
   from named
-  qualify row_number() over (partition by record_id order by _file desc, _record desc) = 1
+  qualify row_number() over (partition by record_id order by _file desc, row_no desc) = 1
 
 ),
 

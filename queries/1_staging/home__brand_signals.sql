@@ -11,7 +11,7 @@ source as (
   select *
   from raw.home__brand_signal
   qualify row_number() over (
-    partition by month_of(month_on), plain_text(signal), plain_text(brand) order by _file desc, _record desc
+    partition by month_of(month_on), plain_text(signal), plain_text(brand) order by _file desc, rowid desc
   ) = 1
 
 ),

@@ -8,7 +8,9 @@ with
 
 source as (
 
-  select *
+  select
+    *,
+    rowid as row_no
   from raw.home__cost
   qualify dense_rank() over (
     partition by month_of(month_on), plain_text(team), plain_text(kind), plain_text(campaign) order by _file desc
@@ -19,7 +21,7 @@ source as (
 final as (
 
   select
-    md5(concat_ws('|', _file, _record, month_on, team, kind, campaign)) as cost_id,
+    md5(concat_ws('|', _file, row_no, month_on, team, kind, campaign)) as cost_id,
     month_of(month_on) as month_on,
     plain_text(team) as team,
     plain_text(kind) as kind,

@@ -11,7 +11,7 @@ source as (
   from raw.home__fx_rate
   where rate > 0
   qualify row_number() over (
-    partition by rated_on, upper(trim(from_currency)), upper(trim(to_currency)) order by _file desc, _record desc, rate
+    partition by rated_on, upper(trim(from_currency)), upper(trim(to_currency)) order by _file desc, rowid desc, rate
   ) = 1
 
 ),

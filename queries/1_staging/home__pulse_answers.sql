@@ -9,6 +9,7 @@ named as (
 
   select
     *,
+    rowid as row_no,
     coalesce(nullif(trim(answer_id), ''), md5(concat_ws('|', asked_on, team, question, score, row_number() over (partition by _file, asked_on, team, question, score)))) as record_id,
   from raw.home__pulse_answer
 
@@ -18,7 +19,7 @@ source as (
 
   select *
   from named
-  qualify row_number() over (partition by record_id order by _file desc, _record desc) = 1
+  qualify row_number() over (partition by record_id order by _file desc, row_no desc) = 1
 
 ),
 

@@ -19,10 +19,10 @@ repeated as (
 
 superseded as (
 
-  select _file, _record
+  select rowid as row_no
   from raw.hubspot__contact
   where hash(record_id) in (select id_hash from repeated)
-  qualify row_number() over (partition by record_id order by last_modified_at desc nulls last, _file desc, _record desc) > 1
+  qualify row_number() over (partition by record_id order by last_modified_at desc nulls last, _file desc, rowid desc) > 1
 
 ),
 
@@ -31,9 +31,8 @@ source as (
   select records.*
   from raw.hubspot__contact as records
   left join superseded
-    on records._file = superseded._file
-    and records._record = superseded._record
-  where superseded._record is null
+    on records.rowid = superseded.row_no
+  where superseded.row_no is null
 
 ),
 

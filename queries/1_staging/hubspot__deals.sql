@@ -9,7 +9,7 @@ source as (
 
   select *
   from raw.hubspot__deal
-  qualify row_number() over (partition by record_id order by last_modified_at desc nulls last, _file desc, _record desc) = 1
+  qualify row_number() over (partition by record_id order by last_modified_at desc nulls last, _file desc, rowid desc) = 1
 
 ),
 

@@ -11,21 +11,21 @@ together as (
 
   select
     record_id, 'call' as type, case when plain_text(direction) like 'in%' then 'inbound' else 'outbound' end as direction, case when plain_text(outcome) = 'connected' then 'connected' else coalesce(plain_text(outcome), 'no answer') end as outcome,
-    contact_ids, deal_ids, activity_owner, activity_at, create_at, last_modified_at, _file, _record
+    contact_ids, deal_ids, activity_owner, activity_at, create_at, last_modified_at, _file, rowid as row_no
   from raw.hubspot__call
 
   union all
 
   select
     record_id, 'meeting' as type, 'outbound' as direction, plain_text(outcome) as outcome,
-    contact_ids, deal_ids, activity_owner, activity_at, create_at, last_modified_at, _file, _record
+    contact_ids, deal_ids, activity_owner, activity_at, create_at, last_modified_at, _file, rowid as row_no
   from raw.hubspot__meeting
 
   union all
 
   select
     record_id, 'email' as type, case when plain_text(direction) like '%incoming%' or plain_text(direction) like 'in%' then 'inbound' else 'outbound' end as direction, plain_text(outcome) as outcome,
-    contact_ids, deal_ids, activity_owner, activity_at, create_at, last_modified_at, _file, _record
+    contact_ids, deal_ids, activity_owner, activity_at, create_at, last_modified_at, _file, rowid as row_no
   from raw.hubspot__email
 
 ),
@@ -34,7 +34,7 @@ source as (
 
   select *
   from together
-  qualify row_number() over (partition by type, record_id order by last_modified_at desc nulls last, _file desc, _record desc) = 1
+  qualify row_number() over (partition by type, record_id order by last_modified_at desc nulls last, _file desc, row_no desc) = 1
 
 ),
 

@@ -10,6 +10,7 @@ named as (
 
   select
     *,
+    rowid as row_no,
     coalesce(nullif(trim(unique_id), ''), md5(concat_ws('|', title, send_time))) as record_id,
   from raw.mailchimp__campaign
 
@@ -19,7 +20,7 @@ source as (
 
   select *
   from named
-  qualify row_number() over (partition by record_id order by _file desc, _record desc) = 1
+  qualify row_number() over (partition by record_id order by _file desc, row_no desc) = 1
 
 ),
 

@@ -11,7 +11,7 @@ source as (
   select *
   from raw.mailchimp__member
   -- the same person stands in several files, and in each export again
-  qualify row_number() over (partition by email_key(email) order by last_change_at desc nulls last, _file desc, _record desc) = 1
+  qualify row_number() over (partition by email_key(email) order by last_change_at desc nulls last, _file desc, rowid desc) = 1
 
 ),
 

@@ -10,7 +10,7 @@ source as (
 
   select *
   from raw.marketo__lead
-  qualify row_number() over (partition by lead_id order by updated_at desc nulls last, _file desc, _record desc) = 1
+  qualify row_number() over (partition by lead_id order by updated_at desc nulls last, _file desc, rowid desc) = 1
 
 ),
 

@@ -9,7 +9,7 @@ source as (
 
   select *
   from raw.marketo__activity
-  qualify row_number() over (partition by guid order by _file desc, _record desc) = 1
+  qualify row_number() over (partition by guid order by _file desc, rowid desc) = 1
 
 ),
 

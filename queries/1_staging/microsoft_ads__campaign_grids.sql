@@ -10,7 +10,7 @@ source as (
 
   select *
   from raw.microsoft_ads__campaign_grid
-  qualify row_number() over (partition by campaign_id order by _file desc, _record desc) = 1
+  qualify row_number() over (partition by campaign_id order by _file desc, rowid desc) = 1
 
 ),
 

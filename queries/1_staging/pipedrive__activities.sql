@@ -9,6 +9,7 @@ named as (
 
   select
     *,
+    rowid as row_no,
     coalesce(nullif(trim(activity_id), ''), md5(concat_ws('|', subject, type, due_on, done_at, contact_person, deal_title))) as record_id,
   from raw.pipedrive__activity
 
@@ -21,7 +22,7 @@ source as (
     -- without the time of doing only the due day is left: its noon is nearest on average
     utc_of(cast(due_on as timestamp) + interval 12 hour) as noon_at,
   from named
-  qualify row_number() over (partition by record_id order by _file desc, _record desc) = 1
+  qualify row_number() over (partition by record_id order by _file desc, row_no desc) = 1
 
 ),
 people as (

@@ -11,7 +11,7 @@ source as (
 
   select *
   from raw.pipedrive__deal
-  qualify row_number() over (partition by deal_id order by updated_at desc nulls last, _file desc, _record desc) = 1
+  qualify row_number() over (partition by deal_id order by updated_at desc nulls last, _file desc, rowid desc) = 1
 
 ),
 

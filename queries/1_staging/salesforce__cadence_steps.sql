@@ -11,7 +11,7 @@ source as (
 
   select *
   from raw.salesforce__action_cadence_step_tracker
-  qualify row_number() over (partition by id order by system_modstamp_at desc nulls last, _file desc, _record desc) = 1
+  qualify row_number() over (partition by id order by system_modstamp_at desc nulls last, _file desc, rowid desc) = 1
 
 ),
 

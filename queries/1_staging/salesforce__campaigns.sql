@@ -10,7 +10,7 @@ source as (
   select *
   from raw.salesforce__campaign
   where coalesce(is_deleted, false) = false
-  qualify row_number() over (partition by id order by system_modstamp_at desc nulls last, _file desc, _record desc) = 1
+  qualify row_number() over (partition by id order by system_modstamp_at desc nulls last, _file desc, rowid desc) = 1
 
 ),
 

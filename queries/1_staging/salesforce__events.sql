@@ -18,10 +18,10 @@ repeated as (
 
 superseded as (
 
-  select _file, _record
+  select rowid as row_no
   from raw.salesforce__event
   where hash(id) in (select id_hash from repeated)
-  qualify row_number() over (partition by id order by system_modstamp_at desc nulls last, _file desc, _record desc) > 1
+  qualify row_number() over (partition by id order by system_modstamp_at desc nulls last, _file desc, rowid desc) > 1
 
 ),
 
@@ -30,9 +30,8 @@ source as (
   select records.*
   from raw.salesforce__event as records
   left join superseded
-    on records._file = superseded._file
-    and records._record = superseded._record
-  where superseded._record is null
+    on records.rowid = superseded.row_no
+  where superseded.row_no is null
 
 ),
 

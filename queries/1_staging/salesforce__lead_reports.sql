@@ -9,6 +9,7 @@ named as (
 
   select
     *,
+    rowid as row_no,
     coalesce(
       salesforce_id(lead_id),
       -- a report without the id: the person, the firm and the moment are its name
@@ -22,7 +23,7 @@ source as (
 
   select *
   from named
-  qualify row_number() over (partition by record_id order by last_modified_at desc nulls last, _file desc, _record desc) = 1
+  qualify row_number() over (partition by record_id order by last_modified_at desc nulls last, _file desc, row_no desc) = 1
 
 ),
 

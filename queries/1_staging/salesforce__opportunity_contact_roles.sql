@@ -10,7 +10,7 @@ source as (
   select *
   from raw.salesforce__opportunity_contact_role
   where coalesce(is_deleted, false) = false
-  qualify row_number() over (partition by id order by _file desc, _record desc) = 1
+  qualify row_number() over (partition by id order by _file desc, rowid desc) = 1
 
 ),
 

@@ -10,6 +10,7 @@ named as (
 
   select
     *,
+    rowid as row_no,
     coalesce(
       salesforce_id(opp_id),
       system_id('salesforce', md5(concat_ws('|', plain_text(name), plain_text(account_name), created_at)))
@@ -22,7 +23,7 @@ source as (
 
   select *
   from named
-  qualify row_number() over (partition by record_id order by _file desc, _record desc) = 1
+  qualify row_number() over (partition by record_id order by _file desc, row_no desc) = 1
 
 ),
 

@@ -20,11 +20,11 @@ repeated as (
 
 superseded as (
 
-  select _file, _record
+  select rowid as row_no
   from raw.salesforce__task
   where hash(id) in (select id_hash from repeated)
     and coalesce(is_deleted, false) = false
-  qualify row_number() over (partition by id order by system_modstamp_at desc nulls last, _file desc, _record desc) > 1
+  qualify row_number() over (partition by id order by system_modstamp_at desc nulls last, _file desc, rowid desc) > 1
 
 ),
 
@@ -33,9 +33,8 @@ source as (
   select records.*
   from raw.salesforce__task as records
   left join superseded
-    on records._file = superseded._file
-    and records._record = superseded._record
-  where superseded._record is null
+    on records.rowid = superseded.row_no
+  where superseded.row_no is null
     and coalesce(records.is_deleted, false) = false
 
 ),

@@ -10,7 +10,7 @@ source as (
 
   select *
   from raw.salesforce__user
-  qualify row_number() over (partition by id order by created_at desc nulls last, _file desc, _record desc) = 1
+  qualify row_number() over (partition by id order by created_at desc nulls last, _file desc, rowid desc) = 1
 
 ),
 

@@ -9,7 +9,7 @@ source as (
 
   select *
   from raw.zoho__account
-  qualify row_number() over (partition by account_id order by _file desc, _record desc) = 1
+  qualify row_number() over (partition by account_id order by _file desc, rowid desc) = 1
 
 ),
 

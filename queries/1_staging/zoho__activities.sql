@@ -12,7 +12,7 @@ calls as (
     text_time(started_time) as started_local,
     text_time(created_time) as created_local,
   from raw.zoho__call
-  qualify row_number() over (partition by call_id order by _file desc, _record desc) = 1
+  qualify row_number() over (partition by call_id order by _file desc, rowid desc) = 1
 
 ),
 
@@ -20,9 +20,10 @@ tasks_named as (
 
   select
     *,
+    rowid as row_no,
     -- without an id, tasks that agree in everything are told apart by their place in the file
     coalesce(nullif(trim(task_id), ''), md5(concat_ws('|', owner_name, subject, created_time, due_day, row_number() over (
-      partition by owner_name, subject, created_time, due_day, _file order by _record
+      partition by owner_name, subject, created_time, due_day, _file order by rowid
     )))) as record_id,
   from raw.zoho__task
   where regexp_matches(plain_text(status), 'complet|closed')
@@ -35,7 +36,7 @@ tasks as (
     *,
     text_time(coalesce(closed_time, modified_time, created_time)) as done_local,
   from tasks_named
-  qualify row_number() over (partition by record_id order by text_time(modified_time) desc nulls last, _file desc, _record desc) = 1
+  qualify row_number() over (partition by record_id order by text_time(modified_time) desc nulls last, _file desc, row_no desc) = 1
 
 ),
 

@@ -9,7 +9,7 @@ source as (
 
   select *
   from raw.zoho__campaign
-  qualify row_number() over (partition by campaign_id order by text_time(modified_time) desc nulls last, _file desc, _record desc) = 1
+  qualify row_number() over (partition by campaign_id order by text_time(modified_time) desc nulls last, _file desc, rowid desc) = 1
 
 ),
 

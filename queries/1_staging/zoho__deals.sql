@@ -10,6 +10,7 @@ named as (
 
   select
     *,
+    rowid as row_no,
     coalesce(nullif(trim(deal_id), ''), md5(concat_ws('|', deal_name, created_time, account_name, lead_id, amount, closing_day, owner_name, stage, campaign_id))) as record_id,
   from raw.zoho__deal
 
@@ -25,7 +26,7 @@ source as (
     text_time(created_time) as created_local,
     text_time(modified_time) as modified_local,
   from named
-  qualify row_number() over (partition by record_id order by text_time(modified_time) desc nulls last, _file desc, _record desc) = 1
+  qualify row_number() over (partition by record_id order by text_time(modified_time) desc nulls last, _file desc, row_no desc) = 1
 
 ),
 
