@@ -6,19 +6,23 @@ grain: [opp_id, touch_id]
 -- The touches every attribution model shares. A touch counts when the person responded ("sent" is no touch), not before
 -- the look-back and not after the close (a), by a person of the opportunity, else by someone of the same account, marked
 -- inferred (b); the same person, campaign and day is one touch (c). Renewals are nobody's new demand. Days and not
--- instants are compared: a response often has only a date.
+-- instants are compared: a response often has only a date. Mail to someone who was a customer already is told apart: it
+-- touches nobody new (4.02).
 with
 
 deals as (
 
   select
-    opp_id,
-    account_id,
-    created_on,
+    opportunities.opp_id,
+    opportunities.account_id,
+    opportunities.created_on,
     -- an open deal may still be touched today
-    coalesce(closed_on, params.local_on(params.as_of())) as ends_on
-  from core.opportunities
-  where type <> 'renewal'
+    coalesce(opportunities.closed_on, params.local_on(params.as_of())) as ends_on,
+    accounts.customer_since_on
+  from core.opportunities as opportunities
+  left join core.accounts as accounts
+    on opportunities.account_id = accounts.account_id
+  where opportunities.type <> 'renewal'
 
 ),
 
@@ -119,6 +123,7 @@ qualified as (
     responses.touched_on,
     deals.created_on,
     deals.ends_on,
+    deals.customer_since_on,
     starts.lead_created_on,
     coalesce(starts.sql_on, deals.created_on) as qualified_on,
     row_number() over (
@@ -151,7 +156,12 @@ final as (
     days_between(touched_on, ends_on) as days_before_close,
     coalesce(touched_on <= lead_created_on, false) as is_before_lead,
     touched_on <= created_on as is_before_opportunity,
-    touched_on < qualified_on as is_before_sql
+    touched_on < qualified_on as is_before_sql,
+    coalesce(
+      customer_since_on < touched_on and (
+        lower(channel) like '%email%' or lower(channel) like '%e-mail%' or lower(channel) like '%newsletter%'
+      ), false
+    ) as is_customer_mail
   from qualified
   where choice = 1
 

@@ -5,13 +5,13 @@ question:
   en: "When sales says no, does it say why?"
   it: "Quando le vendite dicono no, dicono perché?"
 definition:
-  en: "Leads rejected in the week with a reason written, as a share of the leads rejected in the week."
-  it: "Lead rifiutati nella settimana con un motivo scritto, come quota dei lead rifiutati nella settimana."
+  en: "Qualified leads rejected in the week with a reason written, as a share of all qualified leads rejected in the week."
+  it: "Lead qualificati rifiutati nella settimana con un motivo scritto, come quota di tutti i lead qualificati rifiutati nella settimana."
 owner: sales
 unit: percent
 direction: up
 grain: [week]
-version: 1
+version: 2
 --- */
 with
 
@@ -23,6 +23,8 @@ rejected as (
   from core.lead_cycles
   where disqualified_at is not null
     and disqualified_at < params.as_of()
+    -- sales says no only to what it was handed (1.07)
+    and mql_at is not null
 
 ),
 

@@ -3,8 +3,8 @@ number: "4.02"
 title: {en: Touched by marketing, it: Toccato dal marketing}
 question: {en: What did marketing touch?, it: Che cosa ha toccato il marketing?}
 definition:
-  en: Amount of the opportunities that at least one person answered a campaign for, within the look-back and before the close, as a share of all amounts, over the 13 weeks up to the week; for deals won and for pipeline created. Started by marketing is a part of this, never to be added to it; such a deal counts as touched even where the response that brought it was not recorded. Touched means associated, no more. Renewals are left out.
-  it: Importo delle opportunità per cui almeno una persona ha risposto a una campagna, entro la finestra e prima della chiusura, come quota di tutti gli importi, nelle 13 settimane fino alla settimana; per le vinte e per le create. Ciò che il marketing ha avviato ne è una parte, mai da sommare; una tale trattativa conta come toccata anche se la risposta che l'ha portata non è registrata. Toccato significa associato, nulla di più. I rinnovi sono esclusi.
+  en: Amount of the opportunities that at least one person answered a campaign for, within the look-back and before the close, as a share of all amounts, over the 13 weeks up to the week; for deals won and for pipeline created. Mail campaigns to accounts that were customers already do not count. Started by marketing is a part of this, never to be added to it; such a deal counts as touched even where the response that brought it was not recorded. Touched means associated, no more. Renewals are left out.
+  it: Importo delle opportunità per cui almeno una persona ha risposto a una campagna, entro la finestra e prima della chiusura, come quota di tutti gli importi, nelle 13 settimane fino alla settimana; per le vinte e per le create. Le campagne di posta a chi era già cliente non contano. Ciò che il marketing ha avviato ne è una parte, mai da sommare; una tale trattativa conta come toccata anche se la risposta che l'ha portata non è registrata. Toccato significa associato, nulla di più. I rinnovi sono esclusi.
 owner: marketing
 unit: percent
 direction: none
@@ -15,7 +15,7 @@ series_titles:
   created: {en: Of the pipeline created, it: "Sull'importo delle opportunità create"}
 window: 13w
 additive: false
-version: 2
+version: 3
 --- */
 -- A value and not two counts: sums of money have no yes/no interval (7.03). Without any campaign member in the exports
 -- there is no row: not knowing is not zero.
@@ -25,6 +25,7 @@ touched as (
 
   select distinct opp_id
   from core.attribution_touches
+  where not is_customer_mail
 
 ),
 

@@ -3,8 +3,8 @@ number: "4.16"
 title: {en: "Campaign return, W-shaped credit", it: "Ritorno delle campagne, credito a W"}
 question: {en: Did the campaign pay?, it: La campagna si è ripagata?}
 definition:
-  en: Credited amount won times gross margin, less the full cost, over the full cost, in the four quarters up to the quarter. Full cost is media plus marketing costs of the cost file, those of no campaign shared by media spend. Revenue without margin is shown only beside it. Campaigns younger than the median sales cycle are left out, and without a margin or costs nothing is computed. Renewals are left out.
-  it: Importo vinto attribuito per il margine lordo, meno il costo intero, sul costo intero, nei quattro trimestri fino al trimestre. Il costo intero è la spesa pubblicitaria più i costi di marketing del file dei costi, quelli senza campagna divisi secondo la spesa pubblicitaria. Il ricavo senza margine si mostra solo accanto. Le campagne più giovani del ciclo di vendita mediano restano fuori, e senza margine o costi non si calcola nulla. I rinnovi sono esclusi.
+  en: Credited amount won times gross margin, less the full cost, over the full cost, in the four quarters up to the quarter. Full cost is media plus marketing costs of the cost file, those of no campaign shared by media spend among all campaigns of these quarters. Revenue without margin is shown only beside it. Campaigns younger than the median sales cycle are left out, and without a margin or costs nothing is computed. Renewals are left out.
+  it: Importo vinto attribuito per il margine lordo, meno il costo intero, sul costo intero, nei quattro trimestri fino al trimestre. Il costo intero è la spesa pubblicitaria più i costi di marketing del file dei costi, quelli senza campagna divisi secondo la spesa pubblicitaria fra tutte le campagne di quei trimestri. Il ricavo senza margine si mostra solo accanto. Le campagne più giovani del ciclo di vendita mediano restano fuori, e senza margine o costi non si calcola nulla. I rinnovi sono esclusi.
 owner: marketing
 unit: ratio
 direction: up
@@ -14,7 +14,7 @@ series_titles:
   margin: {en: On margin, it: Sul margine}
   revenue: {en: On revenue, it: Sul ricavo}
 window: 52w
-version: 1
+version: 2
 --- */
 -- Zero is break-even, 1 means the cost came back twice. Credit is associated revenue: only a hold-out measures an effect.
 with
@@ -53,6 +53,7 @@ shared_costs as (
 
 ),
 
+-- the young ones carry their part of what is shared too, though nothing is said of them yet
 full_costs as (
 
   select
@@ -60,6 +61,7 @@ full_costs as (
     spend.ends_on,
     spend.campaign,
     spend.campaign_id,
+    spend.is_old_enough,
     cast(rounded(
       spend.amount + coalesce(own_costs.amount, 0)
       + ratio(shared_costs.amount * spend.amount, sum(spend.amount) over (partition by spend.quarter))
@@ -70,7 +72,6 @@ full_costs as (
   left join costs as own_costs
     on spend.quarter = own_costs.quarter
     and lower(trimmed(spend.campaign)) = own_costs.campaign_name_norm
-  where spend.is_old_enough
 
 ),
 
@@ -89,7 +90,8 @@ credited as (
     and models.model = credits.model
     and credits.closed_on < full_costs.ends_on
     and credits.closed_on >= cast(full_costs.ends_on - interval '12' month as date)
-  where exists (select 1 from core.touches)
+  where full_costs.is_old_enough
+    and exists (select 1 from core.touches)
   group by full_costs.quarter, full_costs.campaign, full_costs.campaign_id, full_costs.amount
 
 ),

@@ -9,7 +9,7 @@ owner: sales
 unit: percent
 direction: up
 grain: [month, source]
-version: 1
+version: 2
 --- */
 with
 

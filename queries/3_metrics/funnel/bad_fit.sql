@@ -3,14 +3,14 @@ number: "1.07"
 title: {en: Rejections for a bad fit, it: Rifiuti perché non adatti}
 question: {en: Does marketing send the kind of lead that was agreed?, it: Il marketing manda il tipo di lead concordato?}
 definition:
-  en: Leads rejected in the eight weeks up to the week with a reason that speaks of fit or of the target, as a share of all leads rejected in them. A rejection without a reason counts below the line only.
-  it: Lead rifiutati nelle otto settimane fino alla settimana per un motivo che parla di profilo adatto (fit) o di target, come quota di tutti i lead rifiutati in esse. Un rifiuto senza motivo conta solo nel totale.
+  en: Qualified leads rejected after they were handed over in the eight weeks up to the week with a reason that speaks of fit or of the target, as a share of all of them rejected in these weeks. A rejection without a reason counts below the line only.
+  it: Lead qualificati rifiutati dopo la consegna nelle otto settimane fino alla settimana per un motivo che parla di profilo adatto (fit) o di target, come quota di tutti quelli rifiutati in esse. Un rifiuto senza motivo conta solo nel totale.
 owner: marketing
 unit: percent
 direction: down
 grain: [week, source]
 window: 8w
-version: 1
+version: 2
 --- */
 -- No reason anywhere in the window is no data rather than a share of zero: nobody was asked why.
 with
@@ -25,6 +25,7 @@ rejected as (
     count(reject_reason) as with_reason
   from core.lead_cycles
   where disqualified_at is not null
+    and mql_at is not null
   group by week_of(params.local_on(disqualified_at)), source
 
 ),

@@ -3,15 +3,15 @@ number: "1.07"
 title: {en: Rejection reasons, it: Motivi di rifiuto}
 question: {en: Why did sales say no?, it: Perché le vendite hanno detto no?}
 definition:
-  en: Rejected leads by the reason written with the rejection, as a share of all leads rejected in the eight weeks up to the week. A rejection without a reason is shown as such; reasons beyond the twelve most frequent are put together.
-  it: Lead rifiutati per il motivo scritto con il rifiuto, come quota di tutti i lead rifiutati nelle otto settimane fino alla settimana. Un rifiuto senza motivo si mostra come tale; i motivi oltre i dodici più frequenti sono messi insieme.
+  en: Qualified leads rejected after they were handed over, by the reason written with the rejection, as a share of all of them rejected in the eight weeks up to the week. A rejection without a reason is shown as such; reasons beyond the twelve most frequent are put together.
+  it: Lead qualificati rifiutati dopo la consegna, per il motivo scritto con il rifiuto, come quota di tutti quelli rifiutati nelle otto settimane fino alla settimana. Un rifiuto senza motivo si mostra come tale; i motivi oltre i dodici più frequenti sono messi insieme.
 owner: sales
 unit: percent
 direction: none
 grain: [week, reason, source]
 series: reason
 window: 8w
-version: 1
+version: 2
 --- */
 with
 
@@ -23,6 +23,8 @@ rejected as (
     source
   from core.lead_cycles
   where disqualified_at is not null
+    -- what marketing sorted out before the hand-over is no answer of sales
+    and mql_at is not null
 
 ),
 

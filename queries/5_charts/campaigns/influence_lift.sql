@@ -3,8 +3,8 @@ number: "4.17"
 title: {en: Deals won with and without a touch, it: Trattative vinte con e senza un contatto}
 question: {en: Do touched deals win more?, it: Le opportunità toccate vincono di più?}
 definition:
-  en: Share won of the new-business deals decided in the 52 weeks, with and without a campaign response before sales qualified the lead, and the difference with its 95% interval. All three are taken within each segment of accounts and averaged with the same weights (Mantel and Haenszel), so that touching the segments that win more makes no difference; a segment with deals on one side only is not compared. The difference is associated with the touch; who gets touched may explain it, and only a hold-out could tell.
-  it: Quota vinta delle opportunità di nuovo business chiuse nelle 52 settimane, con e senza una risposta a una campagna prima della qualifica delle vendite, e la differenza con il suo intervallo al 95%. Tutte e tre sono calcolate dentro ogni segmento di clienti e mediate con gli stessi pesi (Mantel e Haenszel), così toccare i segmenti che vincono di più non fa differenza; un segmento con trattative da una sola parte non si confronta. La differenza è associata al contatto; può spiegarla chi viene toccato, e solo un gruppo di controllo potrebbe dirlo.
+  en: Share won of the new-business deals decided in the 52 weeks, with and without a campaign response before sales qualified the lead, and the difference with its 95% interval. All three are taken within each segment of accounts and averaged with the same weights (Mantel and Haenszel), so that touching the segments that win more makes no difference; a segment with deals on one side only is not compared. The number beside the difference is that of its smaller side. The difference is associated with the touch; who gets touched may explain it, and only a hold-out could tell.
+  it: Quota vinta delle opportunità di nuovo business chiuse nelle 52 settimane, con e senza una risposta a una campagna prima della qualifica delle vendite, e la differenza con il suo intervallo al 95%. Tutte e tre sono calcolate dentro ogni segmento di clienti e mediate con gli stessi pesi (Mantel e Haenszel), così toccare i segmenti che vincono di più non fa differenza; un segmento con trattative da una sola parte non si confronta. Il numero accanto alla differenza è quello del suo lato più piccolo. La differenza è associata al contatto; può spiegarla chi viene toccato, e solo un gruppo di controllo potrebbe dirlo.
 owner: marketing
 unit: percent
 direction: none
@@ -110,7 +110,8 @@ final as (
     touched.value - untouched.value as value,
     touched.value - untouched.value - sqrt(pow(touched.below, 2) + pow(untouched.above, 2)) as low,
     touched.value - untouched.value + sqrt(pow(touched.above, 2) + pow(untouched.below, 2)) as high,
-    touched.n + untouched.n as n,
+    -- no better known than its smaller side (R15)
+    least(touched.n, untouched.n) as n,
     true as is_difference,
   from rates as touched
   inner join rates as untouched
