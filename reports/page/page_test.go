@@ -120,68 +120,6 @@ func TestRawHTMLAndOddLinksAreLeftOut(t *testing.T) {
 	}
 }
 
-func TestHeadlineHasAtMostSixtyWords(t *testing.T) {
-	html, err := render(t, "# T\n\n```headline\n```")
-	if err != nil {
-		t.Fatal(err)
-	}
-	part := between(t, html, `<div class="three">`, "</main>")
-	text := strip(part)
-	// what only a screen reader hears is not counted
-	for strings.Contains(part, `<span class="vh">`) {
-		hidden := between(t, part, `<span class="vh">`, "</span>")
-		part = strings.Replace(part, `<span class="vh">`+hidden+"</span>", "", 1)
-		text = strip(part)
-	}
-	if n := len(strings.Fields(text)); n > 60 || n < 20 {
-		t.Errorf("headline has %d words: %s", n, text)
-	}
-	for _, want := range []string{"83%", "177", "69%", "worse than usual", "as usual", "the week before"} {
-		if !strings.Contains(text, want) {
-			t.Errorf("headline lacks %q: %s", want, text)
-		}
-	}
-}
-
-// Where nothing says what is usual, the sentence gives no verdict and none is cut
-// out of it: a title that reads like one stays whole.
-func TestUnjudgedHeadlinesGiveNoVerdict(t *testing.T) {
-	for lang, want := range map[string][]string{
-		"en": {"Revenue stands at 83% of the plan to date, against 84% the week before.", "Leads; no usual range: 177."},
-		"it": {"I ricavi sono all’83% del piano a oggi, contro l’84% della settimana prima.", "Leads; no usual range: 177."},
-	} {
-		pages, err := load(t, map[string]string{"en/index.md": "# T\n\n```headline\n```"})
-		if err != nil {
-			t.Fatal(err)
-		}
-		i := issue(t)
-		i.Pages = pages
-		if i.Words, err = words.New(lang, "EUR"); err != nil {
-			t.Fatal(err)
-		}
-		for n := range i.Facts.Verdicts {
-			i.Facts.Verdicts[n].State = "not_judged"
-			if i.Facts.Verdicts[n].Metric == "funnel.new_leads" {
-				i.Facts.Verdicts[n].Previous = nil
-			}
-		}
-		for n := range i.Facts.Metrics {
-			if i.Facts.Metrics[n].Metric == "funnel.new_leads" {
-				i.Facts.Metrics[n].Title = "Leads; no usual range"
-			}
-		}
-		html, err := page.Render(context.Background(), i, pages[0], noDrawer{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, sentence := range want {
-			if !strings.Contains(string(html), `<p class="say">`+sentence+"</p>") {
-				t.Errorf("%s: no sentence %q in %s", lang, sentence, strip(between(t, string(html), `<div class="three">`, "</main>")))
-			}
-		}
-	}
-}
-
 func TestBlocksSayTheirSentences(t *testing.T) {
 	html, err := render(t, "# T\n\n```changes\n```\n\n```agenda\n```\n\n```scorecard full\n```\n\n```agreement\n```\n\n```handoff\n```\n\n```quality\n```\n\n```metric follow_up.response_time business_median\n```\n\n```definitions used\n```")
 	if err != nil {
@@ -250,40 +188,6 @@ func TestScanFindsWhatMustNotBeThere(t *testing.T) {
 	}
 	if wrong := page.Scan([]byte(strings.Replace(drawn, "use strict", "use  strict", 1)), page.Scripts); len(wrong) == 0 {
 		t.Error("a changed script was not found")
-	}
-}
-
-// renderCharts renders the first of some pages in an issue of two charts.
-func renderCharts(t *testing.T, files map[string]string) (string, error) {
-	t.Helper()
-	pages, err := load(t, files)
-	if err != nil {
-		return "", err
-	}
-	i := issue(t)
-	i.Pages, i.Names = pages, []string{"a__x", "a__y"}
-	for _, name := range i.Names {
-		table := chart.Table{Head: []chart.Head{{Text: "Week"}, {Text: "Value", Right: true}}, Rows: [][]string{{"1 May", "7"}}}
-		i.Charts[name] = &page.Drawn{Figure: chart.Figure{Spec: chart.Spec{Name: name, Title: "About " + name}, Table: table},
-			Wide: `<svg><path d="M1 2h3" data-r="0-4 7"/></svg>`, Narrow: `<svg><path d="M1 2h1" data-r="0"/></svg>`}
-	}
-	html, err := page.Render(context.Background(), i, pages[0], noDrawer{})
-	return string(html), err
-}
-
-// A figure of the leadership page leads to the page of its topic, where its table
-// stands, and is light. Where no other page shows it, its table is beside it.
-func TestLeadershipFiguresLeadToTheirTables(t *testing.T) {
-	index := "# T\n\n```chart a__x\n```\n\n```chart a__y\n```"
-	html, err := renderCharts(t, map[string]string{"en/index.md": index, "en/topic.md": "# U\n\n```chart a__x\n```"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for id, want := range map[string]bool{"a--x": false, "a--y": true} {
-		figure := between(t, html, `<figure class="fig" id="`+id+`">`, "</figure>")
-		if strings.Contains(figure, "<table") != want || strings.Contains(figure, "data-r=") != want || strings.Contains(figure, `<a href="topic.html#`+id+`">table, SQL, CSV</a>`) == want {
-			t.Errorf("%s: %s", id, figure)
-		}
 	}
 }
 
@@ -392,88 +296,5 @@ func TestCoursesEndWithWhatIsFinal(t *testing.T) {
 	}
 	if !strings.Contains(html, "of them still maturing.") {
 		t.Error("the course does not say that its newest weeks may change")
-	}
-}
-
-// A figure without rows says what its number waits for; one without a number says
-// what most numbers of its folder wait for.
-func TestEmptyFiguresSayWhatTheyNeed(t *testing.T) {
-	i := issue(t)
-	i.Facts.Missing = []facts.Missing{
-		{Key: facts.Key{Metric: "revenue.attainment"}, Number: "3.01", Needs: "invoices and the revenue target"},
-		{Key: facts.Key{Metric: "revenue.monthly"}, Number: "3.02", Needs: "invoices"}, {Key: facts.Key{Metric: "revenue.weekly"}, Number: "3.02", Needs: "invoices"}}
-	text := "# Week\n"
-	for name, number := range map[string]string{"revenue__pace": "3.01", "revenue__by_source": "", "funnel__flow": ""} {
-		i.Charts[name] = &page.Drawn{Figure: chart.Figure{Spec: chart.Spec{Name: name, Title: name, Number: number}, Empty: true, Finding: "No data yet."}}
-		i.Names = append(i.Names, name)
-	}
-	for _, name := range []string{"revenue__pace", "revenue__by_source", "funnel__flow"} {
-		text += "\n```chart " + name + "\n```\n"
-	}
-	pages, err := load(t, map[string]string{"en/index.md": text})
-	if err != nil {
-		t.Fatal(err)
-	}
-	i.Pages = pages
-	html, err := page.Render(context.Background(), i, pages[0], noDrawer{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, want := range map[string]string{"revenue--pace": "No data: needs invoices and the revenue target.", "revenue--by-source": "No data: needs invoices.", "funnel--flow": "No data yet."} {
-		if got := strings.ReplaceAll(between(t, string(html), `id="`+name+`"`, "</figure>"), "\u2060", ""); !strings.Contains(got, `<p class="empty">`+want) || strings.Count(got, "No data") != 1 {
-			t.Errorf("%s says %s", name, got)
-		}
-	}
-}
-
-// In brief, only files that lost records are listed; how many others were read is said.
-func TestBriefQualitySaysWhatItLeavesOut(t *testing.T) {
-	for name, c := range map[string]struct {
-		take func([]facts.File) []facts.File
-		want string
-	}{
-		"some lost records": {func(f []facts.File) []facts.File { return f }, "3 of 5 files are shown: those of which not every record was loaded. The others were loaded whole."},
-		"one whole":         {func(f []facts.File) []facts.File { return f[:2] }, "1 of 2 files is shown: the one of which not every record was loaded. The other was loaded whole."},
-		"all whole":         {func(f []facts.File) []facts.File { return []facts.File{f[1], f[4]} }, "All of them were loaded whole."},
-		"none whole":        {func(f []facts.File) []facts.File { return f[2:4] }, ""},
-	} {
-		pages, err := load(t, map[string]string{"en/index.md": "# Week\n\n```quality brief\n```", "en/data.md": "# Data\n\n```quality\n```"})
-		if err != nil {
-			t.Fatal(err)
-		}
-		i := issue(t)
-		i.Pages = pages
-		i.Facts.Files = c.take(i.Facts.Files)
-		html, err := page.Render(context.Background(), i, pages[0], noDrawer{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := between(t, string(html), "</tfoot></table></div>", "<h3>"); strings.TrimSpace(strip(got)) != strings.TrimSpace(c.want+strings.Repeat(" every file", min(len(c.want), 1))) {
-			t.Errorf("%s: %q", name, strip(got))
-		}
-	}
-	// sums that agree only because two files err in opposite ways do not agree
-	i := issue(t)
-	i.Facts.Files[0].Loaded++
-	i.Facts.Files[1].Loaded--
-	pages, _ := load(t, map[string]string{"en/index.md": "# Week\n\n```quality brief\n```"})
-	i.Pages = pages
-	html, err := page.Render(context.Background(), i, pages[0], noDrawer{})
-	if err != nil || strings.Contains(string(html), "The sums agree") {
-		t.Errorf("two wrong files: %v, %s", err, strip(between(t, string(html), "<tfoot>", "</tfoot>")))
-	}
-}
-
-// The first lines name what to celebrate and what to fix, each with its owner.
-func TestLedeNamesWhatToCelebrateAndToFix(t *testing.T) {
-	html, err := render(t, "# T\n\n```headline\n```")
-	if err != nil {
-		t.Fatal(err)
-	}
-	text := strip(between(t, html, "<main", `<div class="three">`))
-	for _, want := range []string{"To celebrate: Stage conversion: MQL to SAL (Marketing)", "To fix: Leads answered on time (Sales)"} {
-		if !strings.Contains(text, want) {
-			t.Errorf("no %q in %s", want, text)
-		}
 	}
 }
