@@ -10,15 +10,18 @@ import (
 	"accordo/reports/words"
 )
 
-// sayAlerts writes the text of each state in a language, with titles for names
-// and values with their units. An unknown language is an error.
+// sayAlerts writes the text of each state that goes on or is told in a language,
+// with titles for names and values with their units. An unknown language is an error.
 func sayAlerts(states []alert.State, lang, currency string) error {
 	w, err := words.New(lang, currency)
 	if err != nil {
 		return err
 	}
 	for i := range states {
-		states[i].Text = alertText(w, states[i])
+		states[i].Text = ""
+		if states[i].Is == alert.Firing || states[i].Tell { // what has not begun is not over either
+			states[i].Text = alertText(w, states[i])
+		}
 	}
 	return nil
 }

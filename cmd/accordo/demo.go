@@ -48,7 +48,7 @@ bytes.`,
 	flags.IntVar(&o.Leads, "leads", 5000, "leads over the whole period")
 	flags.IntVar(&o.Weeks, "weeks", 104, "weeks up to the reported one")
 	flags.IntVar(&o.Activities, "activities", 0, "activities a lead at the least, filled up with automated mails; makes large exports")
-	flags.BoolVar(&o.Gzip, "gzip", false, "pack the exports, which then take an eighth of the disk")
+	flags.BoolVar(&o.Gzip, "gzip", false, "pack the exports, which then take a ninth of the disk")
 	flags.BoolVar(&filesOnly, "files-only", false, "write the files and stop")
 	return cmd
 }

@@ -81,6 +81,7 @@ func (db *DB) LoadArrow(ctx context.Context, schema, name string, r array.Record
 // caller's to Release.
 func (db *DB) Fill(ctx context.Context, table string, r array.RecordReader) (int64, error) {
 	var rows int64
+	db.room.RLock()
 	err := db.withView(ctx, r, func(conn *sql.Conn, view string) error {
 		res, err := conn.ExecContext(ctx, "insert into "+qualified(table)+" from "+view)
 		if err != nil {
@@ -89,7 +90,11 @@ func (db *DB) Fill(ctx context.Context, table string, r array.RecordReader) (int
 		rows, err = res.RowsAffected()
 		return err
 	})
-	return rows, clean(err)
+	db.room.RUnlock()
+	if err != nil {
+		return rows, clean(err)
+	}
+	return rows, db.trimLog(ctx)
 }
 
 // withView lets f read r as a view, once.

@@ -61,7 +61,7 @@ func (db *DB) Build(ctx context.Context, m Model) (int64, error) {
 const logLimit = 1 << 29
 
 // trimLog writes the log of a database file out when it has become long. It
-// waits for the models at work, since the engine refuses beside them.
+// waits for those that write, since the engine refuses beside them.
 func (db *DB) trimLog(ctx context.Context) error {
 	if db.path == "" || db.logged() < logLimit {
 		return nil
@@ -121,6 +121,8 @@ func (db *DB) Bind(ctx context.Context, m Model) ([]ColumnInfo, error) {
 		}
 		list[i] = ident(c.Name) + " " + c.Type
 	}
+	db.room.RLock()
+	defer db.room.RUnlock()
 	return columns, db.Exec(ctx, "create or replace table "+qualified(m.Name)+" ("+strings.Join(list, ", ")+")")
 }
 

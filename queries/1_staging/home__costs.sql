@@ -10,7 +10,8 @@ source as (
 
   select
     *,
-    rowid as row_no
+    -- two lines that say the same are two costs
+    row_number() over (partition by _file, month_on, team, kind, campaign order by rowid) as line_no
   from raw.home__cost
   qualify dense_rank() over (
     partition by month_of(month_on), plain_text(team), plain_text(kind), plain_text(campaign) order by _file desc
@@ -21,7 +22,7 @@ source as (
 final as (
 
   select
-    md5(concat_ws('|', _file, row_no, month_on, team, kind, campaign)) as cost_id,
+    md5(concat_ws('|', _file, line_no, month_on, team, kind, campaign)) as cost_id,
     month_of(month_on) as month_on,
     plain_text(team) as team,
     plain_text(kind) as kind,

@@ -1,10 +1,11 @@
 /* ---
-title: {en: Media spend of campaigns by window, it: Spesa media delle campagne per finestra}
+title: {en: Media spend of campaigns by window, it: Spesa pubblicitaria delle campagne per finestra}
 owner: marketing
 grain: [quarter, campaign_id]
 --- */
 -- What each campaign spent on media in the four quarters up to each closed quarter: one table under both returns (4.15,
--- 4.16), so that they judge the same campaigns. One younger than the median cycle has had no time to win: too early to tell. A campaign stands for itself: its parent is never added to it.
+-- 4.16), so that they judge the same campaigns. One younger than the median cycle has had no time to win: too early to tell.
+-- A campaign stands for itself: its parent is never added to it.
 with
 
 quarters as (

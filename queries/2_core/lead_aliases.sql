@@ -5,7 +5,7 @@ grain: [alias_id]
 --- */
 -- Every id by which a system may call a lead, and the lead whose cycle it belongs to. Child tables join this once,
 -- by equality. Kinds: own; merged (R4); duplicate (R5: same e-mail within 30 days, the first one counts);
--- contact (Salesforce moves the tasks of a converted lead to its contact).
+-- contact (Salesforce moves the tasks of a converted lead to its contact); person (a contact of the marketing system).
 with
 
 contacts as materialized (

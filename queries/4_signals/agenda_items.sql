@@ -88,8 +88,8 @@ of_verdicts as (
     series,
     '' as subject,
     case
-      when state = 'better' and splits.mix > 0 and splits.rate <= 0 then 'leadership'
-      when state <> 'better' and splits.mix < 0 and splits.rate >= 0 then 'leadership'
+      when state = 'better' and splits.mix > 0 and splits.rate <= 0 and splits.mix + splits.rate > 0 then 'leadership'
+      when state <> 'better' and splits.mix < 0 and splits.rate >= 0 and splits.mix + splits.rate < 0 then 'leadership'
       else owner
     end as owner,
     number,

@@ -136,7 +136,7 @@ func (r *render) evidence(m facts.Metric, a facts.Agenda) string {
 		out = append(out, r.Words.Say("interval", "range", r.Words.Range(m.Unit, *a.Low, *a.High)))
 	}
 	if a.Mix != nil && a.Rate != nil {
-		out = append(out, r.split(m.Unit, *a.Mix, *a.Rate))
+		out = append(out, r.split(m.Unit, a.Part, *a.Mix, *a.Rate))
 	}
 	switch {
 	case a.Since == nil:
@@ -152,11 +152,11 @@ func (r *render) evidence(m facts.Metric, a facts.Agenda) string {
 }
 
 // split says how much of a change came from the mix of sources and how much from the rate within them, and that it is
-// nobody's where the rate did not move with the whole.
-func (r *render) split(unit string, mix, rate float64) string {
+// nobody's where the rate did not move with the whole: the rule by which the agenda gives the item to leadership.
+func (r *render) split(unit, part string, mix, rate float64) string {
 	w := r.Words
 	text := w.Say("cause.mix") + " " + w.Change(unit, mix) + ", " + w.Say("cause.rate") + " " + w.Change(unit, rate)
-	if mix*rate <= 0 && (mix+rate)*mix > 0 {
+	if mix*rate <= 0 && (mix+rate)*mix > 0 && (mix > 0) == (part == "celebrate") {
 		text += ": " + w.Say("cause.only_mix")
 	}
 	return text

@@ -7,7 +7,7 @@ func italian() table {
 		longMonths: [12]string{"gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"},
 		first:      "º", million: " mln", thousand: "mila", minute: "min", hour: "h", day: "giorni",
 		phrases: map[string]string{
-			"range.to": "da {a} a {b}", "points": "{d} punti", "quoted": "«{name}»", "week": "Settimana {n}", "week.short": "sett. {n}", "in_week": "nella settimana {d:del}", "in_month": "in {d}",
+			"range.to": "da {a} a {b}", "points": "{d} punti", "points.tick": "{d} {d|punto|punti}", "quoted": "«{name}»", "week": "Settimana {n}", "week.short": "sett. {n}", "in_week": "nella settimana {d:del}", "in_month": "in {d}",
 			"up_to": "fino a {v}", "from": "da {v}", "of": "{a} su {b}", "of_target": "su {t}", "of_target_rate": "rispetto {t:al}", "total": "Totale", "other": "Altro",
 			"unnamed": "(senza nome)", "few": "(pochi)", "signal": "Segnale", "too_few_to_show": "meno di {n}",
 			"reference": "riferimento {v}", "note.clipped": "Il disegno mostra le prime {k} righe di {n}; la tabella le ha tutte.",

@@ -80,7 +80,7 @@ func (w *Words) Tick(unit string, v float64) string {
 		}
 		return w.trimmed(v*100, 1) + "%"
 	case Points:
-		return w.Say("points", "d", w.trimmed(v*100, 1))
+		return w.Say("points.tick", "d", w.trimmed(v*100, 1))
 	case Money:
 		if a := math.Abs(v); a >= 1000 && a < 9_950 {
 			return w.thousands(v) // one unit along the axis
@@ -105,7 +105,9 @@ func (w *Words) Range(unit string, low, high float64) string {
 		return a
 	}
 	if unit == Duration {
-		a = w.likeDuration(low, high, a)
+		if a = w.likeDuration(low, high, a); a == b {
+			return a
+		}
 	}
 	switch {
 	case unit == Percent:

@@ -24,7 +24,7 @@ rejected as (
   where disqualified_at is not null
     and disqualified_at < params.as_of()
     -- sales says no only to what it was handed (1.07)
-    and mql_at is not null
+    and disqualified_at >= mql_at
 
 ),
 

@@ -3,8 +3,8 @@ number: "1.07"
 title: {en: Rejections for a bad fit, it: Rifiuti perché non adatti}
 question: {en: Does marketing send the kind of lead that was agreed?, it: Il marketing manda il tipo di lead concordato?}
 definition:
-  en: Qualified leads rejected after they were handed over in the eight weeks up to the week with a reason that speaks of fit or of the target, as a share of all of them rejected in these weeks. A rejection without a reason counts below the line only.
-  it: Lead qualificati rifiutati dopo la consegna nelle otto settimane fino alla settimana per un motivo che parla di profilo adatto (fit) o di target, come quota di tutti quelli rifiutati in esse. Un rifiuto senza motivo conta solo nel totale.
+  en: Of the qualified leads rejected after the hand-over in the eight weeks up to the week, the share whose reason speaks of fit or of the target. A rejection without a reason counts below the line only.
+  it: Dei lead qualificati rifiutati dopo la consegna nelle otto settimane fino alla settimana, la quota con un motivo che parla di profilo adatto (fit) o di target. Un rifiuto senza motivo conta solo nel totale.
 owner: marketing
 unit: percent
 direction: down
@@ -25,7 +25,8 @@ rejected as (
     count(reject_reason) as with_reason
   from core.lead_cycles
   where disqualified_at is not null
-    and mql_at is not null
+    -- what marketing sorted out before the hand-over is no answer of sales
+    and disqualified_at >= mql_at
   group by week_of(params.local_on(disqualified_at)), source
 
 ),

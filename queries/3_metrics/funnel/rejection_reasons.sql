@@ -24,7 +24,7 @@ rejected as (
   from core.lead_cycles
   where disqualified_at is not null
     -- what marketing sorted out before the hand-over is no answer of sales
-    and mql_at is not null
+    and disqualified_at >= mql_at
 
 ),
 

@@ -60,9 +60,8 @@ delivered as (
     params.local_on(disqualified_at) as day_on,
     -count(*) as leads
   from core.lead_cycles
-  where mql_at is not null
+  where disqualified_at >= mql_at
     and cycle_no = 1
-    and disqualified_at is not null
     and (lower(reject_reason) like '%duplic%' or lower(reject_reason) like '%doppi%')
   group by params.local_on(disqualified_at)
 

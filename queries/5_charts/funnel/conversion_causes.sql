@@ -42,7 +42,7 @@ parts as (
   select
     2 as place,
     source as label,
-    case when source = 'Unknown' then 'Sconosciuta' end as label_it,
+    case source when 'Unknown' then 'Sconosciuta' when 'Other sources' then 'Altre fonti' end as label_it,
     cast(rate as double) as value,
     n,
   from causes
