@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"time"
 
 	"github.com/apache/arrow/go/v17/arrow/memory"
 
@@ -41,9 +40,12 @@ func loadAll(ctx context.Context, db *warehouse.DB, c *config.Config, contracts 
 			reports = append(reports, report)
 			continue
 		}
-		started := time.Now()
-		report, err := loadFile(ctx, db, c, plan)
-		report.Took = time.Since(started)
+		var report FileReport
+		took, err := timed(func() (err error) {
+			report, err = loadFile(ctx, db, c, plan)
+			return err
+		})
+		report.Took = took
 		var refused *diag.Error
 		switch {
 		case errors.As(err, &refused) && refused.Kind == diag.Input:
