@@ -21,11 +21,13 @@ import (
 // as they are, so a run may happen meanwhile. Read may be called at any time,
 // Refresh and Check by one goroutine.
 type Live struct {
-	options Options
-	scratch string
-	sitting int // numbers the whole builds
-	memo    *model.Memo
-	stale   map[string]bool // models whose table is older than what it is made of
+	options     Options
+	scratch     string
+	sitting     int // numbers the whole builds
+	memo        *model.Memo
+	stale       map[string]bool   // models whose table is older than what it is made of
+	prints      map[string]string // of stale models: the sum of the table their readers were made of
+	uncollected map[string]bool   // metrics whose values must be collected anew: a save may stop the work before they are
 
 	mu     sync.RWMutex
 	result *Result // the last whole build, nil before the first that succeeded
@@ -65,7 +67,7 @@ func OpenLive(o Options) (*Live, error) {
 		o.Progress = silence{}
 	}
 	o.Until = UntilBuild
-	return &Live{options: o, scratch: scratch, memo: model.NewMemo(), stale: map[string]bool{}}, nil
+	return &Live{options: o, scratch: scratch, memo: model.NewMemo(), stale: map[string]bool{}, prints: map[string]string{}, uncollected: map[string]bool{}}, nil
 }
 
 // livePrefix begins the names of folders that a Live works in.
@@ -213,7 +215,8 @@ func (l *Live) whole(ctx context.Context) ([]diag.Problem, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	last, lastFolder := l.result, l.folder
-	l.result, l.folder, l.stale = result, folder, map[string]bool{}
+	l.result, l.folder = result, folder
+	l.stale, l.prints, l.uncollected = map[string]bool{}, map[string]string{}, map[string]bool{}
 	if last == nil {
 		return nil, nil
 	}

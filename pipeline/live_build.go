@@ -31,7 +31,7 @@ func (l *Live) edited(ctx context.Context, e Edit) (built []string, problems []d
 	for _, name := range edited {
 		l.stale[name] = true
 	}
-	b := &liveBuild{live: l, graph: g, metrics: map[string]bool{}, heard: e.Built, failed: map[string]bool{}}
+	b := &liveBuild{live: l, graph: g, heard: e.Built, failed: map[string]bool{}}
 	for _, n := range gone {
 		if err := db.Drop(ctx, n.Name); err != nil {
 			return nil, nil, err
@@ -104,10 +104,9 @@ func isCollected(table string) bool {
 
 // liveBuild is the work of one edit.
 type liveBuild struct {
-	live    *Live
-	graph   *model.Graph
-	metrics map[string]bool // metrics whose values must be collected anew
-	heard   func(string)
+	live  *Live
+	graph *model.Graph
+	heard func(string)
 
 	mu       sync.Mutex
 	built    []string
@@ -135,7 +134,7 @@ func (b *liveBuild) run(ctx context.Context, wanted map[string]bool) error {
 				return err
 			}
 		}
-		if lower && len(b.metrics) > 0 && len(b.problems) == 0 {
+		if lower && len(b.live.uncollected) > 0 && len(b.problems) == 0 {
 			if err := b.collect(ctx); err != nil {
 				return err
 			}
@@ -146,10 +145,7 @@ func (b *liveBuild) run(ctx context.Context, wanted map[string]bool) error {
 
 // build makes one model; those that read it become stale if its rows changed.
 func (b *liveBuild) build(ctx context.Context, n *model.Node) error {
-	before, err := b.print(ctx, n)
-	if err != nil {
-		before = ""
-	}
+	before := b.before(ctx, n)
 	report, found, err := buildNode(ctx, b.live.result.Warehouse, engine.DuckDB{Warehouse: b.live.result.Warehouse}, n, newReuse(nil))
 	if err != nil {
 		return err
@@ -167,16 +163,37 @@ func (b *liveBuild) build(ctx context.Context, n *model.Node) error {
 		return nil
 	}
 	delete(b.live.stale, n.Name)
+	delete(b.live.prints, n.Name)
 	b.built = append(b.built, n.Name)
 	b.live.remember(report)
 	if n.Layer == model.Metrics {
-		b.metrics[n.Name] = true // its head may be new although its rows are not
+		b.live.uncollected[n.Name] = true // its head may be new although its rows are not
 	}
 	if after == "" || after != before {
 		b.changed(n)
 	}
 	b.heard(n.Name)
 	return nil
+}
+
+// before sums up the table that those who read n were made of. A save may stop the
+// work behind a table that is made and before its readers know of it: the sum is
+// kept until they do.
+func (b *liveBuild) before(ctx context.Context, n *model.Node) string {
+	b.mu.Lock()
+	kept, ok := b.live.prints[n.Name]
+	b.mu.Unlock()
+	if ok {
+		return kept
+	}
+	sum, err := b.print(ctx, n)
+	if err != nil {
+		sum = "" // no table yet
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.live.prints[n.Name] = sum
+	return sum
 }
 
 // changed makes stale whatever reads n.
@@ -187,7 +204,7 @@ func (b *liveBuild) changed(n *model.Node) {
 		}
 	}
 	if n.Layer == model.Metrics {
-		b.metrics[n.Name] = true
+		b.live.uncollected[n.Name] = true
 	}
 }
 
@@ -215,7 +232,7 @@ func (b *liveBuild) print(ctx context.Context, n *model.Node) (string, error) {
 
 // collect takes the values of changed metrics into accordo.metric_values.
 func (b *liveBuild) collect(ctx context.Context) error {
-	names := slices.Sorted(maps.Keys(b.metrics))
+	names := slices.Sorted(maps.Keys(b.live.uncollected))
 	if err := recollect(ctx, b.live.result.Warehouse, b.live.result.Config, b.graph.Nodes, names); err != nil {
 		return err
 	}
@@ -224,7 +241,7 @@ func (b *liveBuild) collect(ctx context.Context) error {
 			b.live.stale[n.Name] = true
 		}
 	}
-	b.metrics = map[string]bool{}
+	b.live.uncollected = map[string]bool{}
 	return nil
 }
 
