@@ -31,7 +31,8 @@ type queryOptions struct {
 
 func newQuery(e env) *cobra.Command {
 	var o queryOptions
-	cmd := &cobra.Command{
+	var cmd *cobra.Command
+	cmd = &cobra.Command{
 		Use:   "query [NAME]",
 		Short: "Ask the built warehouse: a table, a metric, a check or your own SQL",
 		Long: `Shows the rows of a table, metric or check by name, or of one select given with
@@ -43,9 +44,12 @@ NAME is a table (core.leads), a metric (follow_up.sla_on_time) or a check.
 Numbers and texts are printed as they are; csv is not made safe for spreadsheets.`,
 		Example: `  accordo query follow_up.sla_on_time
   accordo query -e "select source, count(*) from core.leads group by source order by 2 desc"
-  accordo query -f rows.sql --format parquet -o rows.parquet`,
+  accordo query -f rows.sql -o rows.parquet`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: runE(func(ctx context.Context, args []string) error {
+			if !cmd.Flags().Changed("format") {
+				o.format = formatOf(o.out)
+			}
 			return runQuery(ctx, e, o, args)
 		}),
 	}
@@ -53,12 +57,26 @@ Numbers and texts are printed as they are; csv is not made safe for spreadsheets
 	flags := cmd.Flags()
 	flags.StringVarP(&o.text, "execute", "e", "", "`SQL` of one select")
 	flags.StringVarP(&o.file, "file", "f", "", "`file` with one select, - for standard input")
-	flags.StringVar(&o.format, "format", "table", strings.Join(append(output.Formats(), "parquet"), ", "))
+	flags.StringVar(&o.format, "format", "table", strings.Join(append(output.Formats(), "parquet"), ", ")+"; that of the ending of --out where it has one")
 	flags.StringVar(&o.asOf, "as-of", "", "rebuild the queries aside for this `day` first")
 	flags.StringVarP(&o.out, "out", "o", "", "write to this `file` instead of standard output")
 	flags.Int64Var(&o.limit, "limit", -1, "print at most so many `rows` (0: all; default: 50 of a table, else all)")
 	flags.DurationVar(&o.timeout, "timeout", 0, "stop the query after this `time` (default: limits.query_seconds of accordo.yaml)")
 	return cmd
+}
+
+// formatOf is the format that a file's ending names, table where it names none.
+func formatOf(file string) string {
+	ending := strings.ToLower(strings.TrimPrefix(filepath.Ext(file), "."))
+	switch ending {
+	case "md":
+		return "markdown"
+	case "jsonl":
+		return "ndjson"
+	case "csv", "json", "ndjson", "arrow", "parquet":
+		return ending
+	}
+	return "table"
 }
 
 func runQuery(ctx context.Context, e env, o queryOptions, args []string) (err error) {

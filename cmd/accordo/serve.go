@@ -61,8 +61,11 @@ columns too, so mind who looks on.`,
 // listenLoopback opens the address if nobody but this machine can reach it.
 func listenLoopback(address string) (*net.TCPListener, error) {
 	host, _, err := net.SplitHostPort(address)
+	if err != nil {
+		return nil, diag.New(diag.Config, diag.Problem{Message: "--listen " + address + " is not an address with a port", Hint: "write localhost:7878"})
+	}
 	ip := net.ParseIP(host)
-	if err != nil || host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+	if host != "localhost" && (ip == nil || !ip.IsLoopback()) {
 		return nil, diag.New(diag.Config, diag.Problem{
 			Message: "--listen " + address + " is not an address of this machine alone",
 			Hint:    "the page shows all rows; use localhost:7878, and a tunnel to look from elsewhere",
