@@ -57,7 +57,7 @@ Numbers and texts are printed as they are; csv is not made safe for spreadsheets
 	flags := cmd.Flags()
 	flags.StringVarP(&o.text, "execute", "e", "", "`SQL` of one select")
 	flags.StringVarP(&o.file, "file", "f", "", "`file` with one select, - for standard input")
-	flags.StringVar(&o.format, "format", "table", strings.Join(append(output.Formats(), "parquet"), ", ")+"; that of the ending of --out where it has one")
+	flags.StringVar(&o.format, "format", "table", strings.Join(queryFormats(), ", ")+"; that of the ending of --out where it has one")
 	flags.StringVar(&o.asOf, "as-of", "", "rebuild the queries aside for this `day` first")
 	flags.StringVarP(&o.out, "out", "o", "", "write to this `file` instead of standard output")
 	flags.Int64Var(&o.limit, "limit", -1, "print at most so many `rows` (0: all; default: 50 of a table, else all)")
@@ -68,20 +68,21 @@ Numbers and texts are printed as they are; csv is not made safe for spreadsheets
 // formatOf is the format that a file's ending names, table where it names none.
 func formatOf(file string) string {
 	ending := strings.ToLower(strings.TrimPrefix(filepath.Ext(file), "."))
-	switch ending {
-	case "md":
-		return "markdown"
-	case "jsonl":
-		return "ndjson"
-	case "csv", "json", "ndjson", "arrow", "parquet":
+	if full, ok := map[string]string{"md": "markdown", "jsonl": "ndjson"}[ending]; ok {
+		return full
+	}
+	if slices.Contains(queryFormats(), ending) {
 		return ending
 	}
 	return "table"
 }
 
+// queryFormats are the formats of accordo query: those of a stream, and one of a file.
+func queryFormats() []string { return append(output.Formats(), "parquet") }
+
 func runQuery(ctx context.Context, e env, o queryOptions, args []string) (err error) {
-	if !slices.Contains(append(output.Formats(), "parquet"), o.format) {
-		return usage("format %q", "use "+strings.Join(append(output.Formats(), "parquet"), ", "), o.format)
+	if !slices.Contains(queryFormats(), o.format) {
+		return usage("format %q", "use "+strings.Join(queryFormats(), ", "), o.format)
 	}
 	if o.format == "parquet" && o.out == "" {
 		return usage("parquet goes to a file", "name it with -o rows.parquet")

@@ -14,16 +14,10 @@ targets as (
     metric,
     period,
     starts_on,
-    case
-      when period = 'quarter' then cast(starts_on + interval '3' month as date)
-      when period = 'month' then cast(starts_on + interval '1' month as date)
-      else starts_on + 7
-    end as ends_on,
-    -- a target for everything wins over the sum of its parts
-    coalesce(sum(case when segment = 'all' then value end), sum(value)) as target
-  from core.targets
+    ends_on,
+    target
+  from core.target_periods
   where metric in ('revenue', 'qualified_leads')
-  group by metric, period, starts_on
 
 ),
 

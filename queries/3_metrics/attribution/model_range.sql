@@ -22,12 +22,8 @@ with
 
 quarters as (
 
-  select distinct
-    quarter_of(day_on) as quarter,
-    cast(quarter_of(day_on) + interval '3' month as date) as ends_on
-  from agreement.business_days
-  where day_on between params.first_week() and params.report_week() + 6
-    and cast(quarter_of(day_on) + interval '3' month as date) <= params.local_on(params.as_of())
+  select quarter, ends_on
+  from core.closed_quarters
 
 ),
 
