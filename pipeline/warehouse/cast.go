@@ -37,7 +37,8 @@ func (c Column) isNull(text string) string {
 }
 
 // naive returns SQL that reads text as the column's type, timestamps as they
-// stand. text, plain (see plain) and iso (whether it is ISO without offset) are cheap expressions: they are repeated.
+// stand. text, plain (see layers) and iso (whether it is ISO without offset) are
+// cheap expressions: they are repeated.
 func (c Column) naive(text, plain, iso string) string {
 	switch c.Type {
 	case "bool":
@@ -55,7 +56,7 @@ func (c Column) naive(text, plain, iso string) string {
 	case "id":
 		return id(text)
 	case "salesforce_id":
-		return salesforceID(text)
+		return salesforceID(text, [3]string{plain + "_0", plain + "_1", plain + "_2"})
 	case "date":
 		return c.date(text, plain)
 	case "timestamp":

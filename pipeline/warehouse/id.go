@@ -21,18 +21,47 @@ func id(text string) string {
 // salesforceAlphabet holds the characters of the checksum.
 const salesforceAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345"
 
-// salesforceID returns SQL for the 18 characters of a Salesforce id. The last
-// three say which of the first 15 are capitals, five each: they are added to an
-// id of 15, and must be right in one of 18.
-func salesforceID(text string) string {
-	var sums [3]string
+// chunk is how many characters of an id are looked at as one number: six bytes
+// fit into the engine's integer, and questions of a number cost a quarter of
+// questions of each character.
+const chunk = 6
+
+// salesforceChunks returns SQL for the characters of an id of 18, or of one of
+// 15 with blanks behind it, as three numbers; null for what is no plain text.
+func salesforceChunks(text string) [3]string {
+	var chunks [3]string
+	for i := range chunks {
+		from := text
+		if i == len(chunks)-1 {
+			from = fmt.Sprintf("case when strlen(%[1]s) = 15 then %[1]s || '   ' else %[1]s end", text)
+		}
+		chunks[i] = fmt.Sprintf("try_cast('0x' || hex(substr(%s, %d, %d)) as bigint)", from, chunk*i+1, chunk)
+	}
+	return chunks
+}
+
+// byteOf returns SQL for a byte of a chunk, counted from 0 on its left.
+func byteOf(number string, at int) string {
+	return fmt.Sprintf("((%s >> %d) & 255)", number, 8*(chunk-1-at))
+}
+
+// salesforceID returns SQL for the 18 characters of a Salesforce id, whose
+// chunks are columns. The last three say which of the first 15 are capitals,
+// five each: they are added to an id of 15, and must be right in one of 18.
+func salesforceID(text string, chunks [3]string) string {
+	var sums, written [3]string
 	for block := range sums {
 		bits := make([]string, 5)
 		for i := range bits {
-			bits[i] = fmt.Sprintf("case when %s[%d] between 'A' and 'Z' then %d else 0 end", text, 5*block+i+1, 1<<i)
+			at := 5*block + i
+			bits[i] = fmt.Sprintf("case when %s between %d and %d then %d else 0 end", byteOf(chunks[at/chunk], at%chunk), 'A', 'Z', 1<<i)
 		}
-		sums[block] = fmt.Sprintf("'%s'[1 + %s]", salesforceAlphabet, strings.Join(bits, " + "))
+		sums[block] = "(" + strings.Join(bits, " + ") + ")"
+		char := byteOf(chunks[2], chunk-3+block)
+		written[block] = fmt.Sprintf("case when %[1]s between %[2]d and %[3]d then %[1]s - %[2]d when %[1]s between %[4]d and %[5]d then %[1]s + 26 - %[4]d end", char, 'A', 'Z', '0', '5')
 	}
-	return fmt.Sprintf(`case when length(%[1]s) = 18 then case when %[1]s[16] = %[2]s and %[1]s[17] = %[3]s and %[1]s[18] = %[4]s then %[1]s end
- when regexp_full_match(%[1]s, '[0-9A-Za-z]{15}') then %[1]s || %[2]s || %[3]s || %[4]s end`, text, sums[0], sums[1], sums[2])
+	letter := func(block int) string { return fmt.Sprintf("'%s'[1 + %s]", salesforceAlphabet, sums[block]) }
+	return fmt.Sprintf(`case when length(%[1]s) = 18 then case when %[2]s = %[3]s and %[4]s = %[5]s and %[6]s = %[7]s then %[1]s end
+ when regexp_full_match(%[1]s, '[0-9A-Za-z]{15}') then %[1]s || %[8]s || %[9]s || %[10]s end`,
+		text, sums[0], written[0], sums[1], written[1], sums[2], written[2], letter(0), letter(1), letter(2))
 }

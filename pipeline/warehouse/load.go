@@ -93,6 +93,23 @@ func (db *DB) Load(ctx context.Context, t Table, in Input) (Loaded, error) {
 	return loaded, nil
 }
 
+// OneThread runs f while the engine has one thread for each statement.
+func (db *DB) OneThread(ctx context.Context, f func() error) error {
+	var threads int
+	if err := db.sql.QueryRowContext(ctx, "select current_setting('threads')").Scan(&threads); err != nil {
+		return clean(err)
+	}
+	if err := db.Exec(ctx, "set threads = 1"); err != nil {
+		return err
+	}
+	err := f()
+	// A background context: a cancelled one would leave the engine slow.
+	if setErr := db.Exec(context.WithoutCancel(ctx), fmt.Sprintf("set threads = %d", threads)); err == nil {
+		err = setErr
+	}
+	return err
+}
+
 // qualified quotes the table's name.
 func (t Table) qualified() string { return ident(t.Schema) + "." + ident(t.Name) }
 
@@ -116,7 +133,9 @@ func (db *DB) withInput(ctx context.Context, in Input, f func(*sql.Conn, scan) e
 		defer conn.Close()
 		return f(conn, in.CSV.scan(in.File))
 	}
-	for p := (&part{RecordReader: in.Arrow, rows: partRows}); p.rows >= partRows; {
+	ahead := readAhead(in.Arrow)
+	defer ahead.Close()
+	for p := (&part{RecordReader: ahead, rows: partRows}); p.rows >= partRows; {
 		p.rows = 0
 		err := db.withView(ctx, p, func(conn *sql.Conn, view string) error {
 			// The stream yields every column in its own order and ignores projection,
@@ -219,6 +238,11 @@ func (t Table) layers(s scan) string {
 		plains = append(plains, text)
 		if IsDate(c.Type) && !c.Undecided {
 			plains = append(plains, fmt.Sprintf("%s as p%d", plain(text), i))
+		}
+		if c.Type == "salesforce_id" {
+			for k, chunk := range salesforceChunks(text) {
+				plains = append(plains, fmt.Sprintf("%s as p%d_%d", chunk, i, k))
+			}
 		}
 		naive = append(naive, text, c.naive(text, fmt.Sprintf("p%d", i), iso)+" as "+value)
 		if c.Type == "timestamp" {

@@ -62,7 +62,7 @@ func spoil(r *rand.Rand, s string) string {
 	}
 	runes := []rune(s)
 	i := r.Intn(len(runes))
-	return string(runes[:i]) + pick(r, "", "0", ".", ",", "-", " ", "x", "/", "1") + string(runes[i+r.Intn(2):])
+	return string(runes[:i]) + pick(r, "", "0", ".", ",", "-", " ", "x", "/", "1", "[", "A") + string(runes[i+r.Intn(2):])
 }
 
 func writeNumber(r *rand.Rand) string {
