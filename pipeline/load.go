@@ -2,13 +2,11 @@ package pipeline
 
 import (
 	"context"
-	"errors"
 	"slices"
 
 	"github.com/apache/arrow/go/v17/arrow/memory"
 
 	"accordo/pipeline/config"
-	"accordo/pipeline/diag"
 	"accordo/pipeline/export"
 	"accordo/pipeline/warehouse"
 )
@@ -30,33 +28,10 @@ func loadAll(ctx context.Context, db *warehouse.DB, c *config.Config, contracts 
 	if err := createRaw(ctx, db, c, raw.remade(contracts)); err != nil {
 		return nil, nil, err
 	}
-	reports := make([]FileReport, 0, len(planned))
-	var problems []diag.Problem // of all files, so that one run shows what all of them need
-	for i, plan := range planned {
-		p.Step(i+1, len(planned), plan.File.Name)
-		if raw[plan.File.Contract.Table()].fresh {
-			report, _ := u.report(plan.File)
-			report.Rejects = structural(plan.File)
-			reports = append(reports, report)
-			continue
-		}
-		var report FileReport
-		took, err := timed(func() (err error) {
-			report, err = loadFile(ctx, db, c, plan)
-			return err
-		})
-		report.Took = took
-		var refused *diag.Error
-		switch {
-		case errors.As(err, &refused) && refused.Kind == diag.Input:
-			problems = append(problems, refused.Problems...)
-		case err != nil:
-			return nil, nil, err
-		}
-		reports = append(reports, report)
-	}
-	if len(problems) > 0 {
-		return nil, nil, diag.New(diag.Input, problems...)
+	l := loader{db: db, config: c, planned: planned, progress: p}
+	reports, err := l.load(ctx, raw, u)
+	if err != nil {
+		return nil, nil, err
 	}
 	if err := supersede(ctx, db, c, raw.remade(contracts), reports); err != nil {
 		return nil, nil, err

@@ -162,7 +162,7 @@ func Run(ctx context.Context, o Options) (result *Result, err error) {
 	}
 
 	threads := o.Threads
-	if threads == 0 && bytesOf(planned) < smallExports {
+	if threads == 0 && recordsOf(planned) < smallExports {
 		threads = 1
 	}
 	if threads > 0 {
@@ -359,14 +359,14 @@ func cause(err error) string {
 	return err.Error()
 }
 
-// smallExports is the size of exports, in bytes, below which queries run on one
-// thread each.
-const smallExports = 64 << 20
+// smallExports is the number of records below which queries run on one thread
+// each. Bytes would say less: exports may be packed.
+const smallExports = 400_000
 
-func bytesOf(planned []export.Planned) int64 {
+func recordsOf(planned []export.Planned) int64 {
 	var total int64
 	for _, p := range planned {
-		total += p.File.Bytes
+		total += p.File.Records
 	}
 	return total
 }
