@@ -156,7 +156,7 @@ func buildNode(ctx context.Context, db *warehouse.DB, heavy engine.Engine, n *mo
 	report.Took, err = timed(func() error {
 		return u.remake(ctx, db, n.Name, key, n.View(), func() (err error) {
 			report.Rows, err = at.Build(ctx, engine.Model{Refs: n.Refs, Grain: n.Front.Grain,
-				Model: warehouse.Model{Name: n.Name, Path: n.Path, SQL: n.SQL, View: n.View(), Read: true}})
+				Model: warehouse.Model{Name: n.Name, Path: n.Path, SQL: n.SQL, View: n.View(), Read: true, Parts: n.Front.Parts}})
 			return err
 		})
 	})

@@ -103,7 +103,7 @@ func Sound(ctx context.Context, dir string, builtin fs.FS) (s *Soundness, err er
 		if err != nil {
 			return nil, err
 		}
-		s.Problems = unittest.Verify(cases, r.Graph, columns)
+		s.Problems = append(unittest.Verify(cases, r.Graph, columns), check.Parts(r.Graph.Nodes, columns)...)
 	}
 	diag.Sort(s.Problems)
 	s.Problems = slices.CompactFunc(s.Problems, func(a, b diag.Problem) bool { return a == b })

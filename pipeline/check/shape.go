@@ -44,6 +44,21 @@ func Shape(n *model.Node, columns []warehouse.ColumnInfo) []diag.Problem {
 	return problems
 }
 
+// Parts says which models name a column for their parts that the table does not
+// have. columns are those of every table "schema.table".
+func Parts(nodes []*model.Node, columns map[string][]string) []diag.Problem {
+	var problems []diag.Problem
+	for _, n := range nodes {
+		for _, table := range slices.Sorted(maps.Keys(n.Front.Parts)) {
+			column, have := n.Front.Parts[table], columns[table]
+			if !slices.Contains(have, column) {
+				problems = append(problems, n.Problem("parts."+table, cmp.Or(near(column, have), "columns there: "+strings.Join(have, ", ")), "%s has no column %s", table, column))
+			}
+		}
+	}
+	return problems
+}
+
 // metricFacts are the columns a metric may have besides its grain.
 func metricFacts() []string {
 	return []string{"numerator", "denominator", "value", "horizon_days", "is_mature"}

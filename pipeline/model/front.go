@@ -46,6 +46,7 @@ type Front struct {
 	Labels       map[string]string `yaml:"labels"`      // charts only: what the query writes in English, in Italian
 	Engine       string            `yaml:"engine"`      // "" (portable) | duckdb
 	Materialize  string            `yaml:"materialize"` // "" (table) | table | view
+	Parts        map[string]string `yaml:"parts"`       // table it reads -> column by which a large one may be taken in parts
 	Severity     string            `yaml:"severity"`    // checks only: error | warn
 	Note         string            `yaml:"note"`
 }

@@ -117,6 +117,9 @@ func (l *loader) read(ctx context.Context, f file) (p parsedFile, err error) {
 	for _, r := range p.refs {
 		n.Refs = append(n.Refs, r.Name)
 	}
+	if t != nil {
+		p.problems = append(p.problems, n.checkParts()...)
+	}
 	return p, nil
 }
 

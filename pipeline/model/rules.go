@@ -100,6 +100,24 @@ func (n *Node) checkFront() []diag.Problem {
 	return problems
 }
 
+// checkParts holds what a file says of its parts against what its text reads.
+func (n *Node) checkParts() []diag.Problem {
+	var problems []diag.Problem
+	seen := map[string]string{} // name without schema -> table
+	for _, table := range sortedKeys(n.Front.Parts) {
+		key := "parts." + table
+		_, name, _ := strings.Cut(table, ".")
+		switch other := seen[name]; {
+		case !slices.Contains(n.Refs, table):
+			problems = append(problems, n.Problem(key, "name tables of from and join, such as "+strings.Join(n.Refs[:min(2, len(n.Refs))], ", "), "parts of a table the text does not read: %s", table))
+		case other != "":
+			problems = append(problems, n.Problem(key, "leave one of them whole", "parts of two tables of one name: %s and %s", other, table))
+		}
+		seen[name] = table
+	}
+	return problems
+}
+
 // ChartKinds are the kinds a chart file may name.
 func ChartKinds() []string {
 	return []string{"xmr", "bars", "steps", "stacked", "six_twelve", "bullet", "pace", "waterfall", "dots", "columns", "diverging", "dumbbell", "heatmap", "list", "multiples", "sankey"}

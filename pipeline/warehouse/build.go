@@ -20,6 +20,11 @@ type Model struct {
 	SQL  string // the file's text, unchanged
 	View bool
 	Read bool // the text passed model.Load: it is one select and need not be parsed once more
+
+	// Parts is, of tables it reads, the column that tells which part of the result
+	// a row belongs to: rows that meet in the text have equal values there. Of a
+	// large company the table is then made part by part, in less memory.
+	Parts map[string]string
 }
 
 // Build makes the model's table or view anew and returns its rows (0 for a
@@ -27,17 +32,22 @@ type Model struct {
 // models may be built at the same time; one that runs out of memory beside others
 // is built once more when they are done. Cancelling ctx stops a running one.
 func (db *DB) Build(ctx context.Context, m Model) (int64, error) {
-	kind := "table"
+	prefix := createTable(m.Name)
 	if m.View {
-		kind = "view"
+		prefix = strings.Replace(prefix, "table", "view", 1)
 	}
-	// The file follows on the same line, so the engine's line n is the file's line n.
-	prefix := "create or replace " + kind + " " + qualified(m.Name) + " as "
 	src := source{path: m.Path, text: m.SQL, prefix: prefix, spills: db.spills}
 	if !m.Read {
 		if err := db.selectOnly(ctx, src); err != nil {
 			return 0, err
 		}
+	}
+	parts, err := db.partsOf(ctx, m)
+	if err != nil {
+		return 0, err
+	}
+	if parts > 1 {
+		return db.BuildInParts(ctx, m, parts)
 	}
 	db.room.RLock()
 	n, err := db.create(ctx, m, prefix)
@@ -68,8 +78,13 @@ func (db *DB) trimLog(ctx context.Context) error {
 	}
 	db.room.Lock()
 	defer db.room.Unlock()
-	if db.logged() < logLimit {
-		return nil // another model came first
+	return db.checkpointLong(ctx) // or another model came first
+}
+
+// checkpointLong writes a long log out; nobody else may write meanwhile.
+func (db *DB) checkpointLong(ctx context.Context) error {
+	if db.path == "" || db.logged() < logLimit {
+		return nil
 	}
 	return db.Exec(ctx, "checkpoint")
 }
@@ -83,17 +98,14 @@ func (db *DB) logged() int64 {
 	return info.Size()
 }
 
+// createTable begins the statement that makes a table of a text. The text follows
+// on the same line, so that the engine's line n is the file's line n.
+func createTable(name string) string { return "create or replace table " + qualified(name) + " as " }
+
 // create runs the statement that begins with prefix and returns the rows of the table.
 func (db *DB) create(ctx context.Context, m Model, prefix string) (int64, error) {
 	res, err := limited(ctx, db, m.Path, func(ctx context.Context) (sql.Result, error) {
-		res, err := db.sql.ExecContext(ctx, prefix+m.SQL)
-		if err != nil && isOtherKind(err) {
-			if err := db.Drop(ctx, m.Name); err != nil {
-				return nil, err
-			}
-			res, err = db.sql.ExecContext(ctx, prefix+m.SQL)
-		}
-		return res, err
+		return db.overOtherKind(ctx, m.Name, prefix+m.SQL)
 	})
 	if err != nil || m.View {
 		return 0, err
@@ -124,6 +136,19 @@ func (db *DB) Bind(ctx context.Context, m Model) ([]ColumnInfo, error) {
 	db.room.RLock()
 	defer db.room.RUnlock()
 	return columns, db.Exec(ctx, "create or replace table "+qualified(m.Name)+" ("+strings.Join(list, ", ")+")")
+}
+
+// overOtherKind runs a statement that makes a table or view, also where one of
+// the other kind has its name.
+func (db *DB) overOtherKind(ctx context.Context, name, statement string) (sql.Result, error) {
+	res, err := db.sql.ExecContext(ctx, statement)
+	if err != nil && isOtherKind(err) {
+		if err := db.Drop(ctx, name); err != nil {
+			return nil, err
+		}
+		return db.sql.ExecContext(ctx, statement)
+	}
+	return res, err
 }
 
 // isOtherKind reports whether a view stood where a table goes, or the reverse.

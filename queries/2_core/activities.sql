@@ -2,64 +2,11 @@
 title: {en: Activities, it: Attività}
 owner: sales
 grain: [activity_id]
+# each task finds its lead by one id
+parts: {core.crm_tasks: who_id, core.lead_aliases: alias_id, core.call_leads: lead_id}
 --- */
 -- What people did with leads and opportunities: tasks of the CRM and calls of the telephone systems, each told once.
 with
-
--- a call that a telephone system also wrote into the CRM carries the call's id there
-calls_in_crm as (
-
-  select distinct call_object as call_id
-  from core.crm_tasks
-  where call_object is not null
-
-),
-
-own_calls as (
-
-  select
-    calls.call_id,
-    calls.user_name_norm,
-    calls.direction,
-    calls.phone_key,
-    calls.outcome,
-    calls.occurred_at
-  from core.calls as calls
-  left join calls_in_crm
-    on calls.call_id = calls_in_crm.call_id
-  where calls_in_crm.call_id is null
-
-),
-
-phones as (
-
-  select
-    aliases.lead_id,
-    records.phone_key,
-    records.created_at
-  from core.lead_records as records
-  inner join core.lead_aliases as aliases
-    on records.lead_id = aliases.alias_id
-  where records.phone_key is not null
-
-),
-
--- the newest lead that has the number and existed when the phone rang; five minutes' grace for phone-in leads (R10)
-called as (
-
-  select
-    own_calls.call_id,
-    phones.lead_id,
-    row_number() over (
-      partition by own_calls.call_id order by phones.created_at desc nulls last, phones.lead_id
-    ) as choice
-  from own_calls
-  inner join phones
-    on own_calls.phone_key = phones.phone_key
-    and phones.created_at <= own_calls.occurred_at + interval '5' minute
-    and phones.created_at >= own_calls.occurred_at - params.lookback_days() * interval '1' day
-
-),
 
 together as (
 
@@ -86,22 +33,19 @@ together as (
   union all
 
   select
-    own_calls.call_id as activity_id,
-    called.lead_id,
+    calls.call_id as activity_id,
+    calls.lead_id,
     cast(null as varchar) as opp_id,
     user_names.user_id,
     'call' as type,
-    own_calls.direction,
-    own_calls.outcome,
+    calls.direction,
+    calls.outcome,
     false as is_automated,
-    own_calls.occurred_at,
-    own_calls.occurred_at as recorded_at
-  from own_calls
-  inner join called
-    on own_calls.call_id = called.call_id
-    and called.choice = 1
+    calls.occurred_at,
+    calls.occurred_at as recorded_at
+  from core.call_leads as calls
   left join core.user_names as user_names
-    on own_calls.user_name_norm = user_names.name_norm
+    on calls.user_name_norm = user_names.name_norm
 
 ),
 

@@ -1,6 +1,7 @@
 /* ---
 title: {en: Lead status history, it: Storico degli stati dei lead}
 owner: revops
+parts: {core.lead_events: lead_id, core.lead_opportunities: lead_id}
 --- */
 -- Every entry into a status, numbered by cycle (R3), with skipped stages filled in and marked (R7).
 with

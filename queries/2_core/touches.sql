@@ -11,7 +11,6 @@ members as (
   select
     members.member_id,
     members.campaign_id,
-    members.lead_id as lead_record_id,
     members.contact_id,
     coalesce(members.lead_id, members.contact_id) as who_id,
     members.person_key,
@@ -22,46 +21,50 @@ members as (
 
 ),
 
--- systems that know an address but no lead: the person's first lead
-people as (
+-- one after the other, so that the tables of leads need not all be in memory at once; systems that know an address but
+-- no lead mean the person's first lead
+named as materialized (
 
   select
-    records.person_key,
-    records.lead_id,
-    row_number() over (partition by records.person_key order by records.created_at, records.lead_id) as choice
-  from core.lead_records as records
-  inner join core.lead_aliases as aliases
-    on records.lead_id = aliases.alias_id
-    and aliases.kind = 'own'
+    members.member_id,
+    members.campaign_id,
+    members.contact_id,
+    members.who_id,
+    members.person_key,
+    members.status,
+    members.has_responded,
+    members.touched_at,
+    coalesce(aliases.lead_id, firsts.lead_id) as lead_id
+  from members
+  left join core.lead_aliases as aliases
+    on members.who_id = aliases.alias_id
+  left join core.lead_firsts as firsts
+    on members.person_key = firsts.person_key
+    and firsts.record_no = 1
+  left join core.excluded_leads as excluded
+    on members.who_id = excluded.lead_id
+    and excluded.reason <> 'merged'
+  where excluded.lead_id is null
+    and members.touched_at < params.as_of()
 
 ),
 
 final as (
 
   select
-    members.member_id as touch_id,
-    coalesce(leads.person_key, contacts.person_key, members.person_key, members.who_id) as person_key,
-    coalesce(aliases.lead_id, people.lead_id) as lead_id,
+    named.member_id as touch_id,
+    coalesce(leads.person_key, contacts.person_key, named.person_key, named.who_id) as person_key,
+    named.lead_id,
     coalesce(leads.account_id, contacts.account_id) as account_id,
-    members.campaign_id,
-    members.touched_at,
-    coalesce(members.status, 'member') as kind,
-    members.has_responded as responded
-  from members
-  left join core.lead_aliases as aliases
-    on members.who_id = aliases.alias_id
-  left join people
-    on members.person_key = people.person_key
-    and people.choice = 1
+    named.campaign_id,
+    named.touched_at,
+    coalesce(named.status, 'member') as kind,
+    named.has_responded as responded
+  from named
   left join core.leads as leads
-    on coalesce(aliases.lead_id, people.lead_id) = leads.lead_id
+    on named.lead_id = leads.lead_id
   left join core.crm_contacts as contacts
-    on members.contact_id = contacts.contact_id
-  left join core.excluded_leads as excluded
-    on members.who_id = excluded.lead_id
-    and excluded.reason <> 'merged'
-  where excluded.lead_id is null
-    and members.touched_at < params.as_of()
+    on named.contact_id = contacts.contact_id
 
 )
 
