@@ -94,6 +94,16 @@ func extractTime(ctx context.Context, q querier, contracts []*export.Contract) (
 	return time.Time{}, r.Err()
 }
 
+// KnownAsOf refuses an --as-of that is no day, before anything is read; "" is
+// none.
+func KnownAsOf(text string) error {
+	if text == "" {
+		return nil
+	}
+	_, err := ParseAsOf(text, time.UTC)
+	return err
+}
+
 // ParseAsOf reads --as-of: a date, meaning its local midnight, or an instant.
 func ParseAsOf(text string, loc *time.Location) (time.Time, error) {
 	if t, err := time.ParseInLocation(time.DateOnly, text, loc); err == nil {

@@ -101,6 +101,9 @@ func Run(ctx context.Context, o Options) (result *Result, err error) {
 	if err = project.Check(o.Dir); err != nil {
 		return nil, err
 	}
+	if err = KnownAsOf(o.AsOf); err != nil {
+		return nil, err
+	}
 	if r.Config, err = o.config(); err != nil {
 		return nil, err
 	}

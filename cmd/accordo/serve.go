@@ -132,6 +132,9 @@ func superviseServe(ctx context.Context, e env, o serveOptions) error {
 		return diag.New(diag.Config, diag.Problem{File: "accordo.yaml", Message: "there is no project in this folder",
 			Hint: "name one with -C, or make a sample with accordo demo"})
 	}
+	if err := pipeline.KnownAsOf(o.asOf); err != nil {
+		return err
+	}
 	listener, err := listenLoopback(o.listen)
 	if err != nil {
 		return err

@@ -3,7 +3,11 @@
 -- system_id(system, id) -> text: an id that cannot meet another system's, such as hubspot:123. NULL stays NULL.
 -- Spreadsheets write 123.0 for 123; Zoho's backups write zcrm_123.
 create or replace macro system_id(system_name, id) as
-  system_name || ':' || nullif(regexp_replace(regexp_replace(trim(id), '^zcrm_', ''), '^([0-9]+)\.0$', '\1'), '');
+  system_name || ':' || case
+    when contains(id, '_') or contains(id, '.')
+      then nullif(regexp_replace(regexp_replace(trim(id), '^zcrm_', ''), '^([0-9]+)\.0$', '\1'), '')
+    when trim(id) <> '' then trim(id)
+  end;
 
 -- utc_of(local timestamp) -> timestamp: of a text that was read as local time of the reporting zone. In the hour that a
 -- clock change skips or repeats it may be off by that hour.
