@@ -169,6 +169,9 @@ func (o *together) actions() (File, error) {
 	titles := []string{
 		"Call back the leads nobody touched", "Rewrite the webinar invitation", "Agree what a bad fit is", "Clean up stale deals",
 		"Send feedback on the last fair", "Refresh the battlecards", "Check the routing rule", "Review rejected leads together",
+		"Tell prospects about the new case study", "Close the gaps in lead sources", "Ask lost deals for their reason",
+		"Shorten the demo request form", "Plan who answers on the day of the fair", "Write down what a campaign owes sales",
+		"Listen to five first calls", "Retire the old price sheet", "Invite open deals to the user day",
 	}
 	end := o.g.calendar.day(o.g.moments.end)
 	o.each(func(i int, on time.Time) {
