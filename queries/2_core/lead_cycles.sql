@@ -2,6 +2,7 @@
 title: {en: Lead cycles, it: Cicli dei lead}
 owner: revops
 grain: [lead_id, cycle_no]
+parts: {core.lead_status_history: lead_id, core.lead_events: lead_id, core.leads: lead_id}
 --- */
 -- One row per lead and cycle (R3) with the first entry into each stage (R8). Skipped stages are already filled (R7),
 -- so the stages of a row are always in order of time.

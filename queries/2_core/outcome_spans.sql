@@ -2,6 +2,7 @@
 title: {en: From one stage to the end, it: Da una fase all'esito}
 owner: revops
 grain: [pair, subject_id, cycle_no]
+parts: {core.lead_status_history: lead_id, core.lead_cycles: lead_id, core.opportunities: opp_id}
 --- */
 -- For each agreed pair of stages, and for deals from creation to winning (pair deal_won): how long each member has been
 -- observed and how that ended. ending: reached | ended (disqualified, recycled, lost) | open (still undecided at as_of).
