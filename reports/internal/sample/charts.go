@@ -183,13 +183,13 @@ func revenueTables() map[string]Table {
 		pace.Rows = append(pace.Rows, []any{day, actual, 1_240_000 * float64(i+1) / 92})
 	}
 	t["charts.revenue__pace"] = pace
-	six := Table{Columns: []string{"panel text", "period_on date", "value money", "prior money"}}
+	six := Table{Columns: []string{"panel text", "period_on date", "value money", "prior money", "open_days int", "prior_open_days int"}}
 	for i := 5; i >= 0; i-- {
-		six.Rows = append(six.Rows, []any{"weeks", Monday.AddDate(0, 0, -7*i), 88_000 * (1 + 0.2*r()), 79_000 * (1 + 0.2*r())})
+		six.Rows = append(six.Rows, []any{"weeks", Monday.AddDate(0, 0, -7*i), 88_000 * (1 + 0.2*r()), 79_000 * (1 + 0.2*r()), 5, 5})
 	}
 	for i := 12; i >= 1; i-- {
 		m := time.Date(2026, time.Month(11-i), 1, 0, 0, 0, 0, time.UTC)
-		six.Rows = append(six.Rows, []any{"months", m, 371_000 * (1 + 0.12*r() + 0.01*float64(12-i)), 344_000 * (1 + 0.1*r())})
+		six.Rows = append(six.Rows, []any{"months", m, 371_000 * (1 + 0.12*r() + 0.01*float64(12-i)), 344_000 * (1 + 0.1*r()), 22 - i%3, 21 + i%2})
 	}
 	t["charts.revenue__six_twelve"] = six
 	t["charts.revenue__bridge"] = Table{Columns: []string{"label text", "value money", "is_total bool"}, Rows: [][]any{

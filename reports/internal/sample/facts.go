@@ -169,6 +169,7 @@ func meetingTables() map[string]Table {
 		{"funnel.stage_conversion", "mql_sal", "mix_rate", 2, "rate", 0.04, 0.11, nil},
 		{"funnel.stage_conversion", "mql_sal", "mix_rate", 3, "largest", 0.05, 0.11, "Trade fair"}}}
 	t["signals.false_alarms"] = Table{Columns: []string{"place int", "series int", "expected float"}, Rows: [][]any{{1, 64, 1.53}}}
+	t["signals.compared_days"] = Table{Columns: []string{"metric text", "series text", "open_days_now int", "open_days_then int"}, Rows: [][]any{{"revenue.weekly", "", 4, 5}}}
 	t["signals.missing_inputs"] = Table{Columns: []string{"metric text", "series text", "number text", "title_en text", "title_it text", "needs_en text", "needs_it text"}, Rows: [][]any{
 		{"alignment.perception", "", "5.12", "Perception gap", "Divario di percezione", "answers to a pulse survey", "risposte a un sondaggio"},
 	}}
