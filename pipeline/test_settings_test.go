@@ -74,3 +74,50 @@ func TestCasesSeeTheirOwnSettings(t *testing.T) {
 		t.Errorf("%d cases ran, %d of the firm", len(results), own)
 	}
 }
+
+// Two companies of a group, and a record merged into one of them.
+const groupsApart = `model: core.account_groups
+cases:
+  - name: each company apart, whatever is above it
+    given:
+      core.crm_accounts:
+        - {account_id: top, kept_as: top, is_deleted: false}
+        - {account_id: child, kept_as: child, is_deleted: false, parent_account_id: top}
+        - {account_id: merged, kept_as: merged, is_deleted: false, master_account_id: child}
+        - {account_id: orphan, kept_as: orphan, is_deleted: false, parent_account_id: not_exported}
+    expect:
+      rows:
+        - {account_id: top, customer_id: top, problem: null}
+        - {account_id: child, customer_id: child, problem: null}
+        - {account_id: merged, customer_id: child, problem: null}
+        - {account_id: orphan, customer_id: orphan, problem: null}
+`
+
+// A firm may count each company of a group as a customer of its own (3.04).
+func TestCompaniesOfAGroupMayCountApart(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.MkdirAll(filepath.Join(dir, "queries", "tests"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{config.FileName: "agreement: {customer: account}\n", "queries/tests/firm.yaml": groupsApart} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	builtin, err := fs.ReadFile(queries.FS, "tests/account_groups.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	results, err := pipeline.Test(context.Background(), dir, fewTests{fstest.MapFS{"tests/account_groups.yaml": {Data: builtin}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range results {
+		if !r.Passed() {
+			t.Errorf("%s:%d: %s: %v\n%s", r.Case.File, r.Case.Line, r.Case.Name, r.Err, r.Diff)
+		}
+	}
+	if len(results) != 3 {
+		t.Errorf("%d cases ran", len(results))
+	}
+}

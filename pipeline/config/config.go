@@ -57,6 +57,7 @@ type Agreement struct {
 	Teams        map[string][]string     `yaml:"teams" doc:"department names of users, by team"`
 	Exclude      Exclude                 `yaml:"exclude" doc:"records that are not leads: tests, own staff"`
 	Calendars    map[string]WorkCalendar `yaml:"calendars" doc:"business hours and holidays; the first one used is default"`
+	Customer     string                  `yaml:"customer" doc:"what counts as one customer in the revenue bridge, retention and churn: parent (a company with all below it in the CRM) or account (each company apart)"`
 	KnownChanges []KnownChange           `yaml:"known_changes" doc:"changes with a known cause: limits are set anew after them"`
 }
 

@@ -17,8 +17,9 @@ func Defaults() *Config {
 		},
 		Exports: Exports{Folder: "exports", RatesLast: 35 * Day, Drift: "freeze"},
 		Agreement: Agreement{
-			MQL:    "A lead that fits the target profile and has shown interest.",
-			Stages: defaultStages(),
+			Customer: "parent",
+			MQL:      "A lead that fits the target profile and has shown interest.",
+			Stages:   defaultStages(),
 			FollowUp: FollowUp{
 				Limits:           map[string]Span{"high": Span(time.Hour), "low": Span(8 * time.Hour)},
 				OnTimeRate:       0.9,

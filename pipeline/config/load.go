@@ -90,6 +90,9 @@ func (c *Config) validate(doc *strictyaml.Document) {
 			doc.Problem("exports.sources."+name+".locale", fmt.Sprintf("%q is not a locale", l), "write it-IT, en-US, en-GB, de-DE, fr-FR, es-ES, pt-BR or the like")
 		}
 	}
+	if k := c.Agreement.Customer; k != "parent" && k != "account" {
+		doc.Problem("agreement.customer", fmt.Sprintf("%q is no way to count customers", k), "use parent or account")
+	}
 	c.validateStages(doc)
 	c.validateFollowUp(doc)
 	c.validateSources(doc)

@@ -20,6 +20,7 @@ func (c *Config) Settings() []Setting {
 		{"coverage_days", f.CoverageWithin.Days()},
 		{"coverage_target", f.CoverageRate},
 		{"on_time_target", f.OnTimeRate},
+		{"customer", c.Agreement.Customer},
 		{"attempts", int64(f.Attempts)},
 		{"attempts_days", f.AttemptsWithin.Days()},
 		{"lookback_days", c.Attribution.LookBack.Days()},

@@ -21,6 +21,7 @@ final as (
     plain_text(company_name) as name_norm,
     nullif(trim(country), '') as country,
     number_of_employees,
+    system_id('hubspot', parent_id) as parent_account_id,
   from source
 
 )

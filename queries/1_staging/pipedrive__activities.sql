@@ -53,6 +53,7 @@ final as (
   select
     system_id('pipedrive', 'activity ' || record_id) as activity_id,
     people.person_id,
+    plain_text(source.contact_person) as person_name_norm,
     deals.opp_id as deal_id,
     system_id('pipedrive', plain_text(assigned_to)) as user_id,
     activity_type(type) as type,

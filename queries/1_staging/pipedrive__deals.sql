@@ -32,6 +32,7 @@ final as (
     system_id('pipedrive', plain_text(organization)) as account_id,
     system_id('pipedrive', plain_text(owner_name)) as owner_id,
     people.person_id as contact_id,
+    plain_text(source.contact_person) as contact_name_norm,
     nullif(trim(title), '') as name,
     nullif(trim(stage), '') as stage,
     value as amount,

@@ -13,6 +13,19 @@ source as (
 
 ),
 
+-- a parent that is told by name only
+by_name as (
+
+  select
+    plain_text(account_name) as name_norm,
+    min(account_id) as account_id
+  from source
+  where plain_text(account_name) is not null
+  group by plain_text(account_name)
+  having count(*) = 1
+
+),
+
 -- accounts that only deals and contacts name
 named as (
 
@@ -25,12 +38,19 @@ named as (
 final as (
 
   select
-    system_id('zoho', account_id) as account_id,
-    nullif(trim(account_name), '') as name,
-    plain_text(account_name) as name_norm,
-    nullif(trim(country), '') as country,
-    employees as number_of_employees,
+    system_id('zoho', source.account_id) as account_id,
+    nullif(trim(source.account_name), '') as name,
+    plain_text(source.account_name) as name_norm,
+    nullif(trim(source.country), '') as country,
+    source.employees as number_of_employees,
+    coalesce(
+      system_id('zoho', source.parent_id),
+      system_id('zoho', by_name.account_id),
+      system_id('zoho', plain_text(source.parent_name))
+    ) as parent_account_id,
   from source
+  left join by_name
+    on plain_text(source.parent_name) = by_name.name_norm
 
   union all
 
@@ -40,6 +60,7 @@ final as (
     plain_text(named.account_name) as name_norm,
     null as country,
     null as number_of_employees,
+    null as parent_account_id,
   from named
   left join source
     on plain_text(named.account_name) = plain_text(source.account_name)

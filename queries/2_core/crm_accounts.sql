@@ -9,27 +9,27 @@ with
 
 records as (
 
-  select account_id, name, name_norm, country, number_of_employees, is_deleted, master_account_id, 'salesforce' as system
+  select account_id, name, name_norm, country, number_of_employees, is_deleted, master_account_id, parent_account_id, 'salesforce' as system
   from staging.salesforce__accounts
 
   union all
 
-  select account_id, name, name_norm, country, number_of_employees, false, cast(null as varchar), 'pipedrive' as system
+  select account_id, name, name_norm, country, number_of_employees, false, cast(null as varchar), cast(null as varchar), 'pipedrive' as system
   from staging.pipedrive__accounts
 
   union all
 
-  select account_id, name, name_norm, country, number_of_employees, false, cast(null as varchar), 'zoho' as system
+  select account_id, name, name_norm, country, number_of_employees, false, cast(null as varchar), parent_account_id, 'zoho' as system
   from staging.zoho__accounts
 
   union all
 
-  select account_id, name, name_norm, country, number_of_employees, false, cast(null as varchar), 'dynamics' as system
+  select account_id, name, name_norm, country, number_of_employees, false, cast(null as varchar), cast(null as varchar), 'dynamics' as system
   from staging.dynamics__accounts
 
   union all
 
-  select account_id, name, name_norm, country, number_of_employees, false, cast(null as varchar), 'hubspot' as system
+  select account_id, name, name_norm, country, number_of_employees, false, cast(null as varchar), parent_account_id, 'hubspot' as system
   from staging.hubspot__companies
 
 ),
@@ -55,6 +55,7 @@ final as (
     records.number_of_employees,
     records.is_deleted,
     records.master_account_id,
+    records.parent_account_id,
     records.system,
     case
       when records.system = 'hubspot' then coalesce(by_name.account_id, records.account_id)

@@ -10,19 +10,19 @@ with
 forecasts as (
 
   select
-    period,
-    starts_on,
-    case
-      when period = 'quarter' then cast(starts_on + interval '3' month as date)
-      when period = 'month' then cast(starts_on + interval '1' month as date)
-      else starts_on + 7
-    end as ends_on,
+    targets.period,
+    targets.starts_on,
+    periods.ends_on,
     -- a forecast for everything wins over the sum of its parts
-    coalesce(sum(case when segment = 'all' then value end), sum(value)) as forecast
-  from core.targets
-  where metric = 'forecast'
-    and agreed_by_sales_on <= starts_on
-  group by period, starts_on
+    coalesce(sum(case when targets.segment = 'all' then targets.value end), sum(targets.value)) as forecast
+  from core.targets as targets
+  inner join core.target_periods as periods
+    on targets.metric = periods.metric
+    and targets.period = periods.period
+    and targets.starts_on = periods.starts_on
+  where targets.metric = 'forecast'
+    and targets.agreed_by_sales_on <= targets.starts_on
+  group by targets.period, targets.starts_on, periods.ends_on
 
 ),
 

@@ -7,45 +7,6 @@ grain: [lead_id, cycle_no]
 -- always look better than a young one (R16).
 with
 
-accepted as (
-
-  select
-    history.lead_id,
-    history.cycle_no,
-    min(history.entered_at) as accepted_at
-  from core.lead_status_history as history
-  left join core.users as users
-    on history.by_user_id = users.user_id
-  where history.status = 'sal'
-    -- R7: a lead that reached a later stage was accepted by the deed
-    and (history.is_imputed or users.team = 'sales')
-  group by history.lead_id, history.cycle_no
-
-),
-
-handed_over as (
-
-  select
-    cycles.lead_id,
-    cycles.cycle_no,
-    cycles.mql_on,
-    cycles.calendar_id,
-    cycles.source,
-    cycles.country,
-    accepted.accepted_at,
-    -- sent back to marketing without being accepted is a no as well
-    case
-      when cycles.recycled_at is null or cycles.disqualified_at <= cycles.recycled_at then cycles.disqualified_at
-      else cycles.recycled_at
-    end as rejected_at
-  from core.lead_cycles as cycles
-  left join accepted
-    on cycles.lead_id = accepted.lead_id
-    and cycles.cycle_no = accepted.cycle_no
-  where cycles.mql_at is not null
-
-),
-
 decided as (
 
   select
@@ -63,7 +24,7 @@ decided as (
       when accepted_at is not null and (rejected_at is null or accepted_at <= rejected_at) then params.local_on(accepted_at)
       else params.local_on(rejected_at)
     end as decided_on
-  from handed_over
+  from core.lead_answers
 
 ),
 

@@ -3,7 +3,8 @@ title: {en: Revenue, it: Ricavi}
 owner: leadership
 --- */
 -- Invoiced revenue, one row per invoice or credit note (3.01: never mixed with bookings). Its source is the invoice's
--- own, else the source of the first deal won with the account: what started the customer.
+-- own, else the source of the first deal won with the account: what started the customer. customer_id is whom the account
+-- counts as in the bridge, retention and churn (3.04).
 with
 
 accounts_by_name as (
@@ -57,6 +58,7 @@ final as (
 
   select
     invoices.account_id,
+    coalesce(groups.customer_id, invoices.account_id) as customer_id,
     invoices.invoiced_on,
     invoices.amount,
     invoices.currency,
@@ -73,6 +75,8 @@ final as (
       else coalesce(first_wins.origin, 'unknown')
     end as origin
   from invoices
+  left join core.account_groups as groups
+    on invoices.account_id = groups.account_id
   left join agreement.sources as sources
     on invoices.source_spelling = sources.spelling
   left join first_wins

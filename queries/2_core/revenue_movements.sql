@@ -1,9 +1,9 @@
 /* ---
 title: {en: Recurring revenue a year apart, it: Ricavi ricorrenti a un anno di distanza}
 owner: leadership
-grain: [month, account_id]
+grain: [month, customer_id]
 --- */
--- What every account paid in the three months to the end of the month, and in the same three months a year before: three
+-- What every customer paid in the three months to the end of the month, and in the same three months a year before: three
 -- months because a quarterly bill is no growth, a year because a yearly one is none either. One table under the bridge
 -- (3.04), retention (3.05, 3.06), churn (3.07) and contributions (3.08), so that they agree. Only where the exports reach
 -- back that far. R13: amounts and movements are at the plan rates of the month's year on both sides, so that who pays the
@@ -13,7 +13,7 @@ with
 paid as (
 
   select
-    coalesce(account_id, 'unknown') as account_id,
+    coalesce(customer_id, 'unknown') as customer_id,
     month_of(invoiced_on) as paid_month,
     currency,
     min(origin) as origin,
@@ -22,31 +22,33 @@ paid as (
   from core.revenue
   where kind = 'recurring'
     and amount_reporting is not null
-  group by coalesce(account_id, 'unknown'), month_of(invoiced_on), currency
+  group by coalesce(customer_id, 'unknown'), month_of(invoiced_on), currency
 
 ),
 
--- a month in which an account paid is one that all its currencies together make positive
-account_months as (
+-- a month in which a customer paid is one that all its currencies together make positive
+customer_months as (
 
   select
-    account_id,
+    customer_id,
     paid_month,
     min(origin) as origin,
-    sum(booked) as booked
+    sum(booked) as booked,
+    row_number() over (partition by customer_id order by paid_month) as paid_no
   from paid
-  group by account_id, paid_month
+  group by customer_id, paid_month
 
 ),
 
-accounts as (
+customers as (
 
   select
-    account_id,
-    min(origin) as origin,
+    customer_id,
+    -- of a group of companies, whoever began with the first
+    min(case when paid_no = 1 then origin end) as origin,
     min(case when booked > 0 then paid_month end) as first_month
-  from account_months
-  group by account_id
+  from customer_months
+  group by customer_id
 
 ),
 
@@ -70,7 +72,7 @@ offsets as (
 counted as (
 
   select
-    account_id,
+    customer_id,
     currency,
     cast(paid_month + months * interval '1' month as date) as month,
     amount as amount_now,
@@ -83,7 +85,7 @@ counted as (
   union all
 
   select
-    account_id,
+    customer_id,
     currency,
     cast(paid_month + (12 + months) * interval '1' month as date) as month,
     0 as amount_now,
@@ -99,14 +101,14 @@ summed as (
 
   select
     month,
-    account_id,
+    customer_id,
     currency,
     sum(amount_now) as amount_now,
     sum(booked_now) as booked_now,
     sum(amount_then) as amount_then,
     sum(booked_then) as booked_then
   from counted
-  group by month, account_id, currency
+  group by month, customer_id, currency
 
 ),
 
@@ -115,7 +117,7 @@ constant as (
 
   select
     summed.month,
-    summed.account_id,
+    summed.customer_id,
     cast(rounded(sum(case when plan_rates.rate is null then summed.booked_then else summed.amount_then * plan_rates.rate end), 4) as decimal(18, 4)) as amount_then,
     cast(rounded(sum(case when plan_rates.rate is null then summed.booked_now else summed.amount_now * plan_rates.rate end), 4) as decimal(18, 4)) as amount_now,
     cast(rounded(sum(summed.booked_then), 4) as decimal(18, 4)) as booked_then,
@@ -125,7 +127,7 @@ constant as (
     on summed.currency = plan_rates.currency
     and summed.month >= plan_rates.year_on
     and summed.month < plan_rates.before_on
-  group by summed.month, summed.account_id
+  group by summed.month, summed.customer_id
 
 ),
 
@@ -133,8 +135,8 @@ final as (
 
   select
     constant.month,
-    constant.account_id,
-    accounts.origin,
+    constant.customer_id,
+    customers.origin,
     constant.amount_then,
     constant.amount_now,
     constant.booked_then,
@@ -142,15 +144,15 @@ final as (
     case
       when constant.amount_then > 0 and constant.amount_now <= 0 then 'churn'
       when constant.amount_then <= 0 and constant.amount_now > 0
-        and accounts.first_month > cast(constant.month - interval '12' month as date) then 'new'
+        and customers.first_month > cast(constant.month - interval '12' month as date) then 'new'
       when constant.amount_then <= 0 and constant.amount_now > 0 then 'reactivation'
       when constant.amount_now > constant.amount_then then 'expansion'
       when constant.amount_now < constant.amount_then then 'contraction'
       else 'unchanged'
     end as movement
   from constant
-  inner join accounts
-    on constant.account_id = accounts.account_id
+  inner join customers
+    on constant.customer_id = customers.customer_id
   cross join begins
   where constant.month < month_of(params.local_on(params.as_of()))
     and constant.month >= cast(begins.first_month + interval '14' month as date)

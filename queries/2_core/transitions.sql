@@ -3,6 +3,10 @@ title: {en: Changes of stage, it: Cambi di fase}
 owner: revops
 --- */
 -- 6.11: every recorded change of a lead's status or a deal's stage, with the reason why it cannot be right, if any (R10).
+-- Salesforce keeps a history of both. HubSpot writes the last entry of each stage, so nothing can be said of their chain;
+-- Pipedrive the entry of the present stage and the end, Zoho and Dynamics the end of a deal, and Zoho the day of a lead's
+-- conversion. Times that stand in for one nobody wrote down are no changes. A change that has a day only, such as a close
+-- date, is held against the day of the creation.
 with
 
 -- put in order before anything is joined to it, for a history is long
@@ -45,6 +49,7 @@ together as (
     'lead' as object,
     record_id,
     changed_at,
+    params.local_on(changed_at) as changed_on,
     case
       when changed_at < created_at then 'before_creation'
       when value_before is not null and old_value is not null and old_value <> value_before then 'chain_broken'
@@ -55,14 +60,47 @@ together as (
   union all
 
   select
+    'lead' as object,
+    stages.contact_id as record_id,
+    stages.entered_at as changed_at,
+    params.local_on(stages.entered_at) as changed_on,
+    case
+      when stages.entered_at < contacts.created_at then 'before_creation'
+      when stages.stage is null then 'unknown_status'
+    end as reason
+  from staging.hubspot__contact_stages as stages
+  inner join staging.hubspot__contacts as contacts
+    on stages.contact_id = contacts.contact_id
+
+  union all
+
+  select
+    'lead' as object,
+    lead_id as record_id,
+    cast(converted_on as timestamp) as changed_at,
+    converted_on as changed_on,
+    case when converted_on < params.local_on(created_at) then 'before_creation' end as reason
+  from staging.zoho__leads
+  where converted_on is not null
+
+  union all
+
+  -- deals of every system; those whose record was not exported are orphans (6.09)
+  select
     'opportunity' as object,
-    history.opp_id as record_id,
-    history.changed_at,
-    case when history.changed_at < opportunities.created_at then 'before_creation' end as reason
-  from staging.salesforce__opportunity_histories as history
-  left join staging.salesforce__opportunities as opportunities
-    on history.opp_id = opportunities.opp_id
-  where history.is_stage_change
+    changes.opp_id as record_id,
+    changes.changed_at,
+    params.local_on(changes.changed_at) as changed_on,
+    case
+      when changes.changed_at >= opportunities.created_at then null
+      when params.local_at(changes.changed_at) > cast(params.local_on(changes.changed_at) as timestamp) then 'before_creation'
+      when params.local_on(changes.changed_at) < opportunities.created_on then 'before_creation'
+    end as reason
+  from core.crm_opportunity_changes as changes
+  inner join core.crm_opportunities as opportunities
+    on changes.opp_id = opportunities.opp_id
+  where changes.is_stage_change
+    and not changes.is_imputed
 
 ),
 
@@ -72,7 +110,7 @@ final as (
     object,
     record_id,
     changed_at,
-    params.local_on(changed_at) as changed_on,
+    changed_on,
     reason
   from together
   where changed_at < params.as_of()

@@ -6,7 +6,7 @@ grain: [metric, series, place]
 engine: duckdb
 --- */
 -- Beside each changed number the split that explains it (8.1), where there is one: mix and rate of a conversion (1.19), the
--- four causes of sales velocity (1.16), the revenue bridge (3.04). Parts of one kind add up to total. The part named
+-- four causes of sales velocity (1.16) and what the mix of sizes makes of it, the revenue bridge (3.04). Parts of one kind add up to total. The part named
 -- largest repeats the cell of source and intent that moved a conversion most.
 with
 
@@ -56,7 +56,8 @@ mix_and_rate as (
 
 velocity as (
 
-  select changed.metric, changed.series, 'velocity' as kind, causes.place, causes.cause as part, causes.contribution,
+  select changed.metric, changed.series, 'velocity' as kind, causes.place,
+    case when causes.cause = 'mix' then 'sizes' else causes.cause end as part, causes.contribution,
     causes.velocity_1 - causes.velocity_0 as total, null as label,
   from changed
   cross join signals.velocity_causes as causes

@@ -10,14 +10,20 @@ type panel struct {
 	rows         []int
 	days         []time.Time
 	value, prior []*float64
+	open, past   []*float64 // business days of both periods
 }
 
 // sixTwelve draws the last six weeks beside the last twelve months, each against the year before.
 func sixTwelve(j *job) (made, error) {
 	f := j.f
 	value, prior, days := numbers(f, "value"), numbers(f, "prior"), dates(f, "period_on")
+	open, past := numbers(f, "open_days"), numbers(f, "prior_open_days")
+	_, _, counted := bounds(open)
 	panels := []*panel{{name: "weeks"}, {name: "months"}}
 	t := Table{Head: []Head{{Text: j.w.Say("col.period")}, {Text: j.w.Say("col.value"), Right: true}, {Text: j.w.Say("col.prior"), Right: true}, {Text: j.w.Say("col.change"), Right: true}}}
+	if counted {
+		t.Head = append(t.Head, Head{Text: j.w.Say("col.days"), Right: true})
+	}
 	for row := 0; row < f.Rows; row++ {
 		p := panels[0]
 		months := f.Str("panel", row) == "months"
@@ -26,11 +32,16 @@ func sixTwelve(j *job) (made, error) {
 		}
 		p.rows, p.days = append(p.rows, row), append(p.days, days[row])
 		p.value, p.prior = append(p.value, value[row]), append(p.prior, prior[row])
+		p.open, p.past = append(p.open, open[row]), append(p.past, past[row])
 		change := ""
 		if value[row] != nil && prior[row] != nil && *prior[row] != 0 {
 			change = j.growth(*value[row], *prior[row])
 		}
-		t.Rows = append(t.Rows, []string{j.period(days[row], months), j.cell(value[row]), j.cell(prior[row]), change})
+		cells := []string{j.period(days[row], months), j.cell(value[row]), j.cell(prior[row]), change}
+		if counted {
+			cells = append(cells, j.openDays(open[row], past[row]))
+		}
+		t.Rows = append(t.Rows, cells)
 	}
 	var findings string
 	for _, p := range panels {
@@ -48,8 +59,23 @@ func sixTwelve(j *job) (made, error) {
 			findings += "; "
 		}
 		findings += j.w.Say(key, pairs...)
+		if key == "six.prior" && differ(p.open[last], p.past[last]) {
+			findings += j.w.Say("six.days", "now", j.w.Number(*p.open[last]), "then", j.w.Number(*p.past[last]))
+		}
 	}
 	return made{finding: findings + ".", table: t, draw: func(l layout) (*plot, error) { return j.sixPlot(panels, l) }}, nil
+}
+
+// differ tells whether two numbers of business days are known and not the same.
+func differ(open, past *float64) bool { return open != nil && past != nil && *open != *past }
+
+// openDays is the business days of a period, and those of the year before where
+// they are others: "21 / 20".
+func (j *job) openDays(open, past *float64) string {
+	if differ(open, past) {
+		return j.count(open) + " / " + j.count(past)
+	}
+	return j.count(open)
 }
 
 // growth writes a change against the year before: points for shares, percent otherwise.

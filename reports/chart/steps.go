@@ -17,12 +17,17 @@ type curve struct {
 	n    float64 // most cases at risk
 }
 
-// steps draws the share reached by age, one stepped curve a group.
+// steps draws the share reached by age, or with is_kept the share still there, one
+// stepped curve a group.
 func steps(j *job) (made, error) {
 	f := j.f
 	var curves []*curve
 	at := map[string]*curve{}
-	t := Table{Head: []Head{{}, {Text: j.w.Say("col.age"), Right: true}, {Text: j.w.Say("col.reached"), Right: true}, {Text: j.w.Say("col.at_risk"), Right: true}}}
+	share, said := "col.reached", "steps.within"
+	if kept, _ := f.Flag("is_kept", 0); f.Rows > 0 && kept {
+		share, said = "col.kept", "steps.after"
+	}
+	t := Table{Head: []Head{{}, {Text: j.w.Say("col.age"), Right: true}, {Text: j.w.Say(share), Right: true}, {Text: j.w.Say("col.at_risk"), Right: true}}}
 	risk := numbers(f, "at_risk")
 	for row := 0; row < f.Rows; row++ {
 		name := words.Text(f.Str("curve", row))
@@ -65,7 +70,7 @@ func steps(j *job) (made, error) {
 	if t.Rows = thinned(shown, t.Rows); len(t.Rows) < f.Rows {
 		note = j.w.Say("note.thinned")
 	}
-	return made{finding: j.stepsFinding(shown), thinned: note, table: t, draw: func(l layout) (*plot, error) { return j.stepsPlot(shown, l) }}, nil
+	return made{finding: j.stepsFinding(shown, said), thinned: note, table: t, draw: func(l layout) (*plot, error) { return j.stepsPlot(shown, l) }}, nil
 }
 
 // marked tells whether a step has a mark on the line, and a row in the table.
@@ -102,7 +107,7 @@ func thinned(curves []*curve, rows [][]string) [][]string {
 }
 
 // stepsFinding compares the curves at the oldest age all of them have fully reached.
-func (j *job) stepsFinding(curves []*curve) string {
+func (j *job) stepsFinding(curves []*curve, said string) string {
 	age, found := 0.0, false
 	for _, c := range curves {
 		if c.firm > 0 && (!found || c.t[c.firm-1] < age) {
@@ -122,7 +127,7 @@ func (j *job) stepsFinding(curves []*curve) string {
 	if !found || len(parts) == 0 {
 		return j.w.Say("xmr.maturing_all") + "."
 	}
-	return j.w.Say("steps.within", "t", j.w.Hours(age), "list", strings.Join(parts, "; ")) + "."
+	return j.w.Say(said, "t", j.w.Hours(age), "list", strings.Join(parts, "; ")) + "."
 }
 
 // roundAge is the oldest age people speak of that is not above an age in hours;

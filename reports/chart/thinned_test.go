@@ -63,3 +63,22 @@ func TestRangesOfModelsAreCalledThat(t *testing.T) {
 		}
 	}
 }
+
+// A curve of those still there is not one of those that got there.
+func TestStayingIsNotReaching(t *testing.T) {
+	for kept, want := range map[bool][2]string{
+		true:  {"Still there", "Still there after 60 days: 2025 80% (n = 40)."},
+		false: {"Reached", "Within 60 days: 2025 80% (n = 40)."},
+	} {
+		fig, err := chart.Build(chart.Spec{Name: "x", Kind: "steps", Unit: "percent"}, frameOf(t, sample.Table{
+			Columns: []string{"curve text", "t_hours float", "reached float", "at_risk int", "is_mature bool", "is_kept bool"},
+			Rows:    [][]any{{"2025", 0.0, 1.0, 40, true, kept}, {"2025", 1440.0, 0.8, 32, true, kept}},
+		}), speak(t, "en"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := [2]string{fig.Table.Head[2].Text, fig.Finding}; got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}

@@ -187,8 +187,9 @@ type Facts struct {
 	Missing      []Missing
 	Restatements []Restatement
 	Causes       map[Key]*Cause
-	Judged       int     // series with limits
-	FalseAlarms  float64 // signals to expect among them by chance
+	Days         map[Key]Days // of comparisons of revenue, only where they differ
+	Judged       int          // series with limits
+	FalseAlarms  float64      // signals to expect among them by chance
 
 	Run          Run
 	KnownChanges []KnownChange
@@ -202,7 +203,7 @@ type Facts struct {
 // Read asks for every table. lang picks the language of titles. All problems
 // of all tables come back together.
 func Read(ctx context.Context, q Querier, lang string) (*Facts, error) {
-	f := &Facts{metrics: map[Key]int{}, verdicts: map[Key]int{}, points: map[Key][]Point{}, Causes: map[Key]*Cause{}}
+	f := &Facts{metrics: map[Key]int{}, verdicts: map[Key]int{}, points: map[Key][]Point{}, Causes: map[Key]*Cause{}, Days: map[Key]Days{}}
 	var problems []diag.Problem
 	for _, t := range slices.Concat(f.tables(lang), f.historyTables(lang), f.agreementTables(lang), f.costTables(), f.weekTables()) {
 		fr, err := ask(ctx, q, t)

@@ -34,6 +34,10 @@ type Missing struct {
 	Number, Title, Needs string
 }
 
+// Days are the business days of a number's newest period and of the period it is
+// compared with, which differ.
+type Days struct{ Now, Then int }
+
 // DefinitionChange says from which report on a metric means something else.
 type DefinitionChange struct {
 	Metric string
@@ -58,6 +62,9 @@ func (f *Facts) historyTables(lang string) []table {
 		}},
 		{name: "signals.false_alarms", order: "place", need: []string{"place", "series", "expected"}, row: func(l line) {
 			f.Judged, f.FalseAlarms = l.whole("series"), l.count("expected")
+		}},
+		{name: "signals.compared_days", order: "metric, series", need: []string{"metric", "series", "open_days_now", "open_days_then"}, row: func(l line) {
+			f.Days[l.key()] = Days{Now: l.whole("open_days_now"), Then: l.whole("open_days_then")}
 		}},
 		{name: "signals.change_causes", order: "metric, series, place", need: []string{"metric", "series", "kind", "part", "contribution", "total"}, row: func(l line) {
 			c := f.Causes[l.key()]

@@ -145,9 +145,19 @@ func (r *render) stat(m facts.Metric, v facts.Verdict) stat {
 		}
 	}
 	if v.Previous != nil {
-		s.Before = r.Words.Say("stat.before."+m.Period, "v", r.value(m, v.Previous, nil))
+		s.Before = r.Words.Say("stat.before."+m.Period, "v", r.value(m, v.Previous, nil)) + r.days(m.Key)
 	}
 	return s
+}
+
+// days says of how many business days a number and what it is compared with are,
+// where they differ; else it is empty.
+func (r *render) days(k facts.Key) string {
+	d, differ := r.Facts.Days[k]
+	if !differ {
+		return ""
+	}
+	return ", " + r.Words.Say("days.compared", "now", r.Words.Number(float64(d.Now)), "then", r.Words.Number(float64(d.Then)))
 }
 
 // value writes a metric's value with the digits its cases allow; "–" for none.

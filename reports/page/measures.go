@@ -29,7 +29,7 @@ func (r *render) measures(b block) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		x.Need, x.Measure = x.Measure, x.Period
+		x.Need, x.Measure = x.Measure, x.Period+r.days(k)
 		rows = append(rows, x)
 	}
 	return r.execute("measures", rows)

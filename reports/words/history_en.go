@@ -20,7 +20,7 @@ func historyEnglish() map[string]string {
 		"changes.chance":    "{n} series are judged by three rules; if all were independent noise, about {x} would be flagged in a week. Stocks and overlapping windows are not judged.",
 		"cause.of.mix_rate": "Eight weeks against the eight before: {d}, {parts}", "cause.of.velocity": "Sales velocity of 13 weeks against the 13 before, {d} a day: {parts}",
 		"cause.of.bridge": "Recurring revenue of three months against a year before, {d}: {parts}", "cause.largest": "; largest part {label} ({d})",
-		"cause.mix": "from the mix of sources", "cause.only_mix": "the mix moved, not the work of one side", "cause.rate": "from the rate within them", "cause.deals": "number of deals", "cause.deal_value": "value of a deal", "cause.win_rate": "win rate", "cause.cycle_days": "length of the cycle",
+		"cause.mix": "from the mix of sources and intents", "cause.only_mix": "the mix moved, not the work of one side", "cause.rate": "from the rate within them", "cause.deals": "number of deals", "cause.deal_value": "value of a deal", "cause.win_rate": "win rate", "cause.cycle_days": "length of the cycle", "cause.sizes": "mix of company sizes",
 		"cause.new": "new", "cause.reactivation": "reactivated", "cause.expansion": "expanded", "cause.contraction": "contracted", "cause.churn": "lost", "cause.exchange": "exchange rates",
 		"agenda.range":   "No exceptional change this week; charts in range.",
 		"evidence.grade": "data grade {g}",

@@ -5,26 +5,23 @@ question:
   en: "When sales says no, does it say why?"
   it: "Quando le vendite dicono no, dicono perché?"
 definition:
-  en: "Qualified leads rejected in the week with a reason written, as a share of all qualified leads rejected in the week."
-  it: "Lead qualificati rifiutati nella settimana con un motivo scritto, come quota di tutti i lead qualificati rifiutati nella settimana."
+  en: "Qualified leads rejected in the week, or sent back without having been accepted, with a reason written, as a share of all qualified leads rejected in the week."
+  it: "Lead qualificati rifiutati nella settimana, o rimandati indietro senza essere stati accettati, con un motivo scritto, come quota di tutti i lead qualificati rifiutati nella settimana."
 owner: sales
 unit: percent
 direction: up
 grain: [week]
-version: 2
+version: 3
 --- */
 with
 
 rejected as (
 
   select
-    week_of(params.local_on(disqualified_at)) as week,
+    week_of(params.local_on(rejected_at)) as week,
     reject_reason
-  from core.lead_cycles
-  where disqualified_at is not null
-    and disqualified_at < params.as_of()
-    -- sales says no only to what it was handed (1.07)
-    and disqualified_at >= mql_at
+  from core.lead_answers
+  where rejected_at < params.as_of()
 
 ),
 

@@ -5,13 +5,13 @@ question:
   en: Do the exports fit together?
   it: Le esportazioni combaciano?
 definition:
-  en: "Rows that point to a lead, person, deal, account or campaign the exports do not hold, as a share of all rows that point to one. A merged record counts as found."
-  it: "Righe che indicano un lead, una persona, una trattativa, un account o una campagna assenti dalle esportazioni, come quota di tutte le righe che ne indicano uno. Un record unito conta come trovato."
+  en: "Rows that point to a lead, person, deal, account or campaign the exports do not hold, as a share of all rows that point to one. A merged record counts as found. Salesforce, HubSpot, Pipedrive and Zoho say to whom their rows belong; exports of Dynamics do not."
+  it: "Righe che indicano un lead, una persona, una trattativa, un account o una campagna assenti dalle esportazioni, come quota di tutte le righe che ne indicano uno. Un record unito conta come trovato. Salesforce, HubSpot, Pipedrive e Zoho dicono di chi sono le righe; le esportazioni di Dynamics no."
 owner: revops
 unit: percent
 direction: down
 grain: [week, child]
-version: 1
+version: 2
 --- */
 with
 

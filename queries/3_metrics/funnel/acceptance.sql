@@ -5,8 +5,8 @@ question:
   en: Does sales agree that these leads are worth working?
   it: Le vendite concordano che questi lead valgono il lavoro?
 definition:
-  en: Qualified leads handed over in the week that a person in sales accepted within the agreed business days, as a share of those decided and of all handed over. An acceptance written by a workflow does not count.
-  it: Lead qualificati consegnati nella settimana che una persona delle vendite ha accettato entro i giorni lavorativi concordati, come quota dei decisi e di tutti i consegnati. Un'accettazione scritta da un automatismo non conta.
+  en: Qualified leads handed over in the week that a person in sales accepted within the agreed business days, as a share of those decided and of all handed over. Sent back without having been accepted is a rejection. An acceptance written by a workflow does not count.
+  it: Lead qualificati consegnati nella settimana che una persona delle vendite ha accettato entro i giorni lavorativi concordati, come quota dei decisi e di tutti i consegnati. Rimandato indietro senza essere stato accettato è un rifiuto. Un'accettazione scritta da un automatismo non conta.
 owner: marketing
 unit: percent
 direction: up

@@ -3,14 +3,14 @@ number: "1.07"
 title: {en: Rejections for a bad fit, it: Rifiuti perché non adatti}
 question: {en: Does marketing send the kind of lead that was agreed?, it: Il marketing manda il tipo di lead concordato?}
 definition:
-  en: Of the qualified leads rejected after the hand-over in the eight weeks up to the week, the share whose reason speaks of fit or of the target. A rejection without a reason counts below the line only.
-  it: Dei lead qualificati rifiutati dopo la consegna nelle otto settimane fino alla settimana, la quota con un motivo che parla di profilo adatto (fit) o di target. Un rifiuto senza motivo conta solo nel totale.
+  en: Of the qualified leads rejected after the hand-over, or sent back without having been accepted, in the eight weeks up to the week, the share whose reason speaks of fit or of the target. A rejection without a reason counts below the line only.
+  it: Dei lead qualificati rifiutati dopo la consegna, o rimandati indietro senza essere stati accettati, nelle otto settimane fino alla settimana, la quota con un motivo che parla di profilo adatto (fit) o di target. Un rifiuto senza motivo conta solo nel totale.
 owner: marketing
 unit: percent
 direction: down
 grain: [week, source]
 window: 8w
-version: 2
+version: 3
 --- */
 -- No reason anywhere in the window is no data rather than a share of zero: nobody was asked why.
 with
@@ -18,16 +18,14 @@ with
 rejected as (
 
   select
-    week_of(params.local_on(disqualified_at)) as rejected_week,
+    week_of(params.local_on(rejected_at)) as rejected_week,
     source,
     count(*) as leads,
     sum(case when reject_reason like '%fit%' or reject_reason like '%target%' then 1 else 0 end) as bad_fit,
     count(reject_reason) as with_reason
-  from core.lead_cycles
-  where disqualified_at is not null
-    -- what marketing sorted out before the hand-over is no answer of sales
-    and disqualified_at >= mql_at
-  group by week_of(params.local_on(disqualified_at)), source
+  from core.lead_answers
+  where rejected_at is not null
+  group by week_of(params.local_on(rejected_at)), source
 
 ),
 

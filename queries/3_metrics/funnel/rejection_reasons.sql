@@ -3,28 +3,26 @@ number: "1.07"
 title: {en: Rejection reasons, it: Motivi di rifiuto}
 question: {en: Why did sales say no?, it: Perché le vendite hanno detto no?}
 definition:
-  en: Qualified leads rejected after they were handed over, by the reason written with the rejection, as a share of all of them rejected in the eight weeks up to the week. A rejection without a reason is shown as such; reasons beyond the twelve most frequent are put together.
-  it: Lead qualificati rifiutati dopo la consegna, per il motivo scritto con il rifiuto, come quota di tutti quelli rifiutati nelle otto settimane fino alla settimana. Un rifiuto senza motivo si mostra come tale; i motivi oltre i dodici più frequenti sono messi insieme.
+  en: Qualified leads rejected after they were handed over, or sent back without having been accepted, by the reason written with the rejection, as a share of all of them rejected in the eight weeks up to the week. A rejection without a reason is shown as such; reasons beyond the twelve most frequent are put together.
+  it: Lead qualificati rifiutati dopo la consegna, o rimandati indietro senza essere stati accettati, per il motivo scritto con il rifiuto, come quota di tutti quelli rifiutati nelle otto settimane fino alla settimana. Un rifiuto senza motivo si mostra come tale; i motivi oltre i dodici più frequenti sono messi insieme.
 owner: sales
 unit: percent
 direction: none
 grain: [week, reason, source]
 series: reason
 window: 8w
-version: 2
+version: 3
 --- */
 with
 
 rejected as (
 
   select
-    params.local_on(disqualified_at) as rejected_on,
+    params.local_on(rejected_at) as rejected_on,
     coalesce(reject_reason, 'no reason given') as reason,
     source
-  from core.lead_cycles
-  where disqualified_at is not null
-    -- what marketing sorted out before the hand-over is no answer of sales
-    and disqualified_at >= mql_at
+  from core.lead_answers
+  where rejected_at is not null
 
 ),
 

@@ -22,11 +22,10 @@ goals as (
 
   select
     starts_on as month,
-    coalesce(sum(case when segment = 'all' then value end), sum(value)) as goal
-  from core.targets
+    target as goal
+  from core.target_periods
   where metric = 'lead_value'
     and period = 'month'
-  group by starts_on
 
 ),
 

@@ -3,8 +3,8 @@ number: "3.04"
 title: {en: Revenue bridge, it: Ponte dei ricavi}
 question: {en: Where did growth come from?, it: Da dove è venuta la crescita?}
 definition:
-  en: Recurring revenue of the three months to the end of the month against the same three months a year before, account by account. The movements count other currencies on both sides at the plan rate of the month's financial year; what the rates of the days make of them is an item of its own. Start plus new, reactivated and expanded, less contracted and churned, and exchange rates, is end, to the cent.
-  it: Ricavi ricorrenti dei tre mesi fino alla fine del mese rispetto agli stessi tre mesi di un anno prima, account per account. I movimenti contano le altre valute da entrambe le parti al cambio di piano dell'esercizio del mese; quanto ne fanno i cambi dei giorni è una voce a sé. Inizio più nuovi, riattivati ed espansi, meno ridotti e persi, e i cambi, fa la fine, al centesimo.
+  en: Recurring revenue of the three months to the end of the month against the same three months a year before, customer by customer. A customer is a company with all below it in the CRM's hierarchy, unless accordo.yaml counts each company apart. The movements count other currencies on both sides at the plan rate of the month's financial year; what the rates of the days make of them is an item of its own. No export tells a price uplift, so it is part of expansion. Start plus new, reactivated and expanded, less contracted and churned, and exchange rates, is end, to the cent.
+  it: Ricavi ricorrenti dei tre mesi fino alla fine del mese rispetto agli stessi tre mesi di un anno prima, cliente per cliente. Un cliente è un'azienda con tutte quelle sotto di lei nella gerarchia del CRM, salvo che accordo.yaml conti ogni azienda a sé. I movimenti contano le altre valute da entrambe le parti al cambio di piano dell'esercizio del mese; quanto ne fanno i cambi dei giorni è una voce a sé. Nessuna esportazione dice gli aumenti di prezzo, che stanno quindi nell'espansione. Inizio più nuovi, riattivati ed espansi, meno ridotti e persi, e i cambi, fa la fine, al centesimo.
 owner: leadership
 unit: money
 direction: none
@@ -20,7 +20,7 @@ series_titles:
   exchange: {en: Exchange rates, it: Cambi}
   end: {en: Now, it: Adesso}
 window: 13w
-version: 2
+version: 3
 --- */
 -- R13: a firm that invoices in one currency has no item of exchange rates. That the bars meet is checked against the
 -- invoices themselves: checks/revenue_bridge_reconciles.sql.

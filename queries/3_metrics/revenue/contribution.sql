@@ -18,7 +18,7 @@ series_titles:
   churn: {en: Churned, it: Persi}
   exchange: {en: Exchange rates, it: Cambi}
 window: 52w
-version: 2
+version: 3
 --- */
 with
 

@@ -3,15 +3,15 @@ number: "3.06"
 title: {en: Gross revenue retention, it: Ritenzione lorda dei ricavi}
 question: {en: How leaky before upsell?, it: Quanto si perde prima delle espansioni?}
 definition:
-  en: As net revenue retention, but no account counts for more than it paid a year before, so that growth of one cannot hide the loss of another. Never above 100%. Read it beside the net rate; the gap is expansion. Other currencies count on both sides at the plan rate of the month's financial year.
-  it: Come la ritenzione netta, ma nessun account conta più di quanto pagava un anno prima, così la crescita di uno non nasconde la perdita di un altro. Mai sopra il 100%. Si legge accanto a quella netta; lo scarto è l'espansione. Le altre valute contano da entrambe le parti al cambio di piano dell'esercizio del mese.
+  en: As net revenue retention, but no customer counts for more than it paid a year before, so that growth of one cannot hide the loss of another. Never above 100%. Read it beside the net rate; the gap is expansion. Other currencies count on both sides at the plan rate of the month's financial year.
+  it: Come la ritenzione netta, ma nessun cliente conta più di quanto pagava un anno prima, così la crescita di uno non nasconde la perdita di un altro. Mai sopra il 100%. Si legge accanto a quella netta; lo scarto è l'espansione. Le altre valute contano da entrambe le parti al cambio di piano dell'esercizio del mese.
 owner: leadership
 unit: percent
 direction: up
 grain: [month]
 window: 52w
 additive: false
-version: 2
+version: 3
 --- */
 with
 

@@ -3,16 +3,16 @@ number: "3.07"
 title: {en: Customers lost, it: Clienti persi}
 question: {en: How many leave?, it: Quanti se ne vanno?}
 definition:
-  en: Accounts that paid recurring revenue in the three months a year before and pay none in the three months to the end of the month, as a share of those that paid. Who buys at long intervals is lost only after one and a half of them.
-  it: Account che pagavano ricavi ricorrenti nei tre mesi di un anno prima e non ne pagano nei tre mesi fino alla fine del mese, come quota di chi pagava. Chi compra a lunghi intervalli è perso solo dopo un intervallo e mezzo.
+  en: Customers that paid recurring revenue in the three months a year before and pay none in the three months to the end of the month, as a share of those that paid. Who buys at long intervals is lost only after one and a half of them. A customer is a company with all below it in the CRM's hierarchy, unless accordo.yaml counts each company apart.
+  it: Clienti che pagavano ricavi ricorrenti nei tre mesi di un anno prima e non ne pagano nei tre mesi fino alla fine del mese, come quota di chi pagava. Chi compra a lunghi intervalli è perso solo dopo un intervallo e mezzo. Un cliente è un'azienda con tutte quelle sotto di lei nella gerarchia del CRM, salvo che accordo.yaml conti ogni azienda a sé.
 owner: leadership
 unit: percent
 direction: down
 grain: [month]
 window: 52w
-version: 1
+version: 2
 --- */
--- The usual gap of an account is known only from what it had paid by the end of the month.
+-- The usual gap of a customer is known only from what it had paid by the end of the month.
 with
 
 ends as (
@@ -28,7 +28,7 @@ lost as (
 
   select
     movements.month,
-    movements.account_id,
+    movements.customer_id,
     ends.ends_on
   from core.revenue_movements as movements
   inner join ends
@@ -39,7 +39,7 @@ lost as (
 
 invoiced as (
 
-  select distinct account_id, invoiced_on
+  select distinct customer_id, invoiced_on
   from core.revenue
   where kind = 'recurring'
     and amount_reporting > 0
@@ -51,14 +51,14 @@ gaps as (
 
   select
     lost.month,
-    lost.account_id,
+    lost.customer_id,
     ratio(days_between(min(invoiced.invoiced_on), max(invoiced.invoiced_on)), count(*) - 1) as usual_gap,
     days_between(max(invoiced.invoiced_on), lost.ends_on) as days_since
   from lost
   inner join invoiced
-    on lost.account_id = invoiced.account_id
+    on lost.customer_id = invoiced.customer_id
     and invoiced.invoiced_on < lost.ends_on
-  group by lost.month, lost.account_id, lost.ends_on
+  group by lost.month, lost.customer_id, lost.ends_on
 
 ),
 
@@ -77,9 +77,9 @@ final as (
   from core.revenue_movements as movements
   left join gaps
     on movements.month = gaps.month
-    and movements.account_id = gaps.account_id
+    and movements.customer_id = gaps.customer_id
   where movements.amount_then > 0
-    and movements.account_id <> 'unknown'
+    and movements.customer_id <> 'unknown'
   group by movements.month
 
 )

@@ -18,12 +18,11 @@ goals as (
 
   select
     starts_on as month,
-    coalesce(sum(value) filter (where segment = 'all'), sum(value)) as goal,
-  from core.targets
+    target as goal,
+  from core.target_periods
   where metric = 'lead_value'
     and period = 'month'
     and starts_on = month_of(params.report_week() + 6)
-  group by starts_on
 
 ),
 

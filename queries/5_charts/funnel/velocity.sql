@@ -3,8 +3,8 @@ number: "1.16"
 title: {en: What moved sales velocity, it: Che cosa ha mosso la velocità di vendita}
 question: {en: "How much money a day does the engine make, and what changed?", it: "Quanti soldi al giorno produce la macchina, e che cosa è cambiato?"}
 definition:
-  en: Deals created times mean amount won times win rate divided by mean days to win, newest 13 weeks against the 13 before; the change is split over the four causes by their logarithms, so that the parts add up.
-  it: Trattative create per importo medio vinto per tasso di vittoria diviso i giorni medi per vincere, ultime 13 settimane contro le 13 precedenti; la variazione è divisa tra le quattro cause con i loro logaritmi, così le parti sommano.
+  en: Deals created times mean amount won times win rate divided by mean days to win, for each size of company apart and then added up; newest 13 weeks against the 13 before. The change of each size is split over the four causes by their logarithms and the causes are added up, so that the parts add up to the change. Where a size had wins in one of the two only, or too few deals to stand apart in one of them, a bar of its own says what that makes.
+  it: Trattative create per importo medio vinto per tasso di vittoria diviso i giorni medi per vincere, per ogni dimensione d'azienda a parte e poi sommate; ultime 13 settimane contro le 13 precedenti. La variazione di ogni dimensione è divisa tra le quattro cause con i loro logaritmi e le cause sono sommate, così le parti fanno l'intera variazione. Dove una dimensione ha vinto in uno solo dei due periodi, o in uno ha troppo poche trattative per stare a parte, una barra a sé dice quanto fa.
 owner: leadership
 unit: money
 direction: up
@@ -16,6 +16,7 @@ labels:
   Mean amount won: Importo medio vinto
   Win rate: Tasso di vittoria
   Days to win: Giorni per vincere
+  Mix of sizes: Composizione delle dimensioni
 --- */
 -- 1.16
 with
@@ -30,7 +31,11 @@ final as (
   select
     place,
     case cause
-      when 'deals' then 'Number of deals' when 'deal_value' then 'Mean amount won' when 'win_rate' then 'Win rate' else 'Days to win'
+      when 'deals' then 'Number of deals'
+      when 'deal_value' then 'Mean amount won'
+      when 'win_rate' then 'Win rate'
+      when 'cycle_days' then 'Days to win'
+      else 'Mix of sizes'
     end as label,
     contribution as value,
     false as is_total,
@@ -38,7 +43,7 @@ final as (
 
   union all
 
-  select 5 as place, 'Newest 13 weeks' as label, max(velocity_1) as value, true as is_total
+  select 6 as place, 'Newest 13 weeks' as label, max(velocity_1) as value, true as is_total
   from signals.velocity_causes
 
 )

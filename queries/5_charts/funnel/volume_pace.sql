@@ -14,27 +14,12 @@ chart: {kind: pace}
 -- over business days; the actual line ends with the last closed day.
 with
 
-targets as (
-
-  select
-    starts_on,
-    case
-      when period = 'quarter' then cast(starts_on + interval '3 months' as date)
-      when period = 'month' then cast(starts_on + interval '1 month' as date)
-      else starts_on + 7
-    end as ends_on,
-    coalesce(sum(value) filter (where segment = 'all'), sum(value)) as target,
-  from core.targets
-  where metric = 'qualified_leads'
-  group by period, starts_on
-
-),
-
 chosen as (
 
   select *
-  from targets
-  where params.report_week() + 6 >= starts_on
+  from core.target_periods
+  where metric = 'qualified_leads'
+    and params.report_week() + 6 >= starts_on
     and params.report_week() + 6 < ends_on
   order by starts_on desc, ends_on
   limit 1

@@ -3,8 +3,8 @@ number: "3.04"
 title: {en: "Recurring revenue of three months, a year apart", it: "Ricavi ricorrenti di tre mesi, a un anno di distanza"}
 question: {en: Where did growth come from?, it: Da dove è venuta la crescita?}
 definition:
-  en: Recurring revenue of the three months to the end of the last closed month against the same three months a year before, account by account; other currencies move at the plan rate of the year, what the rates of the days make of them is a bar of its own. The bars meet to the cent.
-  it: Ricavi ricorrenti dei tre mesi fino alla fine dell'ultimo mese chiuso rispetto agli stessi tre mesi di un anno prima, account per account; le altre valute si muovono al cambio di piano dell'esercizio, quanto ne fanno i cambi dei giorni è una barra a sé. Le barre combaciano al centesimo.
+  en: Recurring revenue of the three months to the end of the last closed month against the same three months a year before, customer by customer; other currencies move at the plan rate of the year, what the rates of the days make of them is a bar of its own. The bars meet to the cent.
+  it: Ricavi ricorrenti dei tre mesi fino alla fine dell'ultimo mese chiuso rispetto agli stessi tre mesi di un anno prima, cliente per cliente; le altre valute si muovono al cambio di piano dell'esercizio, quanto ne fanno i cambi dei giorni è una barra a sé. Le barre combaciano al centesimo.
 owner: leadership
 unit: money
 direction: none

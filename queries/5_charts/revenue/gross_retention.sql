@@ -3,8 +3,8 @@ number: "3.06"
 title: {en: Gross revenue retention, it: Ritenzione lorda dei ricavi}
 question: {en: How leaky before upsell?, it: Quanto si perde prima delle espansioni?}
 definition:
-  en: Recurring revenue of three months from the accounts that paid in the same months a year before, none above what it paid then, over what they paid then.
-  it: Ricavi ricorrenti di tre mesi dagli account che pagavano negli stessi mesi di un anno prima, nessuno oltre quanto pagava allora, su quanto pagavano allora.
+  en: Recurring revenue of three months from the customers that paid in the same months a year before, none above what it paid then, over what they paid then.
+  it: Ricavi ricorrenti di tre mesi dai clienti che pagavano negli stessi mesi di un anno prima, nessuno oltre quanto pagava allora, su quanto pagavano allora.
 owner: leadership
 unit: percent
 direction: up

@@ -3,8 +3,8 @@ number: "3.05"
 title: {en: Net revenue retention, it: Ritenzione netta dei ricavi}
 question: {en: Do existing customers grow?, it: I clienti esistenti crescono?}
 definition:
-  en: Recurring revenue of three months from the accounts that paid in the same months a year before, over what they paid then. New and reactivated accounts are not in it.
-  it: Ricavi ricorrenti di tre mesi dagli account che pagavano negli stessi mesi di un anno prima, su quanto pagavano allora. Account nuovi e riattivati non ci sono.
+  en: Recurring revenue of three months from the customers that paid in the same months a year before, over what they paid then. New and reactivated customers are not in it.
+  it: Ricavi ricorrenti di tre mesi dai clienti che pagavano negli stessi mesi di un anno prima, su quanto pagavano allora. I nuovi e i riattivati non ci sono.
 owner: leadership
 unit: percent
 direction: up

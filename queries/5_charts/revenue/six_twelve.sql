@@ -3,8 +3,8 @@ number: "3.02"
 title: {en: Six weeks and twelve months, it: Sei settimane e dodici mesi}
 question: {en: "Growing, and compared with what?", it: "In crescita, e rispetto a che cosa?"}
 definition:
-  en: Invoices of the newest six weeks and twelve closed months, each beside the same weekdays (364 days earlier) or the same month of the year before. Other currencies count on both sides at the plan rate of the period's financial year, as in the growth rates, so a currency is no growth; revenue by week and by month is at the rates of its days.
-  it: Fatture delle sei settimane e dei dodici mesi chiusi più recenti, accanto agli stessi giorni della settimana (364 giorni prima) o allo stesso mese dell’anno prima. Le altre valute contano da entrambe le parti al cambio di piano dell’esercizio del periodo, come nei tassi di crescita, così una valuta non è crescita; i ricavi per settimana e per mese sono ai cambi dei loro giorni.
+  en: Invoices of the newest six weeks and twelve closed months, each beside the same weekdays (364 days earlier) or the same month of the year before. Other currencies count on both sides at the plan rate of the period's financial year, as in the growth rates, so a currency is no growth; revenue by week and by month is at the rates of its days. The business days of both stand in the table, and beside the newest change where they differ.
+  it: Fatture delle sei settimane e dei dodici mesi chiusi più recenti, accanto agli stessi giorni della settimana (364 giorni prima) o allo stesso mese dell’anno prima. Le altre valute contano da entrambe le parti al cambio di piano dell’esercizio del periodo, come nei tassi di crescita, così una valuta non è crescita; i ricavi per settimana e per mese sono ai cambi dei loro giorni. I giorni lavorativi di entrambi stanno nella tabella, e accanto alla variazione più recente dove sono diversi.
 owner: leadership
 unit: money
 direction: up
@@ -41,6 +41,15 @@ days as (
   select distinct day_on
   from agreement.business_days
   where day_on <= params.report_week() + 6
+
+),
+
+open_days as (
+
+  select day_on
+  from agreement.business_days
+  where calendar_id = params.default_calendar()
+    and is_open
 
 ),
 
@@ -85,7 +94,24 @@ periods as (
 
 ),
 
-final as (
+-- 3.02: a longer month is no better one
+counted as (
+
+  select
+    periods.panel,
+    periods.period_on,
+    count(open_days.day_on) filter (where open_days.day_on >= periods.period_on) as open_days,
+    count(open_days.day_on) filter (where open_days.day_on < periods.prior_before_on) as prior_open_days,
+  from periods
+  left join open_days
+    on open_days.day_on >= periods.prior_on
+    and open_days.day_on < periods.before_on
+    and (open_days.day_on >= periods.period_on or open_days.day_on < periods.prior_before_on)
+  group by periods.panel, periods.period_on
+
+),
+
+compared as (
 
   select
     periods.panel,
@@ -104,6 +130,22 @@ final as (
     and (invoiced.invoiced_on >= periods.period_on or invoiced.invoiced_on < periods.prior_before_on)
   where periods.period_on >= periods.first_on
   group by periods.panel, periods.period_on, periods.prior_on, periods.first_on
+
+),
+
+final as (
+
+  select
+    compared.panel,
+    compared.period_on,
+    compared.value,
+    compared.prior,
+    counted.open_days,
+    case when compared.prior is not null then counted.prior_open_days end as prior_open_days,
+  from compared
+  inner join counted
+    on compared.panel = counted.panel
+    and compared.period_on = counted.period_on
 
 )
 

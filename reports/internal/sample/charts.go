@@ -99,7 +99,7 @@ func chartTables() map[string]Table {
 		{"Partner referral", 0.33, 0.22, 0.46, 58, 0.19}, {"Webinar", 0.26, 0.20, 0.33, 168, 0.19}, {"Organic search", 0.22, 0.18, 0.27, 331, 0.19},
 		{"Trade fair", 0.17, 0.09, 0.29, 53, 0.19}, {"Paid search", 0.16, 0.12, 0.21, 287, 0.19}, {"Paid social", 0.09, 0.06, 0.14, 201, 0.19}, {"Cold call", 0.15, 0.05, 0.36, 20, 0.19}}}
 	t["charts.funnel__mix_and_rate"] = Table{Columns: []string{"label text", "value float", "is_total bool"}, Rows: [][]any{
-		{"Eight weeks before", 0.214, true}, {"Mix of sources", -0.019, false}, {"Rate within sources", 0.006, false}, {"Eight newest weeks", 0.201, true}}}
+		{"Eight weeks before", 0.214, true}, {"Mix of sources and intent", -0.019, false}, {"Rate within them", 0.006, false}, {"Eight newest weeks", 0.201, true}}}
 	cover := Table{Columns: []string{"period_on date", "part text", "value float"}}
 	r := noise(5)
 	for i := 0; i < 13; i++ {
@@ -183,13 +183,13 @@ func revenueTables() map[string]Table {
 		pace.Rows = append(pace.Rows, []any{day, actual, 1_240_000 * float64(i+1) / 92})
 	}
 	t["charts.revenue__pace"] = pace
-	six := Table{Columns: []string{"panel text", "period_on date", "value money", "prior money"}}
+	six := Table{Columns: []string{"panel text", "period_on date", "value money", "prior money", "open_days int", "prior_open_days int"}}
 	for i := 5; i >= 0; i-- {
-		six.Rows = append(six.Rows, []any{"weeks", Monday.AddDate(0, 0, -7*i), 88_000 * (1 + 0.2*r()), 79_000 * (1 + 0.2*r())})
+		six.Rows = append(six.Rows, []any{"weeks", Monday.AddDate(0, 0, -7*i), 88_000 * (1 + 0.2*r()), 79_000 * (1 + 0.2*r()), 5, 5})
 	}
 	for i := 12; i >= 1; i-- {
 		m := time.Date(2026, time.Month(11-i), 1, 0, 0, 0, 0, time.UTC)
-		six.Rows = append(six.Rows, []any{"months", m, 371_000 * (1 + 0.12*r() + 0.01*float64(12-i)), 344_000 * (1 + 0.1*r())})
+		six.Rows = append(six.Rows, []any{"months", m, 371_000 * (1 + 0.12*r() + 0.01*float64(12-i)), 344_000 * (1 + 0.1*r()), 22 - i%3, 21 + i%2})
 	}
 	t["charts.revenue__six_twelve"] = six
 	t["charts.revenue__bridge"] = Table{Columns: []string{"label text", "value money", "is_total bool"}, Rows: [][]any{

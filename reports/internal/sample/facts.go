@@ -38,6 +38,7 @@ func metrics() []metric {
 		{"attribution.roi", "margin", "4.16", "Campaign return", "Ritorno delle campagne", "marketing", "ratio", "up", "quarter", nil, 0.4, 0.2, 0, 0, "not_judged", 0},
 		{"revenue.logo_churn", "", "3.07", "Customers lost", "Clienti persi", "leadership", "percent", "down", "month", nil, 0.08, 0.01, 0, 156, "as_usual", 0},
 		{"revenue.compound_growth", "per_year", "3.03", "Compound growth", "Crescita composta", "leadership", "percent", "up", "month", nil, 0.2, 0.02, 0, 0, "not_judged", 0},
+		{"revenue.growth", "year_over_year", "3.02", "Revenue growth by month", "Crescita dei ricavi per mese", "leadership", "percent", "up", "month", nil, 0.24, 0.05, 0, 0, "not_judged", 0},
 		{"revenue.forecast_error", "", "3.09", "Forecast error", "Errore della previsione", "leadership", "percent", "down", "month", nil, 0.05, 0.01, 0, 0, "not_judged", 0},
 		{"revenue.forecast_bias", "", "3.09", "Forecast bias", "Scostamento della previsione", "leadership", "percent", "none", "month", nil, 0.03, 0.01, 0, 0, "not_judged", 0},
 		{"follow_up.response_within", "hour", "2.01", "Leads answered within an hour", "Lead con risposta entro un'ora", "sales", "percent", "up", "week", nil, 0.1, 0.02, 0, 168, "as_usual", 0},
@@ -169,6 +170,7 @@ func meetingTables() map[string]Table {
 		{"funnel.stage_conversion", "mql_sal", "mix_rate", 2, "rate", 0.04, 0.11, nil},
 		{"funnel.stage_conversion", "mql_sal", "mix_rate", 3, "largest", 0.05, 0.11, "Trade fair"}}}
 	t["signals.false_alarms"] = Table{Columns: []string{"place int", "series int", "expected float"}, Rows: [][]any{{1, 64, 1.53}}}
+	t["signals.compared_days"] = Table{Columns: []string{"metric text", "series text", "open_days_now int", "open_days_then int"}, Rows: [][]any{{"revenue.growth", "year_over_year", 21, 22}, {"revenue.weekly", "", 4, 5}}}
 	t["signals.missing_inputs"] = Table{Columns: []string{"metric text", "series text", "number text", "title_en text", "title_it text", "needs_en text", "needs_it text"}, Rows: [][]any{
 		{"alignment.perception", "", "5.12", "Perception gap", "Divario di percezione", "answers to a pulse survey", "risposte a un sondaggio"},
 	}}
