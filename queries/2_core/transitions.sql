@@ -1,6 +1,15 @@
 /* ---
 title: {en: Changes of stage, it: Cambi di fase}
 owner: revops
+# every table: a row of one left whole would be there once for each part
+parts:
+  staging.salesforce__lead_histories: lead_id
+  staging.salesforce__leads: lead_id
+  staging.hubspot__contact_stages: contact_id
+  staging.hubspot__contacts: contact_id
+  staging.zoho__leads: lead_id
+  core.crm_opportunity_changes: opp_id
+  core.crm_opportunities: opp_id
 --- */
 -- 6.11: every recorded change of a lead's status or a deal's stage, with the reason why it cannot be right, if any (R10).
 -- Salesforce keeps a history of both. HubSpot writes the last entry of each stage, so nothing can be said of their chain;
