@@ -62,7 +62,7 @@ var catalogue = []entry{ //nolint:gochecknoglobals // a table, read by one test
 
 	{"4.01", "metrics.attribution__marketing_sourced", "metrics.attribution__marketing_sourced: a third of the money", "0.325"},
 	{"4.02", "metrics.attribution__influenced", "metrics.attribution__influenced: three quarters of the money | metrics.attribution__influenced: what marketing started is touched, whether its response was recorded or not", "0.775"},
-	{"4.03", "metrics.attribution__first_touch", "core.attribution_credits: what each positional model gives to each touch | metrics.attribution__first_touch: first touch", "12000"},
+	{"4.03", "metrics.attribution__first_touch metrics.attribution__pipeline_credit", "core.attribution_credits: what each positional model gives to each touch | metrics.attribution__first_touch: first touch | metrics.attribution__pipeline_credit: pipeline under every model, in the month it was created", "12000"},
 	{"4.04", "metrics.attribution__last_touch", "core.attribution_credits: what each positional model gives to each touch | metrics.attribution__last_touch: last touch", "12000"},
 	{"4.05", "metrics.attribution__linear", "core.attribution_credits: what each positional model gives to each touch | metrics.attribution__linear: linear", "2400"},
 	{"4.06", "metrics.attribution__u_shaped", "core.attribution_credits: what each positional model gives to each touch | metrics.attribution__u_shaped: both variants of the U | core.attribution_slots: four milestones, and one touch without any", "4800 800"},

@@ -88,8 +88,9 @@ credited as (
   left join core.attribution_credits as credits
     on full_costs.campaign_id = credits.campaign_id
     and models.model = credits.model
-    and credits.closed_on < full_costs.ends_on
-    and credits.closed_on >= cast(full_costs.ends_on - interval '12' month as date)
+    and credits.basis = 'revenue'
+    and credits.counted_on < full_costs.ends_on
+    and credits.counted_on >= cast(full_costs.ends_on - interval '12' month as date)
   where full_costs.is_old_enough
     and exists (select 1 from core.touches)
   group by full_costs.quarter, full_costs.campaign, full_costs.campaign_id, full_costs.amount
