@@ -67,6 +67,7 @@ func english() table {
 			"dumbbell.top": "{a} reaches highest: {range}", "dumbbell.top_named": "{a} reaches highest: {range}, from {l} to {h}",
 			"dumbbell.wide": "the answers differ most for {a}: {range}", "dumbbell.wide_named": "the answers differ most for {a}: {range}, from {l} to {h}",
 			"dumbbell.one": "{a} reaches highest and the answers differ most: {range}", "dumbbell.one_named": "{a} reaches highest and the answers differ most: {range}, from {l} to {h}",
+			"dumbbell.order_same": "All models agree on the order at the top.", "dumbbell.order_differs": "The models disagree on the order at the top.",
 			"dumbbell.low": "least", "dumbbell.high": "most", "dumbbell.value": "main model",
 			"heatmap.within": "{row} stands at {v} in {col}, within the range of the {k} before it ({range}).",
 			"heatmap.above":  "{row} stands at {v} in {col}, above all of the {k} before it ({range}).", "heatmap.below": "{row} stands at {v} in {col}, below all of the {k} before it ({range}).",

@@ -67,6 +67,7 @@ func italian() table {
 			"dumbbell.top": "{a} arriva più in alto: {range}", "dumbbell.top_named": "{a} arriva più in alto: {range}, minimo con {l}, massimo con {h}",
 			"dumbbell.wide": "le risposte divergono di più per {a}: {range}", "dumbbell.wide_named": "le risposte divergono di più per {a}: {range}, minimo con {l}, massimo con {h}",
 			"dumbbell.one": "{a} arriva più in alto e le risposte divergono di più: {range}", "dumbbell.one_named": "{a} arriva più in alto e le risposte divergono di più: {range}, minimo con {l}, massimo con {h}",
+			"dumbbell.order_same": "Tutti i modelli concordano sull'ordine in testa.", "dumbbell.order_differs": "I modelli non concordano sull'ordine in testa.",
 			"dumbbell.low": "minimo", "dumbbell.high": "massimo", "dumbbell.value": "modello principale",
 			"heatmap.within": "{row}: {v} in {col}, entro l’intervallo delle {k} righe precedenti ({range}).",
 			"heatmap.above":  "{row}: {v} in {col}, sopra tutte le {k} righe precedenti ({range}).", "heatmap.below": "{row}: {v} in {col}, sotto tutte le {k} righe precedenti ({range}).",
