@@ -75,7 +75,7 @@ var catalogue = []entry{ //nolint:gochecknoglobals // a table, read by one test
 	{"4.13", "metrics.attribution__cac_payback", "metrics.attribution__cac_payback: months to repay", "30"},
 	{"4.14", "metrics.attribution__ltv_cac", "metrics.attribution__ltv_cac: lifetime by customers lost | metrics.attribution__ltv_cac: few losses, the lifetime is capped", "1.6667 2"},
 	{"4.15", "metrics.attribution__roas", "core.campaign_windows: four quarters of media, and a campaign younger than the median cycle is too early to tell | metrics.attribution__roas: credited revenue per media", "30000/5000"},
-	{"4.16", "metrics.attribution__roi", "metrics.attribution__roi: return on the full cost", "25000/5000 16000/5000"},
+	{"4.16", "metrics.attribution__roi", "core.campaign_windows: what a campaign costs besides media, with media or without; a fair is as old as its start, not as its first bill | metrics.attribution__roi: return on the full cost", "25000/5000 16000/5000"},
 	{"4.17", "metrics.attribution__influence_lift", "metrics.attribution__influence_lift: only touches before qualification count | charts.campaigns__influence_lift: fifteen points, perhaps one, perhaps twenty-nine", "18/60 12/80 0.15 0.0123 0.2897"},
 	{"4.18", "metrics.attribution__unattributed", "metrics.attribution__unattributed: a fifth is dark", "0.225"},
 

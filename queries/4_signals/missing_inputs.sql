@@ -39,7 +39,7 @@ inputs as (
       ('attribution.ltv_cac', 'the list of costs, invoices, and attribution.margin in the agreement', 'l’elenco dei costi, le fatture e attribution.margin nell’accordo'),
       ('attribution.cac_payback', 'the list of costs, invoices, and attribution.margin in the agreement', 'l’elenco dei costi, le fatture e attribution.margin nell’accordo'),
       ('attribution.roas', 'spend by campaign and day, touches, and won deals', 'la spesa per campagna e giorno, i contatti e le trattative vinte'),
-      ('attribution.roi', 'spend, the list of costs, and attribution.margin in the agreement', 'la spesa, l’elenco dei costi e attribution.margin nell’accordo'),
+      ('attribution.roi', 'the list of costs, spend or costs by campaign, and attribution.margin in the agreement', 'l’elenco dei costi, la spesa o i costi per campagna e attribution.margin nell’accordo'),
       ('alignment.lead_quality', 'leads with their status history, and calls, e-mails and tasks of sales', 'i lead con lo storico dello stato, e chiamate, e-mail e attività delle vendite'),
       ('alignment.lead_supply', 'leads with their status history, and users', 'i lead con lo storico dello stato, e gli utenti'),
       ('alignment.battlecards_fresh', 'the list of content, with the competitor each piece is about', 'l’elenco dei contenuti, con il concorrente di cui ciascuno tratta'),

@@ -42,6 +42,7 @@ final as (
     and credits.counted_on < spend.ends_on
     and credits.counted_on >= cast(spend.ends_on - interval '12' month as date)
   where spend.is_old_enough
+    and spend.amount > 0
     and models.model <> 'markov'
     and exists (select 1 from core.touches)
   group by spend.quarter, models.model, spend.campaign, spend.campaign_id, spend.amount
