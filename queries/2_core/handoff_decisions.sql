@@ -33,16 +33,33 @@ handed_over as (
     cycles.source,
     cycles.country,
     accepted.accepted_at,
-    -- sent back to marketing without being accepted is a no as well
-    case
-      when cycles.recycled_at is null or cycles.disqualified_at <= cycles.recycled_at then cycles.disqualified_at
-      else cycles.recycled_at
-    end as rejected_at
+    -- what marketing sorted out before the hand-over is no answer of sales
+    case when cycles.disqualified_at >= cycles.mql_at then cycles.disqualified_at end as disqualified_at,
+    case when cycles.recycled_at >= cycles.mql_at then cycles.recycled_at end as recycled_at
   from core.lead_cycles as cycles
   left join accepted
     on cycles.lead_id = accepted.lead_id
     and cycles.cycle_no = accepted.cycle_no
   where cycles.mql_at is not null
+
+),
+
+refused as (
+
+  select
+    lead_id,
+    cycle_no,
+    mql_on,
+    calendar_id,
+    source,
+    country,
+    accepted_at,
+    -- sent back to marketing without being accepted is a no as well
+    case
+      when recycled_at is null or disqualified_at <= recycled_at then disqualified_at
+      else recycled_at
+    end as rejected_at
+  from handed_over
 
 ),
 
@@ -63,7 +80,7 @@ decided as (
       when accepted_at is not null and (rejected_at is null or accepted_at <= rejected_at) then params.local_on(accepted_at)
       else params.local_on(rejected_at)
     end as decided_on
-  from handed_over
+  from refused
 
 ),
 
