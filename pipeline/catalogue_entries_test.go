@@ -30,7 +30,7 @@ var catalogue = []entry{ //nolint:gochecknoglobals // a table, read by one test
 	{"1.12", "metrics.funnel__time_in_stage", "core.opportunity_stage_times: all stays together", "2 21600 10080"},
 	{"1.13", "metrics.funnel__process_followed", "metrics.funnel__process_followed: twenty-five closed", "5/25~8.9~39.1 3/25~4.2~30.0"},
 	{"1.14", "metrics.funnel__pipeline_created metrics.funnel__opportunities_created metrics.funnel__amount_known", "metrics.funnel__pipeline_created: ten created, an expansion is none of them | metrics.funnel__opportunities_created: ten created, an expansion is none of them | metrics.funnel__amount_known: ten created, an expansion is none of them", "210000 10 8/10"},
-	{"1.15", "metrics.funnel__coverage", "metrics.funnel__coverage: three times is not enough", "3 4 0.75"},
+	{"1.15", "metrics.funnel__coverage", "metrics.funnel__coverage: three times is not enough | metrics.funnel__coverage: a target already met has no gap to cover, and says so", "3 4 0.75"},
 	{"1.16", "metrics.funnel__velocity signals.velocity_causes", "metrics.funnel__velocity: forty created, ten of forty won | signals.velocity_causes: four causes that add up to 192.22", "2777.7778 2970 273.81 -117.27 221.09 -185.41"},
 	{"1.17", "metrics.funnel__deal_size metrics.funnel__largest_deal", "core.won_deal_windows: one large deal moves the mean alone | metrics.funnel__deal_size: the middle one and the mean | metrics.funnel__largest_deal: two thirds on one deal", "9000 20000 0.66"},
 	{"1.18", "metrics.funnel__pushed", "metrics.funnel__pushed: thirty due", "9/30~16.7~47.9"},

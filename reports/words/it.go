@@ -45,6 +45,7 @@ func italian() table {
 			"bullet.target_met": "{label}: {v} su {t}, obiettivo raggiunto", "bullet.target_missed": "{label}: {v} su {t}", "bullet.target_rate_met": "{label}: {v} rispetto a un obiettivo {t:del}, raggiunto", "bullet.target_rate_missed": "{label}: {v} rispetto a un obiettivo {t:del}",
 			"bullet.pace_met": "{label}: {v} su {t}, al passo ({p} a oggi)", "bullet.pace_missed": "{label}: {v} su {t}, in ritardo sul passo ({p} a oggi)",
 			"of_need": "ne servono {t}", "bullet.need_met": "{label}: disponibile {v}, necessario {t}: basta", "bullet.need_missed": "{label}: disponibile {v}, necessario {t}", "col.in_hand": "Disponibile", "col.need": "Necessario",
+			"bullet.need_over": "{label}: obiettivo raggiunto, acquisito {v:il}", "bullet.met_word": "raggiunto", "bullet.met_booked": "acquisito {v:il}", "bullet.met_cell": "raggiunto, acquisito {v:il}",
 			"bullet.none":    "nessun obiettivo è stato ancora concordato.",
 			"waterfall.ends": "Da {a} a {b}", "waterfall.sum": "{label}: {v}", "waterfall.up": "aumento maggiore: {label} ({v})", "waterfall.down": "calo maggiore: {label} ({v})",
 			"pace.plain": "{v} {d:al}.", "pace.ahead": "{v} {d:al}: {p} del piano a oggi, {d2} in più.",
