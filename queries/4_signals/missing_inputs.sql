@@ -36,6 +36,7 @@ inputs as (
       ('attribution.', 'campaign members or other touches, and won deals', 'i membri delle campagne o altri contatti, e le trattative vinte'),
       ('attribution.cac', 'the list of costs and invoices', 'l’elenco dei costi e le fatture'),
       ('attribution.cost_ladder', 'spend by campaign and day from the advertising platforms', 'la spesa per campagna e giorno dalle piattaforme pubblicitarie'),
+      ('attribution.holdout_lift', 'the list of leads held out of campaigns by lot', 'l’elenco dei lead esclusi dalle campagne per sorteggio'),
       ('attribution.ltv_cac', 'the list of costs, invoices, and attribution.margin in the agreement', 'l’elenco dei costi, le fatture e attribution.margin nell’accordo'),
       ('attribution.cac_payback', 'the list of costs, invoices, and attribution.margin in the agreement', 'l’elenco dei costi, le fatture e attribution.margin nell’accordo'),
       ('attribution.roas', 'spend by campaign and day, touches, and won deals', 'la spesa per campagna e giorno, i contatti e le trattative vinte'),
