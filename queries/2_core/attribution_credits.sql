@@ -49,7 +49,8 @@ counted as (
 
 ),
 
-touches as (
+-- kept, as three parts read it
+touches as materialized (
 
   select
     counted.basis,
@@ -193,8 +194,8 @@ exact as (
 
 ),
 
--- what absent milestones leave is shared pro rata
-shared as (
+-- what absent milestones leave is shared pro rata; kept, as it also says who is left without credit
+shared as materialized (
 
   select
     basis,
