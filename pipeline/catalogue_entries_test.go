@@ -30,7 +30,7 @@ var catalogue = []entry{ //nolint:gochecknoglobals // a table, read by one test
 	{"1.12", "metrics.funnel__time_in_stage", "core.opportunity_stage_times: all stays together", "2 21600 10080"},
 	{"1.13", "metrics.funnel__process_followed", "metrics.funnel__process_followed: twenty-five closed", "5/25~8.9~39.1 3/25~4.2~30.0"},
 	{"1.14", "metrics.funnel__pipeline_created metrics.funnel__opportunities_created metrics.funnel__amount_known", "metrics.funnel__pipeline_created: ten created, an expansion is none of them | metrics.funnel__opportunities_created: ten created, an expansion is none of them | metrics.funnel__amount_known: ten created, an expansion is none of them", "210000 10 8/10"},
-	{"1.15", "metrics.funnel__coverage", "metrics.funnel__coverage: three times is not enough", "3 4 0.75"},
+	{"1.15", "metrics.funnel__coverage", "metrics.funnel__coverage: three times is not enough | metrics.funnel__coverage: a target already met has no gap to cover, and says so", "3 4 0.75"},
 	{"1.16", "metrics.funnel__velocity signals.velocity_causes", "metrics.funnel__velocity: forty created, ten of forty won | signals.velocity_causes: four causes that add up to 192.22 | metrics.funnel__velocity: one segment at a time, and few deals taken together | signals.velocity_causes: of two segments that only change in number the number is the only cause", "2777.7778 2970 273.81 -117.27 221.09 -185.41"},
 	{"1.17", "metrics.funnel__deal_size metrics.funnel__largest_deal", "core.won_deal_windows: one large deal moves the mean alone | metrics.funnel__deal_size: the middle one and the mean | metrics.funnel__largest_deal: two thirds on one deal", "9000 20000 0.66"},
 	{"1.18", "metrics.funnel__pushed", "metrics.funnel__pushed: thirty due", "9/30~16.7~47.9"},
@@ -62,7 +62,7 @@ var catalogue = []entry{ //nolint:gochecknoglobals // a table, read by one test
 
 	{"4.01", "metrics.attribution__marketing_sourced", "metrics.attribution__marketing_sourced: a third of the money", "0.325"},
 	{"4.02", "metrics.attribution__influenced", "metrics.attribution__influenced: three quarters of the money | metrics.attribution__influenced: what marketing started is touched, whether its response was recorded or not", "0.775"},
-	{"4.03", "metrics.attribution__first_touch", "core.attribution_credits: what each positional model gives to each touch | metrics.attribution__first_touch: first touch", "12000"},
+	{"4.03", "metrics.attribution__first_touch metrics.attribution__pipeline_credit", "core.attribution_credits: what each positional model gives to each touch | metrics.attribution__first_touch: first touch | metrics.attribution__pipeline_credit: pipeline under every model, in the month it was created", "12000"},
 	{"4.04", "metrics.attribution__last_touch", "core.attribution_credits: what each positional model gives to each touch | metrics.attribution__last_touch: last touch", "12000"},
 	{"4.05", "metrics.attribution__linear", "core.attribution_credits: what each positional model gives to each touch | metrics.attribution__linear: linear", "2400"},
 	{"4.06", "metrics.attribution__u_shaped", "core.attribution_credits: what each positional model gives to each touch | metrics.attribution__u_shaped: both variants of the U | core.attribution_slots: four milestones, and one touch without any", "4800 800"},
@@ -75,8 +75,8 @@ var catalogue = []entry{ //nolint:gochecknoglobals // a table, read by one test
 	{"4.13", "metrics.attribution__cac_payback", "metrics.attribution__cac_payback: months to repay", "30"},
 	{"4.14", "metrics.attribution__ltv_cac", "metrics.attribution__ltv_cac: lifetime by customers lost | metrics.attribution__ltv_cac: few losses, the lifetime is capped", "1.6667 2"},
 	{"4.15", "metrics.attribution__roas", "core.campaign_windows: four quarters of media, and a campaign younger than the median cycle is too early to tell | metrics.attribution__roas: credited revenue per media", "30000/5000"},
-	{"4.16", "metrics.attribution__roi", "metrics.attribution__roi: return on the full cost", "25000/5000 16000/5000"},
-	{"4.17", "metrics.attribution__influence_lift", "metrics.attribution__influence_lift: only touches before qualification count | charts.campaigns__influence_lift: fifteen points, perhaps one, perhaps twenty-nine", "18/60 12/80 0.15 0.0123 0.2897"},
+	{"4.16", "metrics.attribution__roi", "core.campaign_windows: what a campaign costs besides media, with media or without; a fair is as old as its start, not as its first bill | metrics.attribution__roi: return on the full cost", "25000/5000 16000/5000"},
+	{"4.17", "metrics.attribution__influence_lift metrics.attribution__holdout_lift", "metrics.attribution__holdout_lift: drawn long enough ago to tell, and not more than a year of draws | charts.campaigns__influence_lift: a draw is shown in place of who happened to be touched | metrics.attribution__influence_lift: only touches before qualification count | charts.campaigns__influence_lift: fifteen points, perhaps one, perhaps twenty-nine", "18/60 12/80 0.15 0.0123 0.2897"},
 	{"4.18", "metrics.attribution__unattributed", "metrics.attribution__unattributed: a fifth is dark", "0.225"},
 
 	{"5.01", "metrics.alignment__lead_quality", "metrics.alignment__lead_quality: 5.01: twelve of sixty become opportunities; of the forty-eight answered on time, twelve", "12/60~11.8~31.8 12/48"},

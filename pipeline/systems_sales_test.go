@@ -125,6 +125,7 @@ func homeMadeFiles(t *testing.T, r *pipeline.Result) {
 		{"select asset_id, opp_id, lead_id, user_id, used_on::varchar from core.asset_uses order by 1", []string{
 			"A1 | 006000000000001AAA | 00Q000000000001EAA | 005000000000001AAA | 2026-02-20",
 			"A2 | - | 00Q000000000001EAA | 005000000000001AAA | 2026-02-21"}},
+		{"select lead_id, drawn_on::varchar, is_held_out, is_won from core.holdouts", []string{"00Q000000000001EAA | 2026-02-01 | true | false"}},
 		{"select meeting_id, met_on::varchar, was_held, sales_present from core.meetings order by 1", []string{"M1 | 2026-02-03 | true | 3", "M2 | 2026-02-10 | false | -"}},
 		{"select action_id, owner, due_on::varchar, done_on::varchar from core.actions order by 1", []string{"X1 | marketing | 2026-02-10 | 2026-02-09", "X2 | sales | 2026-02-10 | -"}},
 		{"select team, count(*), sum(score)::bigint from core.pulse_survey group by 1 order by 1", []string{"marketing | 1 | 5", "sales | 2 | 4"}},

@@ -43,7 +43,7 @@ func (c Column) naive(text, plain, iso string) string {
 	switch c.Type {
 	case "bool":
 		return fmt.Sprintf(`case when %[1]s = '1' then true when %[1]s = '0' then false
- when lower(%[1]s) in ('true', 'yes') then true when lower(%[1]s) in ('false', 'no') then false end`, text)
+ when lower(%[1]s) in ('true', 'yes', 'vero', 'sì', 'si') then true when lower(%[1]s) in ('false', 'no', 'falso') then false end`, text)
 	case "integer":
 		return c.integer(text)
 	case "decimal":

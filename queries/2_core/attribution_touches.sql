@@ -154,6 +154,8 @@ final as (
     touched_on,
     inferred = 1 as is_inferred,
     days_between(touched_on, ends_on) as days_before_close,
+    -- below zero for a touch after the creation
+    days_between(touched_on, created_on) as days_before_opportunity,
     coalesce(touched_on <= lead_created_on, false) as is_before_lead,
     touched_on <= created_on as is_before_opportunity,
     touched_on < qualified_on as is_before_sql,

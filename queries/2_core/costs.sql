@@ -3,8 +3,33 @@ title: {en: Costs, it: Costi}
 owner: leadership
 --- */
 -- What sales and marketing cost besides media: people, commission, tools, agencies, events. Media is core.campaign_spend.
--- R13: amount_reporting is at the rate of the month's first day; without one it is in core.fx_missing.
+-- R13: amount_reporting is at the rate of the month's first day; without one it is in core.fx_missing. campaign_id is that of
+-- the campaign of the written name, of the CRM first, else of an advertising platform; a name nobody knows keeps an id of its
+-- own and still counts as cost, as spend does. Costs of no campaign have none.
 with
+
+names as (
+
+  select name_norm, campaign_id, case when system = 'mailchimp' then 2 else 1 end as place
+  from core.crm_campaigns
+  where name_norm is not null
+
+  union all
+
+  select distinct lower(trimmed(campaign_name)) as name_norm, campaign_id, 3 as place
+  from core.campaign_spend
+
+),
+
+campaigns as (
+
+  select
+    name_norm,
+    campaign_id,
+    row_number() over (partition by name_norm order by place, campaign_id) as choice
+  from names
+
+),
 
 final as (
 
@@ -16,12 +41,16 @@ final as (
     costs.amount,
     costs.currency,
     costs.new_business_share,
+    coalesce(campaigns.campaign_id, 'costs:' || costs.campaign_name_norm) as campaign_id,
     costs.campaign_name_norm,
     case
       when costs.currency = params.currency() then costs.amount
       else cast(rounded(costs.amount * fx_rates.rate, 4) as decimal(18, 4))
     end as amount_reporting
   from staging.home__costs as costs
+  left join campaigns
+    on costs.campaign_name_norm = campaigns.name_norm
+    and campaigns.choice = 1
   left join core.fx_rates as fx_rates
     on costs.currency = fx_rates.currency
     and costs.month_on >= fx_rates.from_on

@@ -9,7 +9,7 @@ import (
 // bullet compares values with what was agreed, one line each.
 func bullet(j *job) (made, error) {
 	f := j.f
-	value, target, pace := numbers(f, "value"), numbers(f, "target"), numbers(f, "pace")
+	value, target, pace, met := numbers(f, "value"), numbers(f, "target"), numbers(f, "pace"), numbers(f, "met")
 	low, high := numbers(f, "low_band"), numbers(f, "high_band")
 	labels := make([]string, f.Rows)
 	top := 0.0
@@ -30,14 +30,20 @@ func bullet(j *job) (made, error) {
 	}
 	t := Table{Head: []Head{{}, {Text: j.w.Say(inHand), Right: true}, {Text: j.w.Say(mark), Right: true}, {Text: j.w.Say("col.pace"), Right: true}, {Text: j.w.Say("col.usual"), Right: true}}}
 	for i := range labels {
-		t.Rows = append(t.Rows, []string{labels[i], j.cell(value[i]), j.cell(target[i]), j.cell(pace[i]), j.usual(low[i], high[i])})
+		inHand := j.cell(value[i])
+		if met[i] != nil {
+			inHand = j.w.Say("bullet.met_cell", "v", j.w.Value(words.Percent, *met[i], 0))
+		}
+		t.Rows = append(t.Rows, []string{labels[i], inHand, j.cell(target[i]), j.cell(pace[i]), j.usual(low[i], high[i])})
 	}
-	return made{finding: j.bulletFinding(labels, value, target, pace, low, high, numbers(f, "n")), note: j.clipped(len(labels)), table: t, draw: func(l layout) (*plot, error) {
+	return made{finding: j.bulletFinding(labels, value, target, pace, low, high, numbers(f, "n"), met), note: j.clipped(len(labels)), table: t, draw: func(l layout) (*plot, error) {
 		ground := lines{labels: labels, scale: zeroScale(bottom, top, j.spec.Unit, 5)}
 		for i := range labels {
 			right, extra := "–", ""
 			if value[i] != nil {
 				right = j.measured(*value[i])
+			} else if met[i] != nil {
+				right, extra = j.w.Say("bullet.met_word"), j.w.Say("bullet.met_booked", "v", j.w.Value(words.Percent, *met[i], 0))
 			}
 			if target[i] != nil {
 				extra = j.w.Say(j.against("of_target"), "t", j.measured(*target[i]))
@@ -81,13 +87,17 @@ func bullet(j *job) (made, error) {
 }
 
 // bulletFinding says how the first lines stand against pace, or against the target without one.
-func (j *job) bulletFinding(labels []string, value, target, pace, low, high, n []*float64) string {
+func (j *job) bulletFinding(labels []string, value, target, pace, low, high, n, met []*float64) string {
 	var out []string
 	first := 0
 	if j.weeks {
 		first = len(labels) - 1 // read at the newest
 	}
 	for i := first; i < len(labels); i++ {
+		if met[i] != nil && len(out) < 3 {
+			out = append(out, j.w.Say("bullet.need_over", "label", words.Shorten(labels[i], 60), "v", j.w.Value(words.Percent, *met[i], 0)))
+			continue
+		}
 		if value[i] == nil || target[i] == nil || len(out) == 3 {
 			continue
 		}

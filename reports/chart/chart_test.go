@@ -209,6 +209,27 @@ func TestNamesWithTheSameBeginningStayApart(t *testing.T) {
 	}
 }
 
+// A target already met leaves no gap to compare the pipeline with, and the week says so.
+func TestMetTarget(t *testing.T) {
+	columns := []string{"label text", "value float", "target float", "is_need bool", "met float"}
+	for _, c := range []struct {
+		lang, finding, cell string
+		rows                [][]any
+	}{
+		{"en", "Week 47: target met, 105% of it booked.", "met, 105% booked", [][]any{{"2026-W46", 2.0, 3.0, true, nil}, {"2026-W47", nil, nil, true, 1.05}}},
+		{"it", "Settimana 47: obiettivo raggiunto, acquisito il 110%.", "raggiunto, acquisito il 110%", [][]any{{"2026-W46", nil, nil, true, 1.0}, {"2026-W47", nil, nil, true, 1.1}}},
+		{"en", "Week 47: 2.0× in hand, 3.0× needed.", "2.00", [][]any{{"2026-W46", nil, nil, true, 1.05}, {"2026-W47", 2.0, 3.0, true, nil}}},
+	} {
+		fig, err := chart.Build(chart.Spec{Name: "x", Kind: "bullet", Unit: "ratio"}, frameOf(t, sample.Table{Columns: columns, Rows: c.rows}), speak(t, c.lang))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if fig.Empty || fig.Finding != c.finding || fig.Table.Rows[1][1] != c.cell {
+			t.Errorf("%s: empty is %v, finding %q, cell %q", c.lang, fig.Empty, fig.Finding, fig.Table.Rows[1][1])
+		}
+	}
+}
+
 func TestSmallGroups(t *testing.T) {
 	fig, err := chart.Build(chart.Spec{Name: "x", Kind: "dots", Unit: "percent"}, frameOf(t, sample.Table{
 		Columns: []string{"label text", "value float", "low float", "high float", "n int"},

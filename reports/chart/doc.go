@@ -16,7 +16,9 @@
 // what the standing line is), is_model_range (dots: low and high are the least and
 // the most that any model says, no interval of chance), is_need (bullet: the target
 // is what is needed, not what was agreed), is_kept (steps: the share is of those still
-// there, not of those that got there).
+// there, not of those that got there), met (bullet: the target was reached, and
+// this is what was booked over it: there is nothing to compare), has_one_order
+// (dumbbell: all models put the lines at the top in one order).
 //
 // One file a kind: xmr, bars, steps, stacked, six_twelve, bullet, pace,
 // waterfall, dots, columns, diverging, dumbbell, heatmap, multiples, sankey,

@@ -39,7 +39,13 @@ func dumbbell(j *job) (made, error) {
 	for _, r := range rows {
 		t.Rows = append(t.Rows, []string{r.label, named(r.low, r.lowName), named(r.high, r.highName), j.cell(r.value), j.count(r.n)})
 	}
-	return made{finding: j.dumbbellFinding(rows), note: j.clipped(len(rows)), table: t, draw: func(l layout) (*plot, error) { return j.dumbbellPlot(rows, l) }}, nil
+	finding := j.dumbbellFinding(rows)
+	if agree, told := f.Flag("has_one_order", 0); told && agree {
+		finding += " " + j.w.Say("dumbbell.order_same")
+	} else if told {
+		finding += " " + j.w.Say("dumbbell.order_differs")
+	}
+	return made{finding: finding, note: j.clipped(len(rows)), table: t, draw: func(l layout) (*plot, error) { return j.dumbbellPlot(rows, l) }}, nil
 }
 
 // dumbbellFinding names the line that reaches highest and the one whose ends lie furthest apart.

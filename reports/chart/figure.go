@@ -2,6 +2,7 @@ package chart
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -100,7 +101,8 @@ type made struct {
 
 // kind is a way to draw: what it needs and how.
 type kind struct {
-	text, numbers, dates []string
+	text, numbers, dates []string // columns it needs
+	others               []string // numbers that alone are worth showing
 	build                func(*job) (made, error)
 }
 
@@ -111,7 +113,7 @@ func kinds() map[string]kind {
 		"steps":      {text: []string{"curve"}, numbers: []string{"t_hours", "reached"}, build: steps},
 		"stacked":    {text: []string{"part"}, numbers: []string{"value"}, build: stacked},
 		"six_twelve": {text: []string{"panel"}, dates: []string{"period_on"}, numbers: []string{"value"}, build: sixTwelve},
-		"bullet":     {text: []string{"label"}, numbers: []string{"value", "target"}, build: bullet},
+		"bullet":     {text: []string{"label"}, numbers: []string{"value", "target"}, others: []string{"met"}, build: bullet},
 		"pace":       {dates: []string{"day_on"}, numbers: []string{"actual", "plan"}, build: pace},
 		"waterfall":  {text: []string{"label"}, numbers: []string{"value"}, build: waterfall},
 		"dots":       {text: []string{"label"}, numbers: []string{"value"}, build: dots},
@@ -167,7 +169,7 @@ func Build(spec Spec, f *frame.Frame, w *words.Words) (Figure, error) {
 		fig.Finding, fig.Table = m.finding, m.table
 		return fig, err
 	}
-	if empty(f, k.numbers) {
+	if empty(f, append(slices.Clone(k.numbers), k.others...)) {
 		fig.Empty, fig.Finding = true, w.Say("figure.empty")
 		return fig, nil
 	}

@@ -38,9 +38,11 @@ final as (
   left join core.attribution_credits as credits
     on spend.campaign_id = credits.campaign_id
     and models.model = credits.model
-    and credits.closed_on < spend.ends_on
-    and credits.closed_on >= cast(spend.ends_on - interval '12' month as date)
+    and credits.basis = 'revenue'
+    and credits.counted_on < spend.ends_on
+    and credits.counted_on >= cast(spend.ends_on - interval '12' month as date)
   where spend.is_old_enough
+    and spend.amount > 0
     and models.model <> 'markov'
     and exists (select 1 from core.touches)
   group by spend.quarter, models.model, spend.campaign, spend.campaign_id, spend.amount

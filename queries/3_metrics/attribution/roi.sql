@@ -3,8 +3,8 @@ number: "4.16"
 title: {en: "Campaign return, W-shaped credit", it: "Ritorno delle campagne, credito a W"}
 question: {en: Did the campaign pay?, it: La campagna si è ripagata?}
 definition:
-  en: Credited amount won times gross margin, less the full cost, over the full cost, in the four quarters up to the quarter. Full cost is media plus marketing costs of the cost file, those of no campaign shared by media spend among all campaigns of these quarters. Revenue without margin is shown only beside it. Campaigns younger than the median sales cycle are left out, and without a margin or costs nothing is computed. Renewals are left out.
-  it: Importo vinto attribuito per il margine lordo, meno il costo intero, sul costo intero, nei quattro trimestri fino al trimestre. Il costo intero è la spesa pubblicitaria più i costi di marketing del file dei costi, quelli senza campagna divisi secondo la spesa pubblicitaria fra tutte le campagne di quei trimestri. Il ricavo senza margine si mostra solo accanto. Le campagne più giovani del ciclo di vendita mediano restano fuori, e senza margine o costi non si calcola nulla. I rinnovi sono esclusi.
+  en: Credited amount won times gross margin, less the full cost, over the full cost, in the four quarters up to the quarter. Full cost is media plus the marketing costs of the cost file that name the campaign, so that a fair without media has a return too, plus its part of those that name none, shared among all campaigns of these quarters by what each costs itself. Revenue without margin is shown only beside it. Campaigns younger than the median sales cycle are left out, and without a margin or costs nothing is computed. Renewals are left out.
+  it: Importo vinto attribuito per il margine lordo, meno il costo intero, sul costo intero, nei quattro trimestri fino al trimestre. Il costo intero è la spesa pubblicitaria più i costi di marketing del file dei costi che nominano la campagna, così anche una fiera senza pubblicità ha un ritorno, più la sua parte di quelli che non ne nominano, divisi fra tutte le campagne di quei trimestri secondo quanto costa ciascuna. Il ricavo senza margine si mostra solo accanto. Le campagne più giovani del ciclo di vendita mediano restano fuori, e senza margine o costi non si calcola nulla. I rinnovi sono esclusi.
 owner: marketing
 unit: ratio
 direction: up
@@ -14,7 +14,7 @@ series_titles:
   margin: {en: On margin, it: Sul margine}
   revenue: {en: On revenue, it: Sul ricavo}
 window: 52w
-version: 2
+version: 3
 --- */
 -- Zero is break-even, 1 means the cost came back twice. Credit is associated revenue: only a hold-out measures an effect.
 with
@@ -27,29 +27,32 @@ quarters as (
 
 ),
 
-costs as (
+-- a quarter without any cost has no row: not knowing is not zero
+shared_costs as (
 
   select
     quarters.quarter,
-    costs.campaign_name_norm,
-    sum(costs.amount_reporting) as amount
+    sum(case when costs.campaign_id is null then costs.amount_reporting else 0 end) as amount
   from quarters
   inner join core.costs as costs
     on costs.month_on < quarters.ends_on
     and costs.month_on >= cast(quarters.ends_on - interval '12' month as date)
   where costs.team = 'marketing'
     and costs.amount_reporting is not null
-  group by quarters.quarter, costs.campaign_name_norm
+  group by quarters.quarter
 
 ),
 
-shared_costs as (
+own_costs as (
 
   select
     quarter,
-    coalesce(sum(case when campaign_name_norm is null then amount end), 0) as amount
-  from costs
-  group by quarter
+    ends_on,
+    campaign,
+    campaign_id,
+    is_old_enough,
+    amount + cost_amount as amount
+  from core.campaign_windows
 
 ),
 
@@ -57,21 +60,18 @@ shared_costs as (
 full_costs as (
 
   select
-    spend.quarter,
-    spend.ends_on,
-    spend.campaign,
-    spend.campaign_id,
-    spend.is_old_enough,
+    own_costs.quarter,
+    own_costs.ends_on,
+    own_costs.campaign,
+    own_costs.campaign_id,
+    own_costs.is_old_enough,
     cast(rounded(
-      spend.amount + coalesce(own_costs.amount, 0)
-      + ratio(shared_costs.amount * spend.amount, sum(spend.amount) over (partition by spend.quarter))
+      own_costs.amount
+      + ratio(shared_costs.amount * own_costs.amount, sum(own_costs.amount) over (partition by own_costs.quarter))
     , 4) as decimal(18, 4)) as amount
-  from core.campaign_windows as spend
+  from own_costs
   inner join shared_costs
-    on spend.quarter = shared_costs.quarter
-  left join costs as own_costs
-    on spend.quarter = own_costs.quarter
-    and lower(trimmed(spend.campaign)) = own_costs.campaign_name_norm
+    on own_costs.quarter = shared_costs.quarter
 
 ),
 
@@ -88,8 +88,9 @@ credited as (
   left join core.attribution_credits as credits
     on full_costs.campaign_id = credits.campaign_id
     and models.model = credits.model
-    and credits.closed_on < full_costs.ends_on
-    and credits.closed_on >= cast(full_costs.ends_on - interval '12' month as date)
+    and credits.basis = 'revenue'
+    and credits.counted_on < full_costs.ends_on
+    and credits.counted_on >= cast(full_costs.ends_on - interval '12' month as date)
   where full_costs.is_old_enough
     and exists (select 1 from core.touches)
   group by full_costs.quarter, full_costs.campaign, full_costs.campaign_id, full_costs.amount

@@ -19,14 +19,15 @@ with
 final as (
 
   select
-    month_of(closed_on) as month,
+    month_of(counted_on) as month,
     channel,
     cast(rounded(sum(credited_amount), 4) as decimal(18, 4)) as value
   from core.attribution_credits
-  where model = 'time_decay'
-    and month_of(closed_on) < month_of(params.local_on(params.as_of()))
-    and closed_on >= month_of(params.first_week())
-  group by month_of(closed_on), channel
+  where basis = 'revenue'
+    and model = 'time_decay'
+    and month_of(counted_on) < month_of(params.local_on(params.as_of()))
+    and counted_on >= month_of(params.first_week())
+  group by month_of(counted_on), channel
 
 )
 

@@ -5,8 +5,8 @@ question:
   en: Does sales agree that these leads are worth working?
   it: Le vendite concordano che questi lead valgono il lavoro?
 definition:
-  en: Qualified leads handed over in the week that a person in sales accepted within the agreed business days, as a share of those decided and of all handed over. Sent back without having been accepted is a rejection. An acceptance written by a workflow does not count.
-  it: Lead qualificati consegnati nella settimana che una persona delle vendite ha accettato entro i giorni lavorativi concordati, come quota dei decisi e di tutti i consegnati. Rimandato indietro senza essere stato accettato è un rifiuto. Un'accettazione scritta da un automatismo non conta.
+  en: Qualified leads handed over in the week that a person in sales accepted within the agreed business days, as a share of those decided and of all handed over. Sent back without having been accepted is a rejection. An acceptance written by a workflow does not count, and neither does what marketing set aside before the hand-over.
+  it: Lead qualificati consegnati nella settimana che una persona delle vendite ha accettato entro i giorni lavorativi concordati, come quota dei decisi e di tutti i consegnati. Rimandato indietro senza essere stato accettato è un rifiuto. Un'accettazione scritta da un automatismo non conta, e nemmeno ciò che il marketing ha messo da parte prima della consegna.
 owner: marketing
 unit: percent
 direction: up
@@ -16,7 +16,7 @@ series: basis
 series_titles:
   decided: {en: Of those decided, it: Sui decisi}
   handed_over: {en: Of all handed over, it: Su tutti i consegnati}
-version: 1
+version: 2
 --- */
 -- Two rates side by side, so that a lead nobody decides on is never dropped in silence (1.06).
 with

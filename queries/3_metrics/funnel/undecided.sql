@@ -5,13 +5,13 @@ question:
   en: How many handed-over leads did sales neither accept nor reject?
   it: Quanti lead consegnati le vendite non hanno né accettato né scartato?
 definition:
-  en: Qualified leads handed over in the week on which sales had decided nothing by the end of the agreed business days, as a share of all handed over.
-  it: Lead qualificati consegnati nella settimana sui quali le vendite non avevano deciso nulla entro i giorni lavorativi concordati, come quota di tutti i consegnati.
+  en: Qualified leads handed over in the week on which sales had decided nothing by the end of the agreed business days, as a share of all handed over. What marketing set aside before the hand-over was no decision of sales.
+  it: Lead qualificati consegnati nella settimana sui quali le vendite non avevano deciso nulla entro i giorni lavorativi concordati, come quota di tutti i consegnati. Ciò che il marketing ha messo da parte prima della consegna non era una decisione delle vendite.
 owner: sales
 unit: percent
 direction: down
 grain: [week, source, country]
-version: 1
+version: 2
 --- */
 -- The third part of 1.06: read it beside the acceptance rate, which looks better the less is decided.
 with

@@ -17,8 +17,9 @@ credits as (
 
   select model, channel, opp_id, credited_amount
   from core.attribution_credits
-  where closed_on > params.report_week() + 6 - 364
-    and closed_on <= params.report_week() + 6
+  where basis = 'revenue'
+    and counted_on > params.report_week() + 6 - 364
+    and counted_on <= params.report_week() + 6
 
 ),
 
@@ -33,12 +34,17 @@ models as (
 
 ),
 
+-- 4.18: what nobody touched has a line even where it is nothing
 channels as (
 
   select
     channel,
     count(distinct opp_id) as n,
-  from credits
+  from (
+    select channel, opp_id from credits
+    union all
+    select 'Unattributed' as channel, null as opp_id from models
+  ) as listed
   group by channel
 
 ),

@@ -3,8 +3,8 @@ number: "4.17"
 title: {en: Deals won with and without a touch, it: Trattative vinte con e senza un contatto}
 question: {en: Do touched deals win more?, it: Le opportunità toccate vincono di più?}
 definition:
-  en: Share won of the new-business deals decided in the 52 weeks, with and without a campaign response before sales qualified the lead, and the difference with its 95% interval. All three are taken within each segment of accounts and averaged with the same weights (Mantel and Haenszel), so that touching the segments that win more makes no difference; a segment with deals on one side only is not compared. The number beside the difference is that of its smaller side. The difference is associated with the touch; who gets touched may explain it, and only a hold-out could tell.
-  it: Quota vinta delle opportunità di nuovo business chiuse nelle 52 settimane, con e senza una risposta a una campagna prima della qualifica delle vendite, e la differenza con il suo intervallo al 95%. Tutte e tre sono calcolate dentro ogni segmento di clienti e mediate con gli stessi pesi (Mantel e Haenszel), così toccare i segmenti che vincono di più non fa differenza; un segmento con trattative da una sola parte non si confronta. Il numero accanto alla differenza è quello del suo lato più piccolo. La differenza è associata al contatto; può spiegarla chi viene toccato, e solo un gruppo di controllo potrebbe dirlo.
+  en: Share won of the new-business deals decided in the 52 weeks, with and without a campaign response before sales qualified the lead, and the difference with its 95% interval. All three are taken within each segment of accounts and averaged with the same weights (Mantel and Haenszel), so that touching the segments that win more makes no difference; a segment with deals on one side only is not compared. The number beside the difference is that of its smaller side. The difference is associated with the touch; who gets touched may explain it, and only a hold-out could tell. Where leads were held out by lot (attribution.holdout_lift), they are compared in place of touched deals, and the difference is an effect.
+  it: Quota vinta delle opportunità di nuovo business chiuse nelle 52 settimane, con e senza una risposta a una campagna prima della qualifica delle vendite, e la differenza con il suo intervallo al 95%. Tutte e tre sono calcolate dentro ogni segmento di clienti e mediate con gli stessi pesi (Mantel e Haenszel), così toccare i segmenti che vincono di più non fa differenza; un segmento con trattative da una sola parte non si confronta. Il numero accanto alla differenza è quello del suo lato più piccolo. La differenza è associata al contatto; può spiegarla chi viene toccato, e solo un gruppo di controllo potrebbe dirlo. Dove dei lead sono stati esclusi per sorteggio (attribution.holdout_lift) si confrontano quelli al posto delle trattative toccate, e la differenza è un effetto.
 owner: marketing
 unit: percent
 direction: none
@@ -12,6 +12,8 @@ chart: {kind: dots}
 labels:
   Touched before qualification: Raggiunti prima della qualifica
   Not touched before: Non raggiunti prima
+  Given to campaigns by lot: Affidati alle campagne per sorteggio
+  Held out by lot: Esclusi per sorteggio
   Difference: Differenza
 --- */
 -- 4.17 within segments. The distances from each rate to its Wilson bounds are combined by the weights as Newcombe combines
@@ -19,17 +21,56 @@ labels:
 -- compared (R15).
 with
 
+lots as (
+
+  select
+    case when part = 'held_out' then 'untouched' else 'touched' end as part,
+    segment,
+    numerator,
+    denominator,
+  from metrics.attribution__holdout_lift
+  where week = params.report_week()
+
+),
+
+-- a draw is worth showing when both sides are
+draws as (
+
+  select
+    coalesce(sum(denominator) filter (where part = 'touched'), 0) >= params.small_n_hide()
+      and coalesce(sum(denominator) filter (where part = 'untouched'), 0) >= params.small_n_hide() as is_lot,
+  from lots
+
+),
+
+counted as (
+
+  select draws.is_lot, lots.part, lots.segment, lots.numerator, lots.denominator
+  from lots
+  inner join draws
+    on draws.is_lot
+
+  union all
+
+  select draws.is_lot, lift.part, lift.segment, lift.numerator, lift.denominator
+  from metrics.attribution__influence_lift as lift
+  inner join draws
+    on not draws.is_lot
+  where lift.week = params.report_week()
+
+),
+
 segments as (
 
   select
+    is_lot,
     segment,
     coalesce(sum(numerator) filter (where part = 'touched'), 0) as touched_won,
     coalesce(sum(denominator) filter (where part = 'touched'), 0) as touched_deals,
     coalesce(sum(numerator) filter (where part = 'untouched'), 0) as untouched_won,
     coalesce(sum(denominator) filter (where part = 'untouched'), 0) as untouched_deals,
-  from metrics.attribution__influence_lift
-  where week = params.report_week()
-  group by segment
+  from counted
+  group by is_lot, segment
 
 ),
 
@@ -51,7 +92,7 @@ sides as (
   select
     segment,
     1 as place,
-    'Touched before qualification' as label,
+    case when is_lot then 'Given to campaigns by lot' else 'Touched before qualification' end as label,
     weight,
     touched_deals as deals,
     touched_rate as rate,
@@ -64,7 +105,7 @@ sides as (
   select
     segment,
     2 as place,
-    'Not touched before' as label,
+    case when is_lot then 'Held out by lot' else 'Not touched before' end as label,
     weight,
     untouched_deals as deals,
     untouched_rate as rate,

@@ -53,9 +53,9 @@ func newerTables() map[string]Table {
 		}
 	}
 	t["charts.funnel__steps_monthly"] = steps
-	t["charts.campaigns__model_range"] = Table{Columns: []string{"label text", "low float", "high float", "value float", "n int", "low_name text", "high_name text"}, Rows: [][]any{
-		{"Unattributed", 0.31, 0.31, 0.31, 41, "all", "all"}, {"Webinar: dal lead al contratto", 0.09, 0.21, 0.14, 22, "last touch", "first touch"},
-		{"Brand search IT", 0.05, 0.18, 0.12, 27, "Markov", "last touch"}, {"Autumn trade fair, Verona", 0.08, 0.12, 0.1, 15, "linear", "first touch"},
-		{"Comparison guide 2026", 0.02, 0.07, 0.04, 9, "last touch", "U-shaped"}, {"Retargeting", 0.0, 0.06, 0.03, 11, "first touch", "last touch"}}}
+	t["charts.campaigns__model_range"] = Table{Columns: []string{"label text", "low float", "high float", "value float", "n int", "low_name text", "high_name text", "has_one_order bool"}, Rows: [][]any{
+		{"Unattributed", 0.31, 0.31, 0.31, 41, "all", "all", false}, {"Webinar: dal lead al contratto", 0.09, 0.21, 0.14, 22, "last touch", "first touch", false},
+		{"Brand search IT", 0.05, 0.18, 0.12, 27, "Markov", "last touch", false}, {"Autumn trade fair, Verona", 0.08, 0.12, 0.1, 15, "linear", "first touch", false},
+		{"Comparison guide 2026", 0.02, 0.07, 0.04, 9, "last touch", "U-shaped", false}, {"Retargeting", 0.0, 0.06, 0.03, 11, "first touch", "last touch", false}}}
 	return t
 }

@@ -29,10 +29,11 @@ func leadershipTables(of map[string]Table) map[string]Table {
 
 // coverTable is what is in hand beside what is needed, by week.
 func coverTable() Table {
-	t := Table{Columns: []string{"label text", "value float", "target float", "pace float", "low_band float", "high_band float", "is_need bool"}}
+	t := Table{Columns: []string{"label text", "value float", "target float", "pace float", "low_band float", "high_band float", "is_need bool", "met float"}}
 	for i, row := range [][2]float64{{1.4, 2.5}, {2, 2.7}, {1.7, 3.4}, {3.6, 3.3}, {1.7, 3.5}, {1.6, 3.4}} {
 		_, week := Monday.AddDate(0, 0, -7*(5-i)).ISOWeek()
-		t.Rows = append(t.Rows, []any{fmt.Sprintf("2026-W%02d", week), row[0], row[1], nil, nil, nil, true})
+		t.Rows = append(t.Rows, []any{fmt.Sprintf("2026-W%02d", week), row[0], row[1], nil, nil, nil, true, nil})
 	}
+	t.Rows[1][1], t.Rows[1][2], t.Rows[1][7] = nil, nil, 1.04
 	return t
 }
