@@ -55,9 +55,11 @@ func (r *Result) Slice(ctx context.Context, by string) (_ *Slices, err error) {
 	}
 	err = s.base.Put(ctx, warehouse.Model{Name: "accordo.metric_values",
 		SQL: "select * replace ('all' as segment_kind) from " + s.base.Below("accordo", "metric_values") + " where segment_kind = " + literal(s.By)})
-	if err == nil {
-		// all values at once: limits are found for each segment by itself
-		err = s.base.Put(ctx, warehouse.Model{Name: pointsTable, SQL: r.Graph.Node(pointsTable).SQL})
+	// all values at once: limits are found for each segment by itself
+	for _, name := range pointTables() {
+		if err == nil {
+			err = s.base.Put(ctx, warehouse.Model{Name: name, SQL: r.Graph.Node(name).SQL})
+		}
 	}
 	if err != nil {
 		_ = s.Close()
@@ -116,6 +118,11 @@ func noSegment(by string, columns []string) diag.Problem {
 
 const pointsTable = "signals.points"
 
+// pointTables are the points and the signals they are made of, in order.
+func pointTables() []string {
+	return []string{"signals.observations", "signals.seasons", pointsTable}
+}
+
 // Close frees what Slice holds.
 func (s *Slices) Close() error { return s.base.Close() }
 
@@ -157,10 +164,10 @@ select case when n >= params.small_n_hide() then '+' else '-' end || segment fro
 	return nil
 }
 
-// aboutAll are signals that stay those of the whole: the state of the data, and
-// when a definition changed.
+// aboutAll are signals that stay those of the whole: the state of the data, when
+// a definition changed, and the calendar.
 func aboutAll() []string {
-	return []string{"signals.section_checks", "signals.section_grades", "signals.series_changes", "signals.agreement"}
+	return []string{"signals.section_checks", "signals.section_grades", "signals.series_changes", "signals.agreement", "signals.week_lengths"}
 }
 
 // choose finds the signals and charts that can be made of one value: all they
@@ -187,7 +194,7 @@ func (s *Slices) choose(ctx context.Context) error {
 	compares := regexp.MustCompile(`(?i)\b` + regexp.QuoteMeta(s.By) + `\b`)
 	for _, n := range s.r.Graph.Nodes {
 		switch {
-		case n.Layer == model.Signals && (n.Name == pointsTable || slices.Contains(aboutAll(), n.Name)):
+		case n.Layer == model.Signals && (slices.Contains(pointTables(), n.Name) || slices.Contains(aboutAll(), n.Name)):
 			continue
 		case n.Layer == model.Signals && able(n):
 			made = append(made, n.Name)
