@@ -28,6 +28,7 @@ judged as (
     and verdicts.period_on = points.period_on
     and points.segment_kind = 'all'
   where verdicts.n_state = 'full'
+    and verdicts.value is not null
     and (verdicts.upper is not null or verdicts.lower is not null)
 
 ),

@@ -28,7 +28,7 @@ func italian() table {
 			"xmr.maturing":     "gli ultimi {n} periodi stanno ancora maturando",
 			"xmr.maturing_one": "l’ultimo periodo sta ancora maturando",
 			"xmr.short":        "settimana corta, non giudicata",
-			"xmr.season":       "Scuro: ogni valore diviso per l'indice stagionale del suo periodo dell'anno, con i limiti con cui è giudicato. Chiaro: come contato. La tabella ha i valori come contati e il solito di quel periodo dell'anno.",
+			"xmr.season":       "Scuro: ogni valore diviso per l’indice stagionale del suo periodo dell’anno, con i limiti con cui è giudicato. Chiaro: come contato. La tabella ha i valori come contati e il solito di quel periodo dell’anno.",
 			"xmr.maturing_all": "Tutti i periodi stanno ancora maturando",
 			"rule.0":           "segnale", "rule.1": "fuori dai limiti", "rule.2": "otto di fila da un lato", "rule.3": "tre su quattro vicini a un limite",
 			"line.upper": "massimo", "line.lower": "minimo", "line.mean": "media", "line.plan": "piano {v}", "line.prior": "anno prima",
@@ -118,7 +118,7 @@ func italian() table {
 			"quality.checks": "Controlli", "quality.passed": "{n} controlli su {all} non hanno trovato errori.", "quality.check": "Controllo", "quality.finding": "Esito", "quality.severity": "Peso", "quality.rows": "Righe",
 			"check.error": "errore", "check.warning": "avviso",
 			"def.owner": "responsabile: {owner}", "def.period.week": "per settimana", "def.period.month": "per mese", "def.period.quarter": "per trimestre", "def.horizon": "matura dopo {n} {n|giorno|giorni}",
-			"def.limits.cases": "i limiti di ogni periodo seguono i suoi casi", "def.limits.days": "i limiti di una settimana seguono i suoi giorni lavorativi", "def.limits.season": "i limiti seguono il periodo dell'anno",
+			"def.limits.cases": "i limiti di ogni periodo seguono i suoi casi", "def.limits.days": "i limiti di una settimana seguono i suoi giorni lavorativi", "def.limits.season": "i limiti seguono il periodo dell’anno",
 			"def.window": "{n|ultima|ultime} {n} {n|settimana|settimane}", "def.target": "obiettivo {t}", "def.direction.up": "più alto è meglio", "def.direction.down": "più basso è meglio", "def.trend": "i limiti seguono la tendenza", "def.version": "versione {n}",
 		},
 	}
