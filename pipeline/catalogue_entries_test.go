@@ -115,7 +115,7 @@ var catalogue = []entry{ //nolint:gochecknoglobals // a table, read by one test
 	{"7.06", "signals.seasons signals.week_lengths seasonal_indices() per_business_day()", statistics + " | Go: TestStatisticsOfSeries | signals.seasons: the worked example - two years of quarters before the newest one | signals.points: 40 leads in four business days are more than 48 in five, and a week's limits are as long as the week", "0.9 1.1 40 48"},
 	{"7.07", "pooled_cells()", statistics + " | Go: TestStatisticsOfSmallCells", ""},
 	{"7.08", "discovery_limit()", statistics + " | Go: TestStatisticsOfOtherPrograms | Go: TestStatisticsOfManyTests", ""},
-	{"7.09", "median_rank() median_coverage() median_low() median_high()", statistics + " | Go: TestStatisticsOfOtherPrograms | Go: TestStatisticsOfMedians", ""},
-	{"7.10", "counts_p() binomial_p()", statistics + " | Go: TestStatisticsOfOtherPrograms | Go: TestStatisticsOfCounts", ""},
+	{"7.09", "charts.funnel__sales_cycle charts.funnel__deal_size charts.funnel__time_in_stage median_rank() median_coverage() median_low() median_high()", statistics + " | Go: TestStatisticsOfOtherPrograms | Go: TestStatisticsOfMedians", ""},
+	{"7.10", "signals.verdicts counts_p() counts_change() binomial_p()", statistics + " | Go: TestStatisticsOfOtherPrograms | Go: TestStatisticsOfCounts | signals.verdicts: three wins then seven are no clear change, one then twelve are more, and two in five days are fewer than four in one", "3 7"},
 	{"7.11", "horizon_of() business_minutes() week_of() signals.horizons", statistics + " | Go: TestStatisticsOfBusinessTime | signals.horizons: nine in ten, rounded up to weeks", "21"},
 }

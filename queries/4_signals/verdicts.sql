@@ -9,6 +9,7 @@ engine: duckdb
 -- whether the target is met are two questions: a signal comes first, the target only speaks in routine (8.3).
 -- as_usual is inside the limits; changed is a signal in what is neither good nor bad, such as the volume of an export.
 -- What has no limits, such as stocks and overlapping windows, is on_target, off_target or not_judged.
+-- higher, lower, no_clear_change: a weekly count that has no usual range yet, against the week before (7.10).
 -- not_reached: a time read off a curve that never gets there, or only when too few still wait (7.01).
 -- by_part: a metric whose total says nothing, such as credit by channel, has values of its segments only.
 -- grade is that of the section's data (6.13); C mutes: n_state 'muted', and neither better nor worse.
@@ -25,6 +26,8 @@ wanted as (
     cast(target as double) as target,
     owner,
     number,
+    -- a count of what happened in the week: not a stock, not a trailing window
+    unit = 'count' and period = 'week' and coalesce(has_limits, true) and coalesce(window_weeks, 0) = 0 as is_count,
   from accordo.metrics
 
 ),
@@ -111,6 +114,7 @@ since as (
     min(history.period_on) filter (where history.age < coalesce(broken.side_until, broken.oldest + 1)) as side_since,
     min(history.period_on) filter (where history.age < coalesce(broken.target_until, broken.oldest + 1)) as target_since,
     max(history.value) filter (where history.age = 2) as previous,
+    max(history.period_on) filter (where history.age = 2) as previous_on,
     -- R2: the same weekdays a year before are 364 days back
     max(history.value) filter (where history.period_on = history.prior_on) as previous_prior_year,
     max(history.numerator) filter (where history.period_on = history.prior_on) as prior_numerator,
@@ -191,6 +195,9 @@ judged as (
         or (wanted.direction = 'down' and newest.value <= wanted.target) then 'on_target'
       -- misses it, but its interval does not
       when wanted.target is not null and wanted.direction in ('up', 'down') then 'too_few'
+      when wanted.is_count and newest.denominator is null and counts_change(
+        since.previous, before_week.open_days, newest.value, this_week.open_days
+      ) is not null then counts_change(since.previous, before_week.open_days, newest.value, this_week.open_days)
       else 'not_judged'
     end as state,
     newest.rule,
@@ -212,6 +219,10 @@ judged as (
   left join since
     on wanted.metric = since.metric
     and wanted.series = since.series
+  left join signals.week_lengths as this_week
+    on newest.period_on = this_week.period_on
+  left join signals.week_lengths as before_week
+    on since.previous_on = before_week.period_on
   left join signals.section_grades as grades
     on split_part(wanted.metric, '.', 1) = grades.section
 

@@ -55,7 +55,7 @@ func english() table {
 			"steps.reached": "{curve} {v}",
 
 			"col.week": "Week of", "col.month": "Month", "col.day": "Day", "col.period": "Period", "col.value": "Value", "col.usual": "Usual range",
-			"col.n": "Cases", "col.signal": "Signal", "col.interval": "95% interval", "col.models": "Range of models", "col.count": "Cases", "col.target": "Target", "col.pace": "Expected by now",
+			"col.n": "Cases", "col.signal": "Signal", "col.interval": "95% interval", "col.half": "Middle half", "col.models": "Range of models", "col.count": "Cases", "col.target": "Target", "col.pace": "Expected by now",
 			"col.level": "Level after", "col.actual": "Actual", "col.plan": "Plan", "col.prior": "Year before", "col.change": "Change", "col.age": "Age",
 			"col.reached": "Reached", "col.at_risk": "Still counted",
 

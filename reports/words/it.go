@@ -55,7 +55,7 @@ func italian() table {
 			"steps.reached": "{curve} {v}",
 
 			"col.week": "Settimana del", "col.month": "Mese", "col.day": "Giorno", "col.period": "Periodo", "col.value": "Valore", "col.usual": "Solito",
-			"col.n": "Casi", "col.signal": "Segnale", "col.interval": "Intervallo 95%", "col.models": "Gamma dei modelli", "col.count": "Casi", "col.target": "Obiettivo", "col.pace": "Atteso a oggi",
+			"col.n": "Casi", "col.signal": "Segnale", "col.interval": "Intervallo 95%", "col.half": "Metà centrale", "col.models": "Gamma dei modelli", "col.count": "Casi", "col.target": "Obiettivo", "col.pace": "Atteso a oggi",
 			"col.level": "Livello dopo", "col.actual": "Effettivo", "col.plan": "Piano", "col.prior": "Anno prima", "col.change": "Variazione", "col.age": "Età",
 			"col.reached": "Raggiunti", "col.at_risk": "Ancora contati",
 
