@@ -138,8 +138,9 @@ order by 1`)
 	return columns, err
 }
 
-// size keeps the values with enough cases in a metric of the window. If just one
-// is hidden, the next smallest is too: it could be subtracted from the total (7.04).
+// size keeps the values with enough cases in a metric of the window. The next
+// smallest join those that have not, until what is hidden cannot be had by
+// subtraction from the total (7.07).
 func (s *Slices) size(ctx context.Context) error {
 	all, err := texts(ctx, s.r.Warehouse, `with cases as (
   select v.segment, v.metric, v.series, sum(coalesce(v.denominator, v.numerator)) as n
@@ -148,13 +149,15 @@ func (s *Slices) size(ctx context.Context) error {
   where v.segment_kind = `+literal(s.By)+` and v.period_on between params.first_week() and params.report_week()
     and (v.denominator is not null or m.unit = 'count')
   group by v.segment, v.metric, v.series
-), sized as (select segment, max(n) as n from cases group by segment)
-select case when n >= params.small_n_hide() then '+' else '-' end || segment from sized where n > 0 order by n, segment`)
+), sized as (select segment, cast(max(n) as bigint) as n from cases group by segment having max(n) > 0),
+listed as (select list(segment order by n, segment) as segments, list(n order by n, segment) as sizes from sized),
+pooled as (select unnest(segments) as segment, unnest(pooled_cells(sizes, params.small_n_hide())) as is_hidden from listed)
+select case when is_hidden then '-' else '+' end || segment from pooled order by 1`)
 	if err != nil {
 		return err
 	}
 	for _, v := range all {
-		if v[0] == '+' && s.Hidden != 1 {
+		if v[0] == '+' {
 			s.Values = append(s.Values, v[1:])
 			continue
 		}
