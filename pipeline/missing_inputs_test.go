@@ -29,7 +29,7 @@ func TestMissingInputsAreNamedOnce(t *testing.T) {
 		}, 50},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			dir := copied(t, whole, false)
+			dir := copied(t, whole)
 			for _, file := range c.drop {
 				path := filepath.Join(dir, "exports", filepath.FromSlash(file))
 				if _, err := os.Stat(path); err != nil {

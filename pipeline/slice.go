@@ -55,9 +55,11 @@ func (r *Result) Slice(ctx context.Context, by string) (_ *Slices, err error) {
 	}
 	err = s.base.Put(ctx, warehouse.Model{Name: "accordo.metric_values",
 		SQL: "select * replace ('all' as segment_kind) from " + s.base.Below("accordo", "metric_values") + " where segment_kind = " + literal(s.By)})
-	if err == nil {
-		// all values at once: limits are found for each segment by itself
-		err = s.base.Put(ctx, warehouse.Model{Name: pointsTable, SQL: r.Graph.Node(pointsTable).SQL})
+	// all values at once: limits are found for each segment by itself
+	for _, name := range pointTables() {
+		if err == nil {
+			err = s.base.Put(ctx, warehouse.Model{Name: name, SQL: r.Graph.Node(name).SQL})
+		}
 	}
 	if err != nil {
 		_ = s.Close()
@@ -116,6 +118,11 @@ func noSegment(by string, columns []string) diag.Problem {
 
 const pointsTable = "signals.points"
 
+// pointTables are the points and the signals they are made of, in order.
+func pointTables() []string {
+	return []string{"signals.observations", "signals.seasons", pointsTable}
+}
+
 // Close frees what Slice holds.
 func (s *Slices) Close() error { return s.base.Close() }
 
@@ -131,8 +138,9 @@ order by 1`)
 	return columns, err
 }
 
-// size keeps the values with enough cases in a metric of the window. If just one
-// is hidden, the next smallest is too: it could be subtracted from the total (7.04).
+// size keeps the values with enough cases in a metric of the window. The next
+// smallest join those that have not, until what is hidden cannot be had by
+// subtraction from the total (7.07).
 func (s *Slices) size(ctx context.Context) error {
 	all, err := texts(ctx, s.r.Warehouse, `with cases as (
   select v.segment, v.metric, v.series, sum(coalesce(v.denominator, v.numerator)) as n
@@ -141,13 +149,15 @@ func (s *Slices) size(ctx context.Context) error {
   where v.segment_kind = `+literal(s.By)+` and v.period_on between params.first_week() and params.report_week()
     and (v.denominator is not null or m.unit = 'count')
   group by v.segment, v.metric, v.series
-), sized as (select segment, max(n) as n from cases group by segment)
-select case when n >= params.small_n_hide() then '+' else '-' end || segment from sized where n > 0 order by n, segment`)
+), sized as (select segment, cast(max(n) as bigint) as n from cases group by segment having max(n) > 0),
+listed as (select list(segment order by n, segment) as segments, list(n order by n, segment) as sizes from sized),
+pooled as (select unnest(segments) as segment, unnest(pooled_cells(sizes, params.small_n_hide())) as is_hidden from listed)
+select case when is_hidden then '-' else '+' end || segment from pooled order by 1`)
 	if err != nil {
 		return err
 	}
 	for _, v := range all {
-		if v[0] == '+' && s.Hidden != 1 {
+		if v[0] == '+' {
 			s.Values = append(s.Values, v[1:])
 			continue
 		}
@@ -157,10 +167,10 @@ select case when n >= params.small_n_hide() then '+' else '-' end || segment fro
 	return nil
 }
 
-// aboutAll are signals that stay those of the whole: the state of the data, and
-// when a definition changed.
+// aboutAll are signals that stay those of the whole: the state of the data, when
+// a definition changed, and the calendar.
 func aboutAll() []string {
-	return []string{"signals.section_checks", "signals.section_grades", "signals.series_changes", "signals.agreement"}
+	return []string{"signals.section_checks", "signals.section_grades", "signals.series_changes", "signals.agreement", "signals.week_lengths"}
 }
 
 // choose finds the signals and charts that can be made of one value: all they
@@ -187,7 +197,7 @@ func (s *Slices) choose(ctx context.Context) error {
 	compares := regexp.MustCompile(`(?i)\b` + regexp.QuoteMeta(s.By) + `\b`)
 	for _, n := range s.r.Graph.Nodes {
 		switch {
-		case n.Layer == model.Signals && (n.Name == pointsTable || slices.Contains(aboutAll(), n.Name)):
+		case n.Layer == model.Signals && (slices.Contains(pointTables(), n.Name) || slices.Contains(aboutAll(), n.Name)):
 			continue
 		case n.Layer == model.Signals && able(n):
 			made = append(made, n.Name)

@@ -222,7 +222,17 @@ func TestStatisticsWorkedExamples(t *testing.T) {
 	s.expect("7.08", s.ask("discovery_limit([0.003, 0.2, 0.021, 0.04, 0.012]), discovery_limit([0.06, 0.2])"), []float64{0.04, none()}, 0)
 	s.expect("7.09", s.ask("median_rank(20), median_coverage(20), median_rank(5), median_low(range(20, 0, -1)), median_high(range(20, 0, -1)), median_low([1, 2])"),
 		[]float64{6, 0.959, none(), 6, 15, none()}, 5e-4)
+	s.expect("7.09 of many", s.ask("median_rank(1000), median_coverage(1000), median_rank(100000), median_coverage(100000)"),
+		[]float64{469, 0.9537088026395095, 49690, 0.9504442853240286}, 1e-9)
 	s.expect("7.10", s.ask("counts_p(3, 5, 7, 5), counts_p(0, 1, 0, 1)"), []float64{0.34375, none()}, 1e-9)
+	for sql, want := range map[string]string{
+		"counts_change(3, 5, 7, 5)": "no_clear_change", "counts_change(1, 5, 12, 5)": "higher", "counts_change(12, 5, 1, 5)": "lower",
+		"counts_change(4, 1, 2, 5)": "lower", "counts_change(0, 5, 0, 5)": "no_clear_change",
+	} {
+		if got := s.word(sql); got != want {
+			t.Errorf("7.10: %s is %s, want %s", sql, got, want)
+		}
+	}
 
 	// 7.11, in UTC: Rome is one hour ahead in winter, two in summer
 	minutes := "business_minutes('default', timestamp '%s', timestamp '%s')"

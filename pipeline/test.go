@@ -4,9 +4,12 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"maps"
+	"slices"
 	"time"
 
 	"accordo/pipeline/config"
+	"accordo/pipeline/diag"
 	"accordo/pipeline/project"
 	"accordo/pipeline/unittest"
 )
@@ -70,7 +73,7 @@ func runCases(ctx context.Context, cfg *config.Config, dir string, builtin fs.FS
 // testRunner returns a runner of cases on a project built on empty tables.
 func testRunner(r *Result) unittest.Runner {
 	loc := r.Config.Project.TimeZone.Location()
-	return unittest.Runner{DB: r.Warehouse, Graph: r.Graph, Clock: func(ctx context.Context, asOf string) error {
+	return unittest.Runner{DB: r.Warehouse, Graph: r.Graph, Clock: func(ctx context.Context, asOf string, settings map[string]string) error {
 		clock := r.Clock
 		if asOf != "" {
 			at, err := time.ParseInLocation(time.DateOnly, asOf, loc)
@@ -79,6 +82,13 @@ func testRunner(r *Result) unittest.Runner {
 			}
 			clock = newClock(at, loc, r.Config.Project.Weeks)
 		}
-		return r.Warehouse.Macros(ctx, *paramsOf(r.Config, clock), nil) // the macros of files look these up at every call
+		params := paramsOf(r.Config, clock)
+		for name, value := range settings {
+			if _, known := params.Settings[name]; !known {
+				return diag.New(diag.Check, diag.Problem{Message: "no setting is called " + name, Hint: "did you mean " + diag.Nearest(name, slices.Sorted(maps.Keys(params.Settings))) + "?"})
+			}
+			params.Settings[name] = value
+		}
+		return r.Warehouse.Macros(ctx, *params, nil) // the macros of files look these up at every call
 	}}
 }

@@ -15,7 +15,7 @@ import (
 // is a record like all.
 func TestATestLeadChangesNothingElse(t *testing.T) {
 	dir := sample(t, demo.Options{Leads: 300, Weeks: 40})
-	with := copied(t, dir, false)
+	with := copied(t, dir)
 	file := filepath.Join(with, "exports", "salesforce", "Lead.csv")
 	data, err := os.ReadFile(file)
 	if err != nil {

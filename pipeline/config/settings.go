@@ -30,6 +30,7 @@ func (c *Config) Settings() []Setting {
 		{"small_n_mute", int64(c.Privacy.MuteBelow)},
 		{"restated_limit", c.QualityGates.RestatedPercent / 100},
 		{"baseline_weeks", int64(26)},
+		{"min_at_risk", int64(10)}, // a curve of waits ends where fewer still wait
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -26,6 +27,9 @@ type Case struct {
 	Given map[string][]Row `yaml:"given"`
 	// GivenSQL gives a table's rows by a select, for many rows alike.
 	GivenSQL map[string]string `yaml:"given_sql"`
+	// Settings are parameters the case sets, such as min_at_risk: "0" for
+	// params.min_at_risk(): numbers, as they stand in SQL.
+	Settings map[string]string `yaml:"settings"`
 	Expect   Expect            `yaml:"expect"`
 
 	lines []string // of the file, for messages
@@ -182,6 +186,9 @@ func (c Case) over(shared Case) Case {
 	}
 	maps.Copy(bySQL, c.GivenSQL)
 	c.GivenSQL = bySQL
+	if c.Settings == nil {
+		c.Settings = shared.Settings
+	}
 	return c
 }
 
@@ -211,6 +218,11 @@ func (c Case) wrong() (message, hint string) {
 		return c.Name + ": order " + c.Expect.Order, "write any or given"
 	case c.AsOf != "" && dayErr != nil:
 		return c.Name + ": as_of " + c.AsOf + " is not a day", "write it like 2026-03-16"
+	}
+	for _, name := range slices.Sorted(maps.Keys(c.Settings)) {
+		if _, err := strconv.ParseFloat(c.Settings[name], 64); err != nil {
+			return c.Name + ": setting " + name + " is " + c.Settings[name] + ", which is no number", "write settings: {min_at_risk: 0}"
+		}
 	}
 	return "", ""
 }

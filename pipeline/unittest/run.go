@@ -28,9 +28,10 @@ type Warehouse interface {
 type Runner struct {
 	DB    Warehouse
 	Graph *model.Graph
-	// Clock sets params.as_of() and its like to a case's as_of, and back for "".
-	// It may be nil when no case has one.
-	Clock func(ctx context.Context, asOf string) error
+	// Clock sets params.as_of() and its like to a case's as_of, and its settings
+	// over those of the project; "" and nil set them back. It may be nil when no
+	// case has either.
+	Clock func(ctx context.Context, asOf string, settings map[string]string) error
 }
 
 // Result is the outcome of one case.
@@ -133,12 +134,12 @@ func (r *Runner) prepare(ctx context.Context, c Case) (restore func(context.Cont
 			return restore, fmt.Errorf("given %s: %w", name, flat(err))
 		}
 	}
-	if c.AsOf != "" {
+	if c.AsOf != "" || c.Settings != nil {
 		if r.Clock == nil {
-			return restore, fmt.Errorf("as_of is given and there is no clock to set")
+			return restore, fmt.Errorf("as_of or settings are given and there is no clock to set")
 		}
-		undo = append(undo, func(ctx context.Context) error { return r.Clock(ctx, "") })
-		if err := r.Clock(ctx, c.AsOf); err != nil {
+		undo = append(undo, func(ctx context.Context) error { return r.Clock(ctx, "", nil) })
+		if err := r.Clock(ctx, c.AsOf, c.Settings); err != nil {
 			return restore, err
 		}
 	}

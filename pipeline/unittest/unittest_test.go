@@ -74,7 +74,7 @@ func runner(t *testing.T) (*unittest.Runner, *warehouse.DB) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { db.Close() })
-	clock := func(ctx context.Context, asOf string) error {
+	clock := func(ctx context.Context, asOf string, _ map[string]string) error {
 		if asOf == "" {
 			asOf = "2020-01-06"
 		}
@@ -84,7 +84,7 @@ func runner(t *testing.T) (*unittest.Runner, *warehouse.DB) {
 		}
 		return db.Macros(ctx, warehouse.Params{AsOf: at}, nil)
 	}
-	if err := clock(ctx, ""); err != nil {
+	if err := clock(ctx, "", nil); err != nil {
 		t.Fatal(err)
 	}
 	front := "/* ---\ntitle: {en: Leads}\nowner: sales\nunit: count\ngrain: [week]\nengine: duckdb\n--- */\n"

@@ -12,12 +12,12 @@ candidates as (
 
   select
     verdicts.*,
-    case when state in ('better', 'worse') then 1 else 2 end as kind,
+    case when state in ('better', 'worse', 'changed') then 1 else 2 end as kind,
     -- how far outside its usual range, in halves of that range
     abs(value - mean) / nullif(upper - mean, 0) as distance,
   from signals.verdicts as verdicts
   where (
-      state in ('better', 'worse')
+      state in ('better', 'worse', 'changed')
       -- a crossing is news in the week it happens, a condition afterwards
       or (state in ('below_target', 'off_target') and since_on = period_on)
     )

@@ -12,102 +12,37 @@ engine: duckdb
 -- would hide a slow decline. A change starts an era of its own and nothing is compared across it (R22); its first
 -- point says what changed. A metric with a trend is judged around a straight line
 -- through the year before the newest point instead (7.06).
--- range_limit is the greatest step between two neighbours that is still routine (7.05). Limits from medians, for a baseline
--- with an outlier, are those of xmr_median.
+-- limits_by says what the limits are made of:
+-- 'level', 'line': the mean, or the line, of the baseline ± 2.66 mean moving ranges. A weekly count is judged by its
+--   ordinary week: the limits of a week of four open days are four fifths as high, those of a month whose seasonal index is
+--   0.8 (season) likewise. That is the same as a chart of value ÷ business days ÷ index, in numbers that people know.
+-- 'share': a rate whose cases, in the baseline, differ by more than 2 times (7.05). Few cases scatter more than many, so each
+--   point has limits of its own: all hits ÷ all cases of the baseline, ± 3 standard errors of that many cases.
+-- range_limit is the greatest step between two neighbours that is still routine (7.05), for an ordinary period; a rate
+-- with limits by its cases has none. Limits from medians, for a baseline with an outlier, are those of xmr_median.
 -- Sums run over decimals, not doubles, so that the same data give the same bytes in every run.
 with
-
-listed as (
-
-  select
-    metric_values.metric,
-    metric_values.series,
-    metric_values.segment_kind,
-    metric_values.segment,
-    metrics.period,
-    metric_values.period_on,
-    metric_values.numerator,
-    metric_values.denominator,
-    metric_values.value,
-    cast(metric_values.value as decimal(38, 12)) as exact_value,
-    coalesce(metric_values.is_mature, true) as is_mature,
-    metrics.unit,
-    metrics.direction,
-    coalesce(metrics.is_trend, false) as is_trend,
-    -- trailing windows and stocks: their points depend on each other (7.06)
-    coalesce(metrics.window_weeks, 0) = 0 and coalesce(metrics.has_limits, true) as may_have_limits,
-  from accordo.metric_values as metric_values
-  inner join accordo.metrics as metrics
-    on metric_values.metric = metrics.metric
-    and metric_values.series = metrics.series
-  where metric_values.period_on >= params.first_week()
-    and metric_values.period_on <= params.report_week()
-    -- rates of single segments are compared with the rate of all (signals.drivers): they need no limits of their own
-    and (metric_values.segment_kind = 'all' or metric_values.denominator is null)
-
-),
-
--- 7.06: a week with three business days or fewer is no ordinary week
-short_weeks as (
-
-  select week_of(day_on) as period_on
-  from agreement.business_days
-  where calendar_id = params.default_calendar()
-  group by week_of(day_on)
-  having count(*) = 7 and count(*) filter (where is_open) <= 3
-
-),
-
--- R22: the number of changes up to a point is its era
-eras as (
-
-  select
-    listed.metric,
-    listed.series,
-    listed.segment_kind,
-    listed.segment,
-    listed.period_on,
-    count(changes.changed_on) as era,
-    max_by(coalesce(changes.known_change, ''), changes.changed_on) as era_known,
-    max_by(coalesce(changes.definition_change, ''), changes.changed_on) as era_definition,
-  from listed
-  left join signals.series_changes as changes
-    on listed.metric = changes.metric
-    and listed.period_on >= changes.changed_on
-  group by all
-
-),
 
 judged as materialized (
 
   select
-    listed.*,
-    eras.era,
-    eras.era > 0 and row_number() over (
-      partition by listed.metric, listed.series, listed.segment_kind, listed.segment, eras.era order by listed.period_on
-    ) = 1 as is_first_of_era,
-    eras.era_known,
-    eras.era_definition,
-    case
-      when listed.denominator is null then 'full'
-      when listed.denominator < params.small_n_hide() then 'hidden'
-      when listed.denominator < params.small_n_mute() then 'muted'
-      else 'full'
-    end as n_state,
-    short_weeks.period_on is not null and listed.period = 'week' as is_short,
-    listed.is_mature
-      and listed.value is not null
-      and listed.may_have_limits
-      and not (short_weeks.period_on is not null and listed.period = 'week') as is_usable,
-  from listed
-  inner join eras
-    on listed.metric = eras.metric
-    and listed.series = eras.series
-    and listed.segment_kind = eras.segment_kind
-    and listed.segment = eras.segment
-    and listed.period_on = eras.period_on
-  left join short_weeks
-    on listed.period_on = short_weeks.period_on
+    observations.*,
+    seasons.index as season,
+    -- what an ordinary period is multiplied by to make this one
+    observations.length * coalesce(seasons.index, 1) as size,
+    cast(observations.value / nullif(observations.length * coalesce(seasons.index, 1), 0) as decimal(38, 12)) as exact_value,
+  from signals.observations as observations
+  left join signals.seasons as seasons
+    on observations.metric = seasons.metric
+    and observations.series = seasons.series
+    and observations.segment_kind = seasons.segment_kind
+    and observations.segment = seasons.segment
+    and observations.era = seasons.era
+    and seasons.season = case observations.period
+      when 'week' then month(observations.period_on + 3)
+      when 'month' then month(observations.period_on)
+      else quarter(observations.period_on)
+    end
 
 ),
 
@@ -149,6 +84,10 @@ lines as materialized (
     segment,
     era,
     any_value(is_trend) as is_trend,
+    any_value(unit) = 'percent' and not any_value(is_trend)
+      and bool_and(coalesce(denominator > 0 and numerator between 0 and denominator, false))
+      and max(denominator) > 2 * min(denominator) as is_share,
+    ratio(sum(numerator), sum(denominator)) as share,
     min(period_on) as first_on,
     count(*) as baseline_n,
     sum(exact_value) / count(*) as mean_value,
@@ -181,8 +120,8 @@ line_ranges as (
       baseline.segment,
       baseline.era,
       cast(abs(
-        (baseline.value - lines.slope * baseline.place)
-        - lag(baseline.value - lines.slope * baseline.place) over (
+        (cast(baseline.exact_value as double) - lines.slope * baseline.place)
+        - lag(cast(baseline.exact_value as double) - lines.slope * baseline.place) over (
           partition by baseline.metric, baseline.series, baseline.segment_kind, baseline.segment, baseline.era
           order by baseline.period_on
         )
@@ -226,16 +165,28 @@ centred as (
     places.*,
     lines.baseline_n,
     case
-      when lines.baseline_n < 6 then null
-      when places.is_trend and places.period_on < lines.first_on then null
-      when places.is_trend then cast(lines.mean_value as double) + lines.slope * (places.place - lines.mean_place)
-      else cast(lines.mean_value as double)
-    end as mean,
+      when coalesce(lines.baseline_n, 0) < 6 then null
+      when lines.is_share then 'share'
+      when lines.is_trend then 'line'
+      else 'level'
+    end as limits_by,
     case
       when lines.baseline_n < 6 then null
-      -- no variation at all: limits would make any later change a signal
-      else nullif(case when places.is_trend then line_ranges.mean_range else cast(lines.mean_range as double) end, 0)
+      when lines.is_share then lines.share
+      when places.is_trend and places.period_on < lines.first_on then null
+      when places.is_trend then places.size * (cast(lines.mean_value as double) + lines.slope * (places.place - lines.mean_place))
+      else places.size * cast(lines.mean_value as double)
+    end as mean,
+    case
+      when lines.baseline_n < 6 or lines.is_share then null
+      -- no variation at all, but for rounding: limits would make any later change a signal
+      when case when places.is_trend then line_ranges.mean_range else cast(lines.mean_range as double) end
+        > 1e-9 * abs(cast(lines.mean_value as double))
+        then case when places.is_trend then line_ranges.mean_range else cast(lines.mean_range as double) end
     end as mean_range,
+    case when lines.baseline_n >= 6 and lines.is_share then
+      3 * nullif(sqrt(lines.share * (1 - lines.share) / nullif(cast(places.denominator as double), 0)), 0)
+    end as share_reach,
   from places
   left join lines
     on places.metric = lines.metric
@@ -253,29 +204,38 @@ centred as (
 
 ),
 
+-- how far from the centre is still usual
+reaches as (
+
+  select
+    *,
+    coalesce(share_reach, 2.66 * mean_range * nullif(size, 0)) as reach,
+  from centred
+
+),
+
 limited as materialized (
 
   select
     *,
     -- greatest() and least() pass over a NULL, so no limits has to be said first
     case
-      when mean_range is null then null
-      when unit in ('count', 'duration') or (unit = 'percent' and denominator is not null)
-        then greatest(mean - 2.66 * mean_range, 0)
-      else mean - 2.66 * mean_range
+      when reach is null then null
+      when unit in ('count', 'duration') or (unit = 'percent' and denominator is not null) then greatest(mean - reach, 0)
+      else mean - reach
     end as lower,
     case
-      when mean_range is null then null
-      when unit = 'percent' and denominator is not null then least(mean + 2.66 * mean_range, 1)
-      else mean + 2.66 * mean_range
+      when reach is null then null
+      when unit = 'percent' and denominator is not null then least(mean + reach, 1)
+      else mean + reach
     end as upper,
     -- where a point stands: which side of the centre, and whether nearer a limit than the centre
     sign(value - mean) as side,
-    abs(value - mean) > 1.33 * mean_range as is_near_limit,
+    abs(value - mean) > reach / 2 as is_near_limit,
     -- R15, R16: no judgement on few, young or short, nor by provisional limits: they are drawn, but those of six points
     -- flag noise several times as often as those of twelve
-    is_usable and n_state = 'full' and mean_range is not null and mean is not null and baseline_n >= 12 as is_eligible,
-  from centred
+    is_usable and n_state = 'full' and reach is not null and mean is not null and baseline_n >= 12 as is_eligible,
+  from reaches
 
 ),
 
@@ -332,7 +292,7 @@ final as (
     limited.value,
     case when limited.unit = 'percent' then wilson_low(limited.numerator, limited.denominator) end as low,
     case when limited.unit = 'percent' then wilson_high(limited.numerator, limited.denominator) end as high,
-    case when limited.mean_range is not null then limited.mean end as mean,
+    case when limited.reach is not null then limited.mean end as mean,
     limited.lower,
     limited.upper,
     3.268 * limited.mean_range as range_limit,
@@ -347,6 +307,8 @@ final as (
     limited.n_state,
     limited.is_mature,
     limited.is_short,
+    case when limited.reach is not null then limited.limits_by end as limits_by,
+    limited.season,
     limited.era,
     case when limited.is_first_of_era then nullif(limited.era_known, '') end as known_change,
     case when limited.is_first_of_era then nullif(limited.era_definition, '') end as definition_change,

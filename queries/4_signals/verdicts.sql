@@ -7,7 +7,10 @@ engine: duckdb
 --- */
 -- One row per metric and series for its newest mature closed period, over all segments. Whether something changed and
 -- whether the target is met are two questions: a signal comes first, the target only speaks in routine (8.3).
--- as_usual is inside the limits; what has none, such as stocks and overlapping windows, is on_target, off_target or not_judged.
+-- as_usual is inside the limits; changed is a signal in what is neither good nor bad, such as the volume of an export.
+-- What has no limits, such as stocks and overlapping windows, is on_target, off_target or not_judged.
+-- higher, lower, no_clear_change: a weekly count that has no usual range yet, against the week before (7.10).
+-- not_reached: a time read off a curve that never gets there, or only when too few still wait (7.01).
 -- by_part: a metric whose total says nothing, such as credit by channel, has values of its segments only.
 -- grade is that of the section's data (6.13); C mutes: n_state 'muted', and neither better nor worse.
 with
@@ -23,6 +26,8 @@ wanted as (
     cast(target as double) as target,
     owner,
     number,
+    -- a count of what happened in the week: not a stock, not a trailing window
+    unit = 'count' and period = 'week' and coalesce(has_limits, true) and coalesce(window_weeks, 0) = 0 as is_count,
   from accordo.metrics
 
 ),
@@ -33,6 +38,7 @@ points as (
     points.*,
     wanted.direction,
     wanted.target,
+    wanted.unit = 'duration' as is_time,
     -- worse than the target by more than chance, or as a steady habit: the whole interval, or the usual range, misses it
     case
       when wanted.target is null or points.value is null or points.n_state <> 'full' then false
@@ -52,12 +58,12 @@ points as (
 
 ),
 
--- the newest mature one; where nothing is mature yet, the newest of all
+-- the newest mature one; where nothing is mature yet, the newest of all. A time that was not reached is no missing value
 newest as (
 
   select *
   from points
-  where value is not null
+  where value is not null or is_time
   qualify row_number() over (
     partition by metric, series order by is_mature desc, period_on desc
   ) = 1
@@ -108,6 +114,7 @@ since as (
     min(history.period_on) filter (where history.age < coalesce(broken.side_until, broken.oldest + 1)) as side_since,
     min(history.period_on) filter (where history.age < coalesce(broken.target_until, broken.oldest + 1)) as target_since,
     max(history.value) filter (where history.age = 2) as previous,
+    max(history.period_on) filter (where history.age = 2) as previous_on,
     -- R2: the same weekdays a year before are 364 days back
     max(history.value) filter (where history.period_on = history.prior_on) as previous_prior_year,
     max(history.numerator) filter (where history.period_on = history.prior_on) as prior_numerator,
@@ -171,19 +178,26 @@ judged as (
       when newest.metric is null and parts.metric is not null then 'by_part'
       when newest.metric is null then 'no_data'
       when not newest.is_mature then 'maturing'
+      when newest.value is null then 'not_reached'
       when newest.n_state <> 'full' then 'too_few'
       -- 6.13: on data of grade C nobody is praised or blamed
       when grades.grade = 'C' and (newest.rule is not null or newest.is_off_target) then 'fix_data'
       when newest.rule is not null and newest.favourable then 'better'
       when newest.rule is not null and not newest.favourable then 'worse'
+      when newest.rule is not null and newest.favourable is null then 'changed'
       -- where nothing says what is usual, nothing says that it is stable either
       when newest.is_off_target and newest.lower is null and newest.upper is null then 'off_target'
       when newest.is_off_target then 'below_target'
+      -- outside, and no signal: limits of few points, or a short week
+      when newest.value < newest.lower or newest.value > newest.upper then 'too_few'
       when newest.lower is not null or newest.upper is not null then 'as_usual'
       when (wanted.direction = 'up' and newest.value >= wanted.target)
         or (wanted.direction = 'down' and newest.value <= wanted.target) then 'on_target'
       -- misses it, but its interval does not
       when wanted.target is not null and wanted.direction in ('up', 'down') then 'too_few'
+      when wanted.is_count and newest.denominator is null and counts_change(
+        since.previous, before_week.open_days, newest.value, this_week.open_days
+      ) is not null then counts_change(since.previous, before_week.open_days, newest.value, this_week.open_days)
       else 'not_judged'
     end as state,
     newest.rule,
@@ -205,6 +219,10 @@ judged as (
   left join since
     on wanted.metric = since.metric
     and wanted.series = since.series
+  left join signals.week_lengths as this_week
+    on newest.period_on = this_week.period_on
+  left join signals.week_lengths as before_week
+    on since.previous_on = before_week.period_on
   left join signals.section_grades as grades
     on split_part(wanted.metric, '.', 1) = grades.section
 
@@ -231,8 +249,8 @@ final as (
     target,
     state,
     case
-      when state in ('better', 'worse') and rule = 1 then outside_since
-      when state in ('better', 'worse') then side_since
+      when state in ('better', 'worse', 'changed') and rule = 1 then outside_since
+      when state in ('better', 'worse', 'changed') then side_since
       when state in ('below_target', 'off_target') then target_since
     end as since_on,
     n_state,

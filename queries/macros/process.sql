@@ -139,14 +139,24 @@ create or replace macro business_seconds_until(calendar, until_at) as (
 create or replace macro business_minutes(calendar, from_at, to_at) as
   ratio(business_seconds_until(calendar, to_at) - business_seconds_until(calendar, from_at), 60);
 
--- false_alarms_level(), false_alarms_trend() -> double: the share of weeks in which a series where nothing ever happens is
--- flagged by one of the three rules of signals.points (7.05, 7.08): around a level frozen from 26 weeks, and around a line
--- through the year before. Simulated: 4,000 series of 104 weeks of independent normal noise each, seeded, through
--- signals.points itself (a smaller one is repeated by pipeline/false_alarms_test.go). Series that move together, or whose neighbouring weeks do, are
--- flagged more often than that: a company in which nothing happens had ten flags where this gives one.
+-- false_alarms_level(), false_alarms_trend(), false_alarms_share(), false_alarms_seasonal_level(),
+-- false_alarms_seasonal_trend() -> double: the share of weeks in which a series where nothing ever happens is flagged by one
+-- of the three rules of signals.points (7.05, 7.08): around a level frozen from 26 weeks, around a line through the year
+-- before, and around the share of all cases of those 26 weeks where each week's limits follow its cases; the last two where
+-- values are judged by an index of three years (7.06), which is itself made of noise. Simulated: 4,000 series of 104 weeks
+-- (of 160 with an index) of independent normal noise each, shares of 30 to 120 cases at one in twenty to nineteen in twenty,
+-- seeded, through signals.points itself (a smaller one is repeated by pipeline/false_alarms_test.go). Series that move
+-- together, or whose neighbouring weeks do, are flagged more often than that: a company in which nothing happens had ten
+-- flags where this gives one.
 create or replace macro false_alarms_level() as 0.027;
 
 create or replace macro false_alarms_trend() as 0.0105;
+
+create or replace macro false_alarms_share() as 0.02;
+
+create or replace macro false_alarms_seasonal_level() as 0.029;
+
+create or replace macro false_alarms_seasonal_trend() as 0.014;
 
 -- business_days(calendar, from_on, to_on) -> bigint: open days of a calendar of the agreement from one day on, up to but
 -- without another. NULL for days the calendar does not know.

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"accordo/reports/words"
@@ -13,12 +14,14 @@ type rated struct {
 	value, low, high *float64
 	numerator, n     *float64
 	hidden, muted    bool
-	spans            bool // covers several other lines: drawn, not compared
+	spans            bool        // covers several other lines: drawn, not compared
+	quarters         [2]*float64 // the middle half of what a median stands for, nil for none
 }
 
 func (j *job) rated(nColumn string) []rated {
 	f := j.f
 	value, low, high, num, n := numbers(f, "value"), numbers(f, "low"), numbers(f, "high"), numbers(f, "numerator"), numbers(f, nColumn)
+	quarterLow, quarterHigh := numbers(f, "quarter_low"), numbers(f, "quarter_high")
 	out := make([]rated, f.Rows)
 	for i := range out {
 		r := rated{label: words.Text(f.Str("label", i)), value: value[i], low: low[i], high: high[i], numerator: num[i], n: n[i]}
@@ -36,9 +39,17 @@ func (j *job) rated(nColumn string) []rated {
 		if r.value == nil {
 			r.low, r.high = nil, nil
 		}
+		if r.value != nil {
+			r.quarters = [2]*float64{quarterLow[i], quarterHigh[i]}
+		}
 		out[i] = r
 	}
 	return out
+}
+
+// halved tells whether lines have a middle half.
+func halved(rows []rated) bool {
+	return slices.ContainsFunc(rows, func(r rated) bool { return r.quarters[0] != nil && r.quarters[1] != nil })
 }
 
 // words returns the value and the count behind it.
@@ -77,7 +88,7 @@ func (j *job) ratedLines(rows []rated) lines {
 	low, high := 0.0, 0.0
 	for _, r := range rows {
 		end := 0.0
-		for _, v := range []*float64{r.value, r.high, r.low} {
+		for _, v := range []*float64{r.value, r.high, r.low, r.quarters[0], r.quarters[1]} {
 			if v != nil {
 				low, high, end = min(low, *v), max(high, *v), max(end, *v)
 			}
@@ -95,6 +106,10 @@ func (j *job) ratedTable(rows []rated) Table {
 		of = "col.models"
 	}
 	t := Table{Head: []Head{{Text: ""}, {Text: j.w.Say("col.value"), Right: true}, {Text: j.w.Say(of), Right: true}, {Text: j.w.Say("col.count"), Right: true}}}
+	half := halved(rows)
+	if half {
+		t.Head = slices.Insert(t.Head, 2, Head{Text: j.w.Say("col.half"), Right: true})
+	}
 	for _, r := range rows {
 		interval := ""
 		if r.low != nil && r.high != nil {
@@ -107,7 +122,15 @@ func (j *job) ratedTable(rows []rated) Table {
 		if r.muted && !r.hidden {
 			interval += " " + j.w.Say("few")
 		}
-		t.Rows = append(t.Rows, []string{r.label, value, interval, extra})
+		row := []string{r.label, value, interval, extra}
+		if half {
+			middle := ""
+			if r.quarters[0] != nil && r.quarters[1] != nil {
+				middle = j.w.Range(j.spec.Unit, *r.quarters[0], *r.quarters[1])
+			}
+			row = slices.Insert(row, 2, middle)
+		}
+		t.Rows = append(t.Rows, row)
 	}
 	return t
 }

@@ -93,11 +93,13 @@ func (j *job) signals() (signal, rule []int) {
 }
 
 // stateWord says the state of one period in a table.
-func (j *job) stateWord(has, mature bool, signal, rule int) string {
+func (j *job) stateWord(has, mature, short bool, signal, rule int) string {
 	state := map[int]string{1: "verdict.better", -1: "verdict.worse", 2: "signal"}[signal]
 	switch {
 	case has && !mature:
 		return j.w.Say("verdict.maturing")
+	case has && short && state == "":
+		return j.w.Say("xmr.short")
 	case state == "":
 		return ""
 	}

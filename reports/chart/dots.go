@@ -47,6 +47,15 @@ func dots(j *job) (made, error) {
 			p.shape("tick", places, m{"high": high, "dy": dy, "wide": 1, "dash": true, "stroke": "var(--ink)", "silent": true, "z": 1})
 			p.notes(0, []note{{x: reference, y: 0, dy: -g.pitch/2 - 8, text: j.referenceText(reference), fill: "var(--soft)", size: 11, align: "center"}})
 		}
+		var halves [][]float64
+		for i, r := range rows[:g.shown] {
+			if r.quarters[0] != nil && r.quarters[1] != nil {
+				halves = append(halves, []float64{*r.quarters[0], *r.quarters[1], float64(i)})
+			}
+		}
+		if len(halves) > 0 {
+			p.shape("span", halves, m{"fill": "var(--band)", "high": g.bar - 3, "dy": g.dy, "silent": true, "z": 2})
+		}
 		j.whiskers(p, rows[:g.shown], g)
 		for _, muted := range []bool{false, true} {
 			var data [][]float64

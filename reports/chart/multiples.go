@@ -13,7 +13,7 @@ type small struct {
 	days                         []time.Time
 	value, mean, lower, upper, n []*float64
 	signal                       []int
-	mature                       []bool
+	mature, short                []bool
 }
 
 // multiples draws one small line a panel, all on one scale, so that heights compare.
@@ -23,6 +23,7 @@ func multiples(j *job) (made, error) {
 	lower, upper, n := numbers(f, "lower"), numbers(f, "upper"), numbers(f, "n")
 	lower = j.floored(value, lower)
 	signal, rule := j.signals()
+	short := flags(f, "is_short")
 	var panels []*small
 	at := map[string]*small{}
 	months := false
@@ -39,6 +40,7 @@ func multiples(j *job) (made, error) {
 		}
 		mature, known := f.Flag("is_mature", row)
 		s.rows, s.days, s.mature = append(s.rows, row), append(s.days, days[row]), append(s.mature, mature || !known)
+		s.short = append(s.short, short[row])
 		s.value, s.mean, s.n, s.signal = append(s.value, value[row]), append(s.mean, mean[row]), append(s.n, n[row]), append(s.signal, signal[row])
 		s.lower, s.upper = append(s.lower, lower[row]), append(s.upper, upper[row])
 		months = months || monthly(s.days)
@@ -47,7 +49,7 @@ func multiples(j *job) (made, error) {
 		mature, known := f.Flag("is_mature", row)
 		name := words.Text(f.Str("panel", row))
 		t.Rows = append(t.Rows, []string{or(name, j.w.Say("unnamed")), j.period(days[row], months), j.cell(value[row]), j.usual(lower[row], upper[row]), j.count(n[row]),
-			j.stateWord(value[row] != nil, mature || !known, signal[row], rule[row])})
+			j.stateWord(value[row] != nil, mature || !known, short[row], signal[row], rule[row])})
 	}
 	shown := panels[:min(len(panels), maxPanels)]
 	made := made{finding: j.multiplesFinding(shown, months), table: t, draw: func(l layout) (*plot, error) { return j.multiplesPlot(shown, months, l) }}
@@ -152,7 +154,7 @@ func (j *job) multiplesPlot(panels []*small, months bool, l layout) (*plot, erro
 		on := len(p.series)
 		p.limits(nil, clamp(s.lower, sc), clamp(s.upper, sc))
 		p.limits(s.mean, make([]*float64, len(s.mean)), make([]*float64, len(s.mean)))
-		p.valueLine(s.value, s.mature, s.signal, func(i int) int { return s.rows[i] })
+		p.valueLine(s.value, s.mature, s.short, s.signal, func(i int) int { return s.rows[i] })
 		for _, series := range p.series[on:] {
 			series["xAxisIndex"], series["yAxisIndex"] = axis["xAxisIndex"], axis["yAxisIndex"]
 		}

@@ -92,6 +92,15 @@ func numbers(f *frame.Frame, column string) []*float64 {
 	return out
 }
 
+// flags returns a column of yes and no; a missing one is all no.
+func flags(f *frame.Frame, column string) []bool {
+	out := make([]bool, f.Rows)
+	for i := range out {
+		out[i], _ = f.Flag(column, i)
+	}
+	return out
+}
+
 // bounds returns the lowest and highest of all values; ok is false without any.
 func bounds(lists ...[]*float64) (low, high float64, ok bool) {
 	for _, list := range lists {

@@ -15,7 +15,8 @@ type control struct {
 	n                         []*float64
 	signal                    []int // 1 favourable, -1 unfavourable, 2 of no known direction, 0 none
 	rule                      []int
-	mature                    []bool
+	mature, short             []bool     // short: of too few business days to count
+	season                    []*float64 // index of the time of the year, nil where none is known
 	months                    bool
 	last                      int // latest mature point with a value, -1 if none
 	maturing                  int // points after it that have a value
@@ -26,7 +27,7 @@ type control struct {
 func xmr(j *job) (made, error) {
 	f := j.f
 	c := control{days: dates(f, "period_on"), value: numbers(f, "value"), mean: numbers(f, "mean"),
-		lower: numbers(f, "lower"), upper: numbers(f, "upper"), n: numbers(f, "n"), last: -1, mature: make([]bool, f.Rows)}
+		lower: numbers(f, "lower"), upper: numbers(f, "upper"), n: numbers(f, "n"), season: numbers(f, "season"), last: -1, mature: make([]bool, f.Rows), short: flags(f, "is_short")}
 	c.lower = j.floored(c.value, c.lower)
 	c.months = monthly(c.days)
 	c.signal, c.rule = j.signals()
@@ -42,7 +43,11 @@ func xmr(j *job) (made, error) {
 			}
 		}
 	}
-	return made{finding: j.xmrFinding(c), table: j.xmrTable(c), draw: func(l layout) (*plot, error) { return j.xmrPlot(c, l) }}, nil
+	out := made{finding: j.xmrFinding(c), table: j.xmrTable(c), draw: func(l layout) (*plot, error) { return j.xmrPlot(c, l) }}
+	if c.seasonal() {
+		out.note = j.w.Say("xmr.season")
+	}
+	return out, nil
 }
 
 // floored cuts the lower limits of money at zero where no value was below it.
@@ -141,7 +146,7 @@ func (j *job) xmrTable(c control) Table {
 	t := Table{Head: []Head{{Text: first}, {Text: j.w.Say("col.value"), Right: true}, {Text: j.w.Say("col.usual"), Right: true},
 		{Text: j.w.Say("col.n"), Right: true}, {Text: j.w.Say("col.signal")}}}
 	for i, d := range c.days {
-		state := j.stateWord(c.value[i] != nil, c.mature[i], c.signal[i], c.rule[i])
+		state := j.stateWord(c.value[i] != nil, c.mature[i], c.short[i], c.signal[i], c.rule[i])
 		for _, x := range c.changes {
 			if x.at == i {
 				state = strings.TrimPrefix(state+"; "+j.changeWords(x), "; ")
@@ -172,8 +177,14 @@ func (j *job) xmrPlot(c control, l layout) (*plot, error) {
 	if most := map[bool]int{false: 52, true: 26}[l.narrow]; len(c.days) > most {
 		from = len(c.days) - most
 	}
+	raw := c.value[from:]
+	if c.seasonal() {
+		c = c.adjusted()
+	} else {
+		raw = nil
+	}
 	days, value, mean, lower, upper := c.days[from:], c.value[from:], c.mean[from:], c.lower[from:], c.upper[from:]
-	s := j.timeScale(value, lower, upper)
+	s := j.timeScale(raw, value, lower, upper)
 	height := 236
 	if l.narrow {
 		height = 200
@@ -187,7 +198,10 @@ func (j *job) xmrPlot(c control, l layout) (*plot, error) {
 	left := axisWidth(j, s)
 	p.grid(top, right, bottom, left, categoryAxis(j.monthTicks(days, map[bool]int{false: 9, true: 5}[l.narrow])), valueAxis(s, j.spec.Unit))
 	p.limits(mean, lower, upper)
-	p.valueLine(value, c.mature[from:], c.signal[from:], func(i int) int { return from + i })
+	if raw != nil {
+		p.line(raw, m{"z": 2, "lineStyle": m{"color": "var(--mute)", "width": 1}})
+	}
+	p.valueLine(value, c.mature[from:], c.short[from:], c.signal[from:], func(i int) int { return from + i })
 	for i := range labels {
 		labels[i].x = float64(len(days) - 1)
 	}
@@ -272,55 +286,10 @@ func (j *job) controlLabels(c control, s scale, l layout, top, bottom float64) (
 	return list, right
 }
 
-// limits draws the usual band: a tint where the limits stand still, stepped lines, and the mean.
-func (p *plot) limits(mean, lower, upper []*float64) {
-	var runs [][]float64
-	for i := 0; i < len(upper); i++ {
-		if upper[i] == nil || lower[i] == nil {
-			continue
-		}
-		end := i
-		for end+1 < len(upper) && upper[end+1] != nil && lower[end+1] != nil && *upper[end+1] == *upper[i] && *lower[end+1] == *lower[i] {
-			end++
-		}
-		runs = append(runs, []float64{float64(i) - 0.5, float64(end) + 0.5, *lower[i], *upper[i]})
-		i = end
-	}
-	if len(runs) <= 6 { // sloping limits change every week and show as lines alone
-		for _, r := range runs {
-			p.shape("area", [][]float64{{r[0] + 0.5, r[1] - 0.5, r[2], r[3]}}, m{"fill": "var(--band)", "silent": true, "z": 0, "pad": 3})
-		}
-	}
-	quiet := func(dash any) m {
-		return m{"step": "middle", "z": 1, "lineStyle": m{"color": "var(--mute)", "width": 0.75, "type": dash}}
-	}
-	for _, list := range [][]*float64{upper, lower} {
-		p.levels(list, quiet([]int{2, 2}))
-	}
-	p.levels(mean, quiet("solid"))
-}
-
-// levels draws a line that rarely changes by its corners alone.
-func (p *plot) levels(list []*float64, style m) {
-	for i := 0; i < len(list); i++ {
-		if list[i] == nil {
-			continue
-		}
-		var at [][2]float64
-		for ; i < len(list) && list[i] != nil; i++ {
-			inside := i > 0 && i+1 < len(list) && list[i-1] != nil && list[i+1] != nil && *list[i-1] == *list[i] && *list[i+1] == *list[i]
-			if !inside {
-				at = append(at, [2]float64{float64(i), *list[i]})
-			}
-		}
-		p.path(at, style)
-	}
-}
-
 // valueLine draws the values: solid while mature, dashed and hollow while
-// maturing, and a triangle for each signal: up and blue for better, down and
-// vermilion for worse.
-func (p *plot) valueLine(value []*float64, mature []bool, signal []int, row func(int) int) {
+// maturing, hollow where a week is too short to count, and a triangle for each
+// signal: up and blue for better, down and vermilion for worse.
+func (p *plot) valueLine(value []*float64, mature, short []bool, signal []int, row func(int) int) {
 	firm, young := make([]*float64, len(value)), make([]*float64, len(value))
 	lastFirm, hasYoung := -1, false
 	for i, v := range value {
@@ -344,7 +313,7 @@ func (p *plot) valueLine(value []*float64, mature []bool, signal []int, row func
 		at   [][2]float64
 		rows []int
 	}
-	groups := map[string]*group{"dot": {}, "young": {}, "better": {}, "worse": {}, "signal": {}}
+	groups := map[string]*group{"dot": {}, "young": {}, "short": {}, "better": {}, "worse": {}, "signal": {}}
 	for i, v := range value {
 		if v == nil {
 			continue
@@ -359,6 +328,8 @@ func (p *plot) valueLine(value []*float64, mature []bool, signal []int, row func
 			name = "worse"
 		case signal[i] == 2:
 			name = "signal"
+		case short[i]:
+			name = "short"
 		}
 		g := groups[name]
 		g.at, g.rows = append(g.at, [2]float64{float64(i), *v}), append(g.rows, row(i))
@@ -369,6 +340,7 @@ func (p *plot) valueLine(value []*float64, mature []bool, signal []int, row func
 	}{
 		{"dot", m{"symbol": "circle", "symbolSize": 4, "itemStyle": m{"color": "var(--ink)", "opacity": 1}}},
 		{"young", m{"symbol": "circle", "symbolSize": 6, "itemStyle": m{"color": "var(--paper)", "borderColor": "var(--mark)", "borderWidth": 1.25, "opacity": 1}}},
+		{"short", m{"symbol": "circle", "symbolSize": 6, "itemStyle": m{"color": "var(--paper)", "borderColor": "var(--ink)", "borderWidth": 1.25, "opacity": 1}}},
 		{"better", m{"symbol": "triangle", "symbolSize": 10, "itemStyle": m{"color": "var(--good)", "borderColor": "var(--paper)", "borderWidth": 1, "opacity": 1}}},
 		{"worse", m{"symbol": "triangle", "symbolRotate": 180, "symbolSize": 10, "itemStyle": m{"color": "var(--bad)", "borderColor": "var(--paper)", "borderWidth": 1, "opacity": 1}}},
 		{"signal", m{"symbol": "diamond", "symbolSize": 10, "itemStyle": m{"color": "var(--ink)", "borderColor": "var(--paper)", "borderWidth": 1, "opacity": 1}}},

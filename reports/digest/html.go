@@ -47,6 +47,8 @@ func mark(state string) string {
 		return "▼"
 	case "below_target":
 		return "○"
+	case "changed":
+		return "◆"
 	case "too_few":
 		return "◇"
 	case "as_usual":

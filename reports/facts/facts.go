@@ -47,8 +47,10 @@ type Point struct {
 	On                             time.Time
 	Numerator, Denominator, Value  *float64
 	Low, High, Mean, Lower, Upper  *float64
-	Rule                           int   // 0 none
-	Favourable                     *bool // nil when the metric has no good direction
+	Rule                           int    // 0 none
+	LimitsBy                       string // level, line, share; "" without limits
+	Seasonal                       bool   // judged by the time of the year
+	Favourable                     *bool  // nil when the metric has no good direction
 	Mature                         bool
 	NState                         string // hidden, muted, full
 	NumeratorText, DenominatorText string // exact, for CSV

@@ -22,7 +22,7 @@ func (f *Facts) tables(lang string) []table {
 			}
 			p := Point{Key: l.key(), On: l.on("period_on"), Numerator: l.num("numerator"), Denominator: l.num("denominator"), Value: l.num("value"),
 				Low: l.num("low"), High: l.num("high"), Mean: l.num("mean"), Lower: l.num("lower"), Upper: l.num("upper"),
-				Rule: l.whole("rule"), Favourable: l.flag("favourable"), NState: l.exact("n_state"),
+				Rule: l.whole("rule"), Favourable: l.flag("favourable"), NState: l.exact("n_state"), LimitsBy: l.text("limits_by"), Seasonal: l.num("season") != nil,
 				NumeratorText: l.exact("numerator"), DenominatorText: l.exact("denominator"), ValueText: l.exact("value")}
 			if m := l.flag("is_mature"); m == nil || *m {
 				p.Mature = true

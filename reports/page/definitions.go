@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"accordo/reports/facts"
+	"accordo/reports/words"
 )
 
 // definitions prints what every number means: all metrics, or those of the page.
@@ -51,6 +52,26 @@ func (r *render) reference() string {
 	return r.Root + ReferencePage + ".html"
 }
 
+// limits are what the usual range of a metric follows.
+func (r *render) limits(m facts.Metric) []string {
+	var out []string
+	if m.Trend {
+		out = append(out, r.Words.Say("def.trend"))
+	}
+	for _, p := range r.Facts.Series(m.Key, 1) {
+		if p.LimitsBy == "share" {
+			out = append(out, r.Words.Say("def.limits.cases"))
+		}
+		if p.LimitsBy != "" && m.Unit == words.Count && m.Period == "week" {
+			out = append(out, r.Words.Say("def.limits.days"))
+		}
+		if p.Seasonal {
+			out = append(out, r.Words.Say("def.limits.season"))
+		}
+	}
+	return out
+}
+
 // terms are the short facts of a definition.
 func (r *render) terms(m facts.Metric) []string {
 	w := r.Words
@@ -70,9 +91,7 @@ func (r *render) terms(m facts.Metric) []string {
 	if w.Has("def.direction." + m.Direction) {
 		out = append(out, w.Say("def.direction."+m.Direction))
 	}
-	if m.Trend {
-		out = append(out, w.Say("def.trend"))
-	}
+	out = append(out, r.limits(m)...)
 	if m.Version > 0 {
 		out = append(out, w.Say("def.version", "n", strconv.Itoa(m.Version)))
 	}

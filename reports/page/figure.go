@@ -187,12 +187,12 @@ func (r *render) usual(m facts.Metric, v facts.Verdict) string {
 // verdict returns the state as a class and its word; an unknown state is no data.
 func (r *render) verdict(state string) (class, word string) {
 	switch state {
-	case "better", "worse", "as_usual", "below_target", "too_few", "maturing":
+	case "better", "worse", "changed", "as_usual", "below_target", "too_few", "maturing":
 	case "off_target": // nothing says what is usual: its mark without the word stable
 		return "below_target", r.Words.Say("verdict.off_target")
 	case "on_target": // nothing says what is usual: the quiet mark, its own word
 		return "as_usual", r.Words.Say("verdict." + state)
-	case "by_part", "not_judged": // nothing to judge: the mark of no data, its own word
+	case "by_part", "not_judged", "not_reached", "higher", "lower", "no_clear_change": // nothing to judge: the mark of no data, its own word
 		return "no_data", r.Words.Say("verdict." + state)
 	case "fix_data": // a signal on data of grade C blames nobody: the mark of too few
 		return "too_few", r.Words.Say("verdict.fix_data")

@@ -135,7 +135,7 @@ func TestBlocksSayTheirSentences(t *testing.T) {
 		"Owed by Marketing", "Perception gap: needs answers to a pulse survey", "No data", "usual 128–244",
 		"28,431 28,204 3 2 0 222", "128,877 128,648 3 3 1 222 The sums agree.", "Lead.csv wrong number of fields 3 record 411, byte 90,021", `record 900, byte 120,001: "31/02/2026"`, "salesforce · lead 1 28,431 28,204 3 2 0 222 28,204", "3 of 4 checks found nothing wrong.", "closed opportunities have no amount closed_without_amount warning 14",
 		"min the week before; usual 0.7–1.8 h",
-		"owner: Sales · by week · target 90% · higher is better · version 1",
+		"owner: Sales · by week · target 90% · higher is better · each period’s limits follow its cases · version 1",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("page lacks %q", want)

@@ -27,6 +27,8 @@ func english() table {
 			"xmr.signal":       "{v} {when}: outside what is usual ({range})",
 			"xmr.maturing":     "the last {n} periods are still maturing",
 			"xmr.maturing_one": "the last period is still maturing",
+			"xmr.short":        "short week, not judged",
+			"xmr.season":       "Dark: each value divided by the seasonal index of its time of the year, with the limits it is judged by. Faint: as counted. The table has the values as counted, and what is usual at that time of the year.",
 			"xmr.maturing_all": "Every period is still maturing",
 			"rule.0":           "signal", "rule.1": "outside the limits", "rule.2": "eight in a row on one side", "rule.3": "three of four near a limit",
 			"line.upper": "upper", "line.lower": "lower", "line.mean": "mean", "line.plan": "plan {v}", "line.prior": "year before",
@@ -54,7 +56,7 @@ func english() table {
 			"steps.reached": "{curve} {v}",
 
 			"col.week": "Week of", "col.month": "Month", "col.day": "Day", "col.period": "Period", "col.value": "Value", "col.usual": "Usual range",
-			"col.n": "Cases", "col.signal": "Signal", "col.interval": "95% interval", "col.models": "Range of models", "col.count": "Cases", "col.target": "Target", "col.pace": "Expected by now",
+			"col.n": "Cases", "col.signal": "Signal", "col.interval": "95% interval", "col.half": "Middle half", "col.models": "Range of models", "col.count": "Cases", "col.target": "Target", "col.pace": "Expected by now",
 			"col.level": "Level after", "col.actual": "Actual", "col.plan": "Plan", "col.prior": "Year before", "col.days": "Business days", "col.change": "Change", "col.age": "Age",
 			"col.reached": "Reached", "col.kept": "Still there", "col.at_risk": "Still counted",
 
@@ -118,6 +120,7 @@ func english() table {
 			"quality.checks": "Checks", "quality.passed": "{n} of {all} checks found nothing wrong.", "quality.check": "Check", "quality.finding": "Finding", "quality.severity": "Weight", "quality.rows": "Rows",
 			"check.error": "error", "check.warning": "warning",
 			"def.owner": "owner: {owner}", "def.period.week": "by week", "def.period.month": "by month", "def.period.quarter": "by quarter", "def.horizon": "matures after {n} {n|day|days}",
+			"def.limits.cases": "each period’s limits follow its cases", "def.limits.days": "a week’s limits follow its business days", "def.limits.season": "limits follow the time of the year",
 			"def.window": "trailing {n} {n|week|weeks}", "def.target": "target {t}", "def.direction.up": "higher is better", "def.direction.down": "lower is better", "def.trend": "limits follow the trend", "def.version": "version {n}",
 		},
 	}

@@ -27,6 +27,8 @@ func italian() table {
 			"xmr.signal":       "{v} {when}: fuori dal solito ({range})",
 			"xmr.maturing":     "gli ultimi {n} periodi stanno ancora maturando",
 			"xmr.maturing_one": "l’ultimo periodo sta ancora maturando",
+			"xmr.short":        "settimana corta, non giudicata",
+			"xmr.season":       "Scuro: ogni valore diviso per l’indice stagionale del suo periodo dell’anno, con i limiti con cui è giudicato. Chiaro: come contato. La tabella ha i valori come contati e il solito di quel periodo dell’anno.",
 			"xmr.maturing_all": "Tutti i periodi stanno ancora maturando",
 			"rule.0":           "segnale", "rule.1": "fuori dai limiti", "rule.2": "otto di fila da un lato", "rule.3": "tre su quattro vicini a un limite",
 			"line.upper": "massimo", "line.lower": "minimo", "line.mean": "media", "line.plan": "piano {v}", "line.prior": "anno prima",
@@ -54,7 +56,7 @@ func italian() table {
 			"steps.reached": "{curve} {v}",
 
 			"col.week": "Settimana del", "col.month": "Mese", "col.day": "Giorno", "col.period": "Periodo", "col.value": "Valore", "col.usual": "Solito",
-			"col.n": "Casi", "col.signal": "Segnale", "col.interval": "Intervallo 95%", "col.models": "Gamma dei modelli", "col.count": "Casi", "col.target": "Obiettivo", "col.pace": "Atteso a oggi",
+			"col.n": "Casi", "col.signal": "Segnale", "col.interval": "Intervallo 95%", "col.half": "Metà centrale", "col.models": "Gamma dei modelli", "col.count": "Casi", "col.target": "Obiettivo", "col.pace": "Atteso a oggi",
 			"col.level": "Livello dopo", "col.actual": "Effettivo", "col.plan": "Piano", "col.prior": "Anno prima", "col.days": "Giorni lavorativi", "col.change": "Variazione", "col.age": "Età",
 			"col.reached": "Raggiunti", "col.kept": "Ancora presenti", "col.at_risk": "Ancora contati",
 
@@ -118,6 +120,7 @@ func italian() table {
 			"quality.checks": "Controlli", "quality.passed": "{n} controlli su {all} non hanno trovato errori.", "quality.check": "Controllo", "quality.finding": "Esito", "quality.severity": "Peso", "quality.rows": "Righe",
 			"check.error": "errore", "check.warning": "avviso",
 			"def.owner": "responsabile: {owner}", "def.period.week": "per settimana", "def.period.month": "per mese", "def.period.quarter": "per trimestre", "def.horizon": "matura dopo {n} {n|giorno|giorni}",
+			"def.limits.cases": "i limiti di ogni periodo seguono i suoi casi", "def.limits.days": "i limiti di una settimana seguono i suoi giorni lavorativi", "def.limits.season": "i limiti seguono il periodo dell’anno",
 			"def.window": "{n|ultima|ultime} {n} {n|settimana|settimane}", "def.target": "obiettivo {t}", "def.direction.up": "più alto è meglio", "def.direction.down": "più basso è meglio", "def.trend": "i limiti seguono la tendenza", "def.version": "versione {n}",
 		},
 	}

@@ -8,6 +8,8 @@ func englishPages() map[string]string {
 
 		"say.better": "better than usual", "say.worse": "worse than usual", "say.as_usual": "as usual", "say.below_target": "stable, but below target", "say.off_target": "below target",
 		"say.too_few": "too few to tell", "say.maturing": "still maturing", "say.no_data": "no data", "say.not_judged": "no usual range", "verdict.not_judged": "No usual range", "say.on_target": "on target", "verdict.on_target": "On target", "say.by_part": "read part by part", "verdict.by_part": "Read part by part",
+		"say.changed": "changed", "verdict.changed": "Changed", "say.not_reached": "not reached, or too few waiting to tell", "verdict.not_reached": "Not reached, or too few waiting to tell",
+		"say.higher": "higher than the week before, by more than chance", "verdict.higher": "Higher than the week before, by more than chance", "say.lower": "lower than the week before, by more than chance", "verdict.lower": "Lower than the week before, by more than chance", "say.no_clear_change": "no clear change", "verdict.no_clear_change": "No clear change",
 		"say.fix_data": "fix the data first", "verdict.fix_data": "Fix the data first",
 		"before.week": "the week before", "before.month": "the month before", "before.quarter": "the quarter before",
 		"headline.none": "{title}: no data.", "headline.alone": "{title}: {v}, {verdict}.", "headline.other": "{title}: {v}, against {b} {before}; {verdict}.",

@@ -8,6 +8,8 @@ func italianPages() map[string]string {
 
 		"say.better": "meglio del solito", "say.worse": "peggio del solito", "say.as_usual": "come al solito", "say.below_target": "stabile, ma sotto l’obiettivo", "say.off_target": "sotto l’obiettivo",
 		"say.too_few": "troppo pochi casi per dirlo", "say.maturing": "ancora in maturazione", "say.no_data": "nessun dato", "say.not_judged": "nessun intervallo abituale", "verdict.not_judged": "Nessun intervallo abituale", "say.on_target": "in linea con l’obiettivo", "verdict.on_target": "In linea con l’obiettivo", "say.by_part": "si legge per parte", "verdict.by_part": "Si legge per parte",
+		"say.changed": "cambiato", "verdict.changed": "Cambiato", "say.not_reached": "non raggiunto, o troppo pochi in attesa per dirlo", "verdict.not_reached": "Non raggiunto, o troppo pochi in attesa per dirlo",
+		"say.higher": "più della settimana prima, oltre il caso", "verdict.higher": "Più della settimana prima, oltre il caso", "say.lower": "meno della settimana prima, oltre il caso", "verdict.lower": "Meno della settimana prima, oltre il caso", "say.no_clear_change": "nessun cambiamento chiaro", "verdict.no_clear_change": "Nessun cambiamento chiaro",
 		"say.fix_data": "prima correggere i dati", "verdict.fix_data": "Prima correggere i dati",
 		"before.week": "della settimana prima", "before.month": "del mese prima", "before.quarter": "del trimestre prima",
 		"headline.none": "{title}: nessun dato.", "headline.alone": "{title}: {v}, {verdict}.", "headline.other": "{title}: {v}, contro {b} {before}; {verdict}.",

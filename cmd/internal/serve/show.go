@@ -152,7 +152,8 @@ func chartOf(n *model.Node) reports.ChartSpec {
 	}
 	metric := strings.Replace(n.Table, "__", ".", 1)
 	spec.Kind = "xmr"
-	spec.SQL = `select period_on, value, mean, lower, upper, rule, favourable, is_mature, cast(denominator as bigint) as n, low, high
+	spec.SQL = `select period_on, value, mean, lower, upper, rule, favourable, is_mature, is_short, season,
+  cast(denominator as bigint) as n, low, high
 from signals.points
 where metric = '` + metric + `' and segment_kind = 'all'
   and series = (select min(series) from accordo.metrics where metric = '` + metric + `')

@@ -5,8 +5,8 @@ question:
   en: How fast does a person in sales reach out?
   it: Quanto in fretta una persona delle vendite si fa viva?
 definition:
-  en: Minutes from qualification (or from the form, for high intent) to the first call, mail or meeting by a person in sales, for the leads of the week. The typical and the slow lead are read from a curve in which leads still waiting count as waiting, not as missing. Where more than 5% were set aside without an answer, those count as never answered; up to there, as waiting no longer.
-  it: Minuti dalla qualificazione (o dal modulo, per l'interesse alto) alla prima chiamata, mail o riunione di una persona delle vendite, per i lead della settimana. Il lead tipico e quello lento si leggono da una curva in cui chi aspetta ancora conta come in attesa, non come assente. Dove più del 5% è stato scartato senza risposta, questi contano come mai risposti; fino a lì, come non più in attesa.
+  en: Minutes from qualification (or from the form, for high intent) to the first call, mail or meeting by a person in sales, for the leads of the week. The typical and the slow lead are read from a curve in which leads still waiting count as waiting, not as missing, and only as far as at least ten were still waiting; beyond, the time counts as not reached. Where more than 5% were set aside without an answer, those count as never answered; up to there, as waiting no longer.
+  it: Minuti dalla qualificazione (o dal modulo, per l'interesse alto) alla prima chiamata, mail o riunione di una persona delle vendite, per i lead della settimana. Il lead tipico e quello lento si leggono da una curva in cui chi aspetta ancora conta come in attesa, non come assente, e solo finché almeno dieci erano ancora in attesa; oltre, il tempo conta come non raggiunto. Dove più del 5% è stato scartato senza risposta, questi contano come mai risposti; fino a lì, come non più in attesa.
 owner: sales
 unit: duration
 direction: down
@@ -20,7 +20,7 @@ series_titles:
   answered_median: {en: Median of the answered only, it: Mediana dei soli lead con risposta}
 additive: false
 engine: duckdb
-version: 2
+version: 3
 --- */
 -- Kaplan-Meier (7.01), or Aalen-Johansen (7.02) once more than 5% of a week's leads were set aside without an answer: being
 -- set aside then ends the wait for good, and the curve of the answered stays lower. One formula does both, since without a
@@ -110,6 +110,7 @@ curve as (
     week,
     clock,
     minutes,
+    at_risk,
     sum(waiting_before * answered / at_risk) over (
       partition by week, clock order by minutes rows unbounded preceding
     ) as reached,
@@ -117,7 +118,7 @@ curve as (
 
 ),
 
--- NULL where the curve never gets that far: "not reached"
+-- NULL where the curve never gets that far, or not before it ends: with few at risk one lead more or less moves it by hours
 read_off as (
 
   select
@@ -126,7 +127,15 @@ read_off as (
     min(minutes) filter (where reached >= 0.5 - 1e-12) as half,
     min(minutes) filter (where reached >= 0.9 - 1e-12) as nine_in_ten,
   from curve
+  where at_risk >= params.min_at_risk()
   group by week, clock
+
+),
+
+weeks as (
+
+  select distinct week, clock
+  from curve
 
 ),
 
@@ -143,13 +152,19 @@ answered_only as (
 
 final as (
 
-  select week, clock || '_median' as statistic, half as value
-  from read_off
+  select weeks.week, weeks.clock || '_median' as statistic, read_off.half as value
+  from weeks
+  left join read_off
+    on weeks.week = read_off.week
+    and weeks.clock = read_off.clock
 
   union all
 
-  select week, clock || '_p90' as statistic, nine_in_ten as value
-  from read_off
+  select weeks.week, weeks.clock || '_p90' as statistic, read_off.nine_in_ten as value
+  from weeks
+  left join read_off
+    on weeks.week = read_off.week
+    and weeks.clock = read_off.clock
 
   union all
 

@@ -63,7 +63,7 @@ final as (
     on ages.cohort_on = in_time.cohort_on
     and in_time.place = 1
   where ages.oldest >= in_time.horizon_days
-    and (in_time.is_mature or in_time.at_risk >= 10)
+    and (in_time.is_mature or in_time.at_risk >= params.min_at_risk())
 
   union all
 

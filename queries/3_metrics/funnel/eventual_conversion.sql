@@ -70,7 +70,7 @@ final as (
   where place = 1
     and cohort_on between params.first_week() and params.report_week()
     and oldest >= horizon_days
-    and (is_mature or at_risk >= 10)
+    and (is_mature or at_risk >= params.min_at_risk())
 
 )
 

@@ -110,7 +110,7 @@ curve as (
     sum(waiting_before * won_now / at_risk) over (partition by week order by days rows unbounded preceding) as won,
   from stepped
   -- the curve ends where fewer than ten are at risk
-  where at_risk >= 10
+  where at_risk >= params.min_at_risk()
 
 ),
 

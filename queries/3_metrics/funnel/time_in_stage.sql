@@ -3,8 +3,8 @@ number: "1.12"
 title: {en: Time in stage, it: Tempo nella fase}
 question: {en: Where do deals wait?, it: Dove aspettano le trattative?}
 definition:
-  en: Time by which half of the deals that entered the stage in the quarter have left it for good, all their stays together; deals still there count as still there. Renewals are left out.
-  it: Tempo entro cui metà delle trattative entrate nella fase nel trimestre l'ha lasciata, sommando tutte le soste; chi è ancora lì conta come ancora lì. I rinnovi sono esclusi.
+  en: Time by which half of the deals that entered the stage in the quarter have left it for good, all their stays together; deals still there count as still there. Only where at least ten were there just before. Renewals are left out.
+  it: Tempo entro cui metà delle trattative entrate nella fase nel trimestre l'ha lasciata, sommando tutte le soste; chi è ancora lì conta come ancora lì. Solo dove almeno dieci c'erano ancora fino ad allora. I rinnovi sono esclusi.
 owner: sales
 unit: duration
 direction: down
@@ -12,9 +12,9 @@ grain: [quarter, stage]
 series: stage
 additive: false
 engine: duckdb
-version: 1
+version: 2
 --- */
--- Kaplan-Meier (7.01). No row where half of them have not left yet: "not reached" is no duration.
+-- Kaplan-Meier (7.01). No row where half of them have not left yet, or only when fewer than ten were left: "not reached" is no duration.
 with
 
 stays as (
@@ -62,6 +62,7 @@ curve as (
     quarter,
     stage,
     minutes,
+    at_risk,
     product(1 - left_now / at_risk) over (partition by quarter, stage order by minutes rows unbounded preceding) as there,
   from at_risk
 
@@ -75,6 +76,7 @@ final as (
     min(minutes) as value,
   from curve
   where there <= 0.5 + 1e-12
+    and at_risk >= params.min_at_risk()
   group by quarter, stage
 
 )

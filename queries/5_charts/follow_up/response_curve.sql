@@ -89,7 +89,7 @@ thinned as (
 
   select *
   from curves
-  where at_risk >= 10
+  where at_risk >= params.min_at_risk()
     and t_hours <= 336
   qualify row_number() over (
     partition by curve, cast(floor(ln(greatest(t_hours * 60, 1)) * 10) as integer) order by t_hours desc

@@ -3,8 +3,8 @@ number: "2.02"
 title: {en: Leads answered on time by week, it: Lead con risposta in tempo per settimana}
 question: {en: Did sales keep the response time it agreed?, it: Le vendite hanno rispettato il tempo di risposta concordato?}
 definition:
-  en: Leads whose clock started in the week and who were answered within the limit of their intent, in business time, of those answered or past their limit.
-  it: Lead con orologio avviato nella settimana e risposta entro il limite del loro interesse, in tempo lavorativo, tra quelli con risposta o oltre il limite.
+  en: Leads whose clock started in the week and who were answered within the limit of their intent, in business time, of those answered or past their limit. Where the weeks have cases that differ by more than twice, each week has a usual range by its own cases.
+  it: Lead con orologio avviato nella settimana e risposta entro il limite del loro interesse, in tempo lavorativo, tra quelli con risposta o oltre il limite. Dove le settimane hanno casi che differiscono di oltre il doppio, ogni settimana ha un solito secondo i propri casi.
 owner: sales
 unit: percent
 direction: up
@@ -24,6 +24,7 @@ final as (
     rule,
     favourable,
     is_mature,
+    is_short,
     cast(denominator as bigint) as n,
     low,
     high,

@@ -23,7 +23,7 @@ quarters as (
   where pair = 'mql_opportunity'
     and cohort_on <= params.report_week()
   group by cohort_on
-  having max(at_risk) >= 10
+  having max(at_risk) >= params.min_at_risk()
 
 ),
 
@@ -39,7 +39,7 @@ steps as (
     on curves.cohort_on = quarters.cohort_on
     and quarters.age <= 4
   where curves.pair = 'mql_opportunity'
-    and curves.at_risk >= 10
+    and curves.at_risk >= params.min_at_risk()
     and curves.days <= 2 * curves.horizon_days
   -- seventy steps per curve are all an eye can see
   qualify row_number() over (

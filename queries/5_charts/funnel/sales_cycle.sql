@@ -3,15 +3,15 @@ number: "1.11"
 title: {en: Time to win, it: Tempo per vincere}
 question: {en: How long does it take to win?, it: Quanto tempo ci vuole per vincere?}
 definition:
-  en: Elapsed time from creation to closing of the deals won in the newest 26 weeks, by source. The dot is the middle deal, the line spans the middle half of them. Renewals are left out.
-  it: Tempo dalla creazione alla chiusura delle trattative vinte nelle ultime 26 settimane, per fonte. Il punto è la trattativa mediana, la linea copre la metà centrale. I rinnovi sono esclusi.
+  en: Elapsed time from creation to closing of the deals won in the newest 26 weeks, by source. The dot is the middle deal, the bar spans the middle half of them, the bracket the 95% interval of the middle, which needs six of them. Renewals are left out.
+  it: Tempo dalla creazione alla chiusura delle trattative vinte nelle ultime 26 settimane, per fonte. Il punto è la trattativa mediana, la barra copre la metà centrale, la parentesi l’intervallo al 95% della mediana, per cui ne servono sei. I rinnovi sono esclusi.
 owner: sales
 unit: duration
 direction: down
 chart: {kind: dots}
 labels: {"All": Tutte}
 --- */
--- 1.11: quartiles and no mean, which one slow deal would move.
+-- 1.11, 7.09: quartiles and no mean, which one slow deal would move.
 with
 
 won as (
@@ -42,8 +42,10 @@ final as (
     place,
     label,
     quantile_cont(minutes, 0.5) as value,
-    quantile_cont(minutes, 0.25) as low,
-    quantile_cont(minutes, 0.75) as high,
+    quantile_cont(minutes, 0.25) as quarter_low,
+    quantile_cont(minutes, 0.75) as quarter_high,
+    median_low(list(minutes)) as low,
+    median_high(list(minutes)) as high,
     count(*) as n,
   from lines
   group by place, label
@@ -55,6 +57,8 @@ select
   label,
   case when label = 'Unknown' then 'Sconosciuta' end as label_it,
   value,
+  quarter_low,
+  quarter_high,
   low,
   high,
   n,

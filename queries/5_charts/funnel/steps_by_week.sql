@@ -3,8 +3,8 @@ number: "1.02"
 title: {en: "The steps of the funnel, week by week", it: "I passi del funnel, settimana per settimana"}
 question: {en: "Which step is changing?", it: "Quale passo sta cambiando?"}
 definition:
-  en: Stage conversion of the newest 26 weeks, one panel a step, all on one scale, with the usual range of each.
-  it: Conversione per fase delle 26 settimane più recenti, un riquadro per passo, tutti sulla stessa scala, con il solito di ciascuno.
+  en: Stage conversion of the newest 26 weeks, one panel a step, all on one scale, with the usual range of each. Where the weeks of a step have cases that differ by more than twice, each week has a range by its own cases.
+  it: Conversione per fase delle 26 settimane più recenti, un riquadro per passo, tutti sulla stessa scala, con il solito di ciascuno. Dove le settimane di un passo hanno casi che differiscono di oltre il doppio, ogni settimana ha un intervallo secondo i propri casi.
 owner: marketing
 unit: percent
 direction: up
@@ -45,6 +45,7 @@ final as (
     points.rule,
     points.favourable,
     points.is_mature,
+    points.is_short,
     cast(points.denominator as bigint) as n,
   from signals.points as points
   inner join steps
@@ -67,6 +68,7 @@ select
   rule,
   favourable,
   is_mature,
+  is_short,
   n,
 from final
 order by place, period_on

@@ -3,14 +3,14 @@ number: "1.12"
 title: {en: Time in stage, it: Tempo nella fase}
 question: {en: Where do deals wait?, it: Dove aspettano le trattative?}
 definition:
-  en: Time that deals spent in each stage, all their stays together, for those that entered it in the newest 52 weeks and have left. The dot is the middle deal, the line spans the middle half of them. Renewals are left out.
-  it: Tempo passato dalle trattative in ciascuna fase, sommando le soste, per quelle entrate nelle ultime 52 settimane e già uscite. Il punto è la trattativa mediana, la linea copre la metà centrale. I rinnovi sono esclusi.
+  en: Time that deals spent in each stage, all their stays together, for those that entered it in the newest 52 weeks and have left. The dot is the middle deal, the bar spans the middle half of them, the bracket the 95% interval of the middle, which needs six of them. Renewals are left out.
+  it: Tempo passato dalle trattative in ciascuna fase, sommando le soste, per quelle entrate nelle ultime 52 settimane e già uscite. Il punto è la trattativa mediana, la barra copre la metà centrale, la parentesi l’intervallo al 95% della mediana, per cui ne servono sei. I rinnovi sono esclusi.
 owner: sales
 unit: duration
 direction: down
 chart: {kind: dots}
 --- */
--- 1.12: the metric also counts those still there; here the spread is what matters.
+-- 1.12, 7.09: the metric also counts those still there; here the spread is what matters.
 with
 
 final as (
@@ -19,8 +19,10 @@ final as (
     times.stage_order,
     times.stage as label,
     quantile_cont(cast(times.total_minutes as double), 0.5) as value,
-    quantile_cont(cast(times.total_minutes as double), 0.25) as low,
-    quantile_cont(cast(times.total_minutes as double), 0.75) as high,
+    quantile_cont(cast(times.total_minutes as double), 0.25) as quarter_low,
+    quantile_cont(cast(times.total_minutes as double), 0.75) as quarter_high,
+    median_low(list(cast(times.total_minutes as double))) as low,
+    median_high(list(cast(times.total_minutes as double))) as high,
     count(*) as n,
   from core.opportunity_stage_times as times
   inner join core.opportunities as opportunities
@@ -36,6 +38,8 @@ final as (
 select
   label,
   value,
+  quarter_low,
+  quarter_high,
   low,
   high,
   n,

@@ -23,6 +23,8 @@ final as (
     rule,
     favourable,
     is_mature,
+    is_short,
+    season,
     null::bigint as n,
     low,
     high,

@@ -87,7 +87,7 @@ func chartTables() map[string]Table {
 		}
 	}
 	t["charts.funnel__cohort_curves"] = steps
-	t["charts.funnel__new_leads"] = weekly(3, 52, 186, 58, func(i int, v float64) float64 { return math.Round(v) }, 0, true)
+	t["charts.funnel__new_leads"] = shortened(weekly(3, 52, 186, 58, func(i int, v float64) float64 { return math.Round(v) }, 0, true))
 	accepted := Table{Columns: []string{"label text", "part text", "value float"}}
 	for i, row := range [][4]float64{{.71, .14, .06, .09}, {.69, .15, .08, .08}, {.72, .12, .07, .09}, {.66, .17, .05, .12}, {.70, .13, .06, .11}, {.71, .16, .04, .09}} {
 		for k, part := range []string{"accepted", "rejected", "recycled", "undecided"} {
@@ -204,11 +204,43 @@ func revenueTables() map[string]Table {
 		}
 	}
 	t["charts.revenue__by_source"] = source
-	t["charts.revenue__weekly"] = weekly(7, 52, 88_000, 31_000, func(i int, v float64) float64 {
+	t["charts.revenue__weekly"] = seasonal(weekly(7, 52, 88_000, 31_000, func(i int, v float64) float64 {
 		if i == 50 {
 			return 124_500
 		}
 		return v
-	}, 1, true)
+	}, 1, true))
+	return t
+}
+
+// seasonal gives a series a weak August and a strong December.
+func seasonal(t Table) Table {
+	t.Columns = append(t.Columns, "season float")
+	for i, row := range t.Rows {
+		season := 1.0
+		switch row[0].(time.Time).Month() {
+		case time.August:
+			season = 0.75
+		case time.December:
+			season = 1.2
+		}
+		for k := 1; k <= 4; k++ {
+			row[k] = row[k].(float64) * season
+		}
+		t.Rows[i] = append(row, season)
+	}
+	return t
+}
+
+// shortened gives a series one week of two business days and one of four.
+func shortened(t Table) Table {
+	t.Columns = append(t.Columns, "is_short bool")
+	for i, row := range t.Rows {
+		length := map[int]float64{6: 0.4, 22: 0.8}[i]
+		for k := 1; k <= 4 && length > 0; k++ {
+			row[k] = math.Round(row[k].(float64) * length)
+		}
+		t.Rows[i] = append(row, i == 6)
+	}
 	return t
 }

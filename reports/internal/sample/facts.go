@@ -62,7 +62,7 @@ func factTables() map[string]Table {
 	catalogue := Table{Columns: []string{"metric text", "series text", "number text", "title_en text", "title_it text", "question_en text", "question_it text", "definition_en text", "definition_it text",
 		"owner text", "unit text", "direction text", "target money", "horizon_days int", "window_weeks int", "is_trend bool", "period text", "version int", "path text"}}
 	points := Table{Columns: []string{"metric text", "series text", "segment_kind text", "segment text", "period text", "period_on date", "numerator money", "denominator money", "value float", "low float", "high float",
-		"mean float", "lower float", "upper float", "baseline_n int", "is_provisional bool", "rule int", "favourable bool", "n_state text", "is_mature bool"}}
+		"mean float", "lower float", "upper float", "baseline_n int", "is_provisional bool", "rule int", "favourable bool", "n_state text", "is_mature bool", "limits_by text", "season float"}}
 	verdicts := Table{Columns: []string{"metric text", "series text", "period_on date", "value float", "numerator money", "denominator money", "low float", "high float", "lower float", "upper float", "mean float",
 		"previous float", "previous_prior_year float", "diff_low float", "diff_high float", "target float", "state text", "since_on date", "n_state text"}}
 	for i, m := range metrics() {
@@ -118,7 +118,13 @@ func (m metric) counts(value float64) (numerator, denominator any) {
 func (m metric) point(w int, value float64) []any {
 	low, high, lower, upper := m.bounds()
 	num, den := m.counts(value)
-	row := []any{m.name, m.series, "all", "all", m.period, Monday.AddDate(0, 0, -7*(103-w)), num, den, value, low, high, m.mean, lower, upper, 26, false, nil, nil, "full", 103-w >= m.horizon/7}
+	row := []any{m.name, m.series, "all", "all", m.period, Monday.AddDate(0, 0, -7*(103-w)), num, den, value, low, high, m.mean, lower, upper, 26, false, nil, nil, "full", 103-w >= m.horizon/7, "level", nil}
+	switch {
+	case m.name == "follow_up.sla_on_time":
+		row[20] = "share"
+	case m.unit == "money" && m.period == "week":
+		row[21] = 1.0
+	}
 	if value > upper || value < lower {
 		row[16], row[17] = 1, (value > upper) == (m.direction == "up")
 	}
