@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"accordo/pipeline/config"
@@ -85,7 +86,12 @@ func testRunner(r *Result) unittest.Runner {
 		params := paramsOf(r.Config, clock)
 		for name, value := range settings {
 			if _, known := params.Settings[name]; !known {
-				return diag.New(diag.Check, diag.Problem{Message: "no setting is called " + name, Hint: "did you mean " + diag.Nearest(name, slices.Sorted(maps.Keys(params.Settings))) + "?"})
+				all := slices.Sorted(maps.Keys(params.Settings))
+				hint := "settings: " + strings.Join(all, ", ")
+				if near := diag.Nearest(name, all); near != "" {
+					hint = "did you mean " + near + "?"
+				}
+				return diag.New(diag.Check, diag.Problem{Message: "no setting is called " + name, Hint: hint})
 			}
 			params.Settings[name] = value
 		}

@@ -27,7 +27,7 @@ func TestSkeletonOfAMetricIsNotJudged(t *testing.T) {
 	}
 	dir := t.TempDir()
 	must := inProcess(t)
-	must("demo", dir, "--files-only", "--leads", "600", "--weeks", "52")
+	must("demo", dir, "--files-only", "--leads", "1200", "--weeks", "52")
 	must("new", "-C", dir, "metric", "follow_up/quick_replies")
 	must("run", "-C", dir, "--until", "check")
 	ask := func(sql string) string { return must("query", "-C", dir, "--format", "csv", "-e", sql) }

@@ -102,6 +102,13 @@ func (n *Node) checkFront() []diag.Problem {
 
 // checkParts holds what a file says of its parts against what its text reads.
 func (n *Node) checkParts() []diag.Problem {
+	if n.View() && len(n.Front.Parts) > 0 {
+		return []diag.Problem{n.Problem("parts", "take parts or materialize away", "a view is not made in parts")}
+	}
+	hint := "this text reads no table"
+	if len(n.Refs) > 0 {
+		hint = "name tables of from and join, such as " + strings.Join(n.Refs[:min(2, len(n.Refs))], ", ")
+	}
 	var problems []diag.Problem
 	seen := map[string]string{} // name without schema -> table
 	for _, table := range sortedKeys(n.Front.Parts) {
@@ -109,7 +116,7 @@ func (n *Node) checkParts() []diag.Problem {
 		_, name, _ := strings.Cut(table, ".")
 		switch other := seen[name]; {
 		case !slices.Contains(n.Refs, table):
-			problems = append(problems, n.Problem(key, "name tables of from and join, such as "+strings.Join(n.Refs[:min(2, len(n.Refs))], ", "), "parts of a table the text does not read: %s", table))
+			problems = append(problems, n.Problem(key, hint, "parts of a table the text does not read: %s", table))
 		case other != "":
 			problems = append(problems, n.Problem(key, "leave one of them whole", "parts of two tables of one name: %s and %s", other, table))
 		}

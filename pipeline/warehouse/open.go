@@ -169,20 +169,23 @@ func (db *DB) CreateSchemas(ctx context.Context, names ...string) error {
 
 // Drop removes a table or view "schema.name" if it exists.
 func (db *DB) Drop(ctx context.Context, name string) error {
+	kind, err := db.kind(ctx, name)
+	if err != nil || kind == "" {
+		return err
+	}
+	return db.Exec(ctx, "drop "+kind+" "+qualified(name))
+}
+
+// kind returns "table" or "view", "" for a name that is not there.
+func (db *DB) kind(ctx context.Context, name string) (string, error) {
 	schema, table := split(name)
 	var kind string
 	err := db.sql.QueryRowContext(ctx,
-		"select table_type from information_schema.tables where table_schema = ? and table_name = ?", schema, table).Scan(&kind)
+		"select case table_type when 'VIEW' then 'view' else 'table' end from information_schema.tables where table_schema = ? and table_name = ?", schema, table).Scan(&kind)
 	if errors.Is(err, sql.ErrNoRows) {
-		return nil
+		return "", nil
 	}
-	if err != nil {
-		return clean(err)
-	}
-	if kind == "VIEW" {
-		return db.Exec(ctx, "drop view "+qualified(name))
-	}
-	return db.Exec(ctx, "drop table "+qualified(name))
+	return kind, clean(err)
 }
 
 // withConn runs f on one connection of the pool, given both as database/sql

@@ -2,6 +2,7 @@ package warehouse
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"regexp"
@@ -41,7 +42,7 @@ func (db *DB) partsOf(ctx context.Context, m Model) (int64, error) {
 	return 1 + most*bytesPerRow/limit, nil
 }
 
-var sizeRE = regexp.MustCompile(`^([\d.]+) (bytes|KiB|MiB|GiB|TiB)$`)
+var sizeRE = regexp.MustCompile(`^([\d.]+) (bytes|KiB|MiB|GiB|TiB|PiB)$`)
 
 // memoryLimit returns the engine's limit in bytes, at least 1.
 func (db *DB) memoryLimit(ctx context.Context) (int64, error) {
@@ -54,7 +55,7 @@ func (db *DB) memoryLimit(ctx context.Context) (int64, error) {
 		return 0, fmt.Errorf("memory limit %q of the engine is not a size", text)
 	}
 	size, err := strconv.ParseFloat(m[1], 64)
-	for range slices.Index([]string{"bytes", "KiB", "MiB", "GiB", "TiB"}, m[2]) {
+	for range slices.Index([]string{"bytes", "KiB", "MiB", "GiB", "TiB", "PiB"}, m[2]) {
 		size *= 1024
 	}
 	return max(int64(size), 1), err
@@ -67,14 +68,22 @@ func (db *DB) BuildInParts(ctx context.Context, m Model, n int64) (int64, error)
 	db.room.Lock()
 	defer db.room.Unlock()
 	rows, err := limited(ctx, db, m.Path, func(ctx context.Context) (int64, error) { return db.createInParts(ctx, m, n) })
-	// Also when the run is cancelled: nobody else knows of these views.
-	if dropErr := db.Exec(context.WithoutCancel(ctx), "drop schema if exists "+partsSchema+" cascade"); err == nil {
+	// Also when the run is cancelled: nobody else knows of these.
+	gone := "drop table if exists " + unfinished(m.Name) + "; drop schema if exists " + partsSchema + " cascade"
+	if dropErr := db.Exec(context.WithoutCancel(ctx), gone); err == nil {
 		err = dropErr
 	}
 	if err != nil {
 		return 0, source{path: m.Path, text: m.SQL, prefix: createTable(m.Name), spills: db.spills}.problem(err)
 	}
 	return rows, nil
+}
+
+// unfinished is the quoted name of a table of which not all parts are made: who
+// reads the old one meanwhile is not to meet half of the new one.
+func unfinished(name string) string {
+	schema, table := split(name)
+	return ident(schema) + "." + ident(table+" unfinished")
 }
 
 func (db *DB) createInParts(ctx context.Context, m Model, n int64) (int64, error) {
@@ -87,7 +96,7 @@ func (db *DB) createInParts(ctx context.Context, m Model, n int64) (int64, error
 		text = readsPart(text, table)
 	}
 	var rows int64
-	prefix := createTable(m.Name)
+	prefix := "create or replace table " + unfinished(m.Name) + " as "
 	for k := range n {
 		for _, table := range tables {
 			_, name := split(table)
@@ -97,7 +106,7 @@ func (db *DB) createInParts(ctx context.Context, m Model, n int64) (int64, error
 				return 0, err
 			}
 		}
-		res, err := db.overOtherKind(ctx, m.Name, prefix+text)
+		res, err := db.sql.ExecContext(ctx, prefix+text)
 		if err != nil {
 			return 0, err
 		}
@@ -106,12 +115,33 @@ func (db *DB) createInParts(ctx context.Context, m Model, n int64) (int64, error
 			return 0, err
 		}
 		rows += made
-		prefix = "insert into " + qualified(m.Name) + " "
+		prefix = "insert into " + unfinished(m.Name) + " "
 		if err := db.checkpointLong(ctx); err != nil {
 			return 0, err
 		}
 	}
-	return rows, nil
+	return rows, db.finish(ctx, m.Name)
+}
+
+// finish puts an unfinished table in the place of the table or view of its name.
+func (db *DB) finish(ctx context.Context, name string) error {
+	kind, err := db.kind(ctx, name)
+	if err != nil {
+		return err
+	}
+	_, table := split(name)
+	statements := "alter table " + unfinished(name) + " rename to " + ident(table)
+	if kind != "" {
+		statements = "drop " + kind + " " + qualified(name) + "; " + statements
+	}
+	tx, err := db.sql.BeginTx(ctx, nil)
+	if err != nil {
+		return clean(err)
+	}
+	if _, err := tx.ExecContext(ctx, statements); err != nil {
+		return errors.Join(clean(err), tx.Rollback())
+	}
+	return clean(tx.Commit())
 }
 
 // readsPart puts the view of a part where the text reads the table, and blanks

@@ -47,6 +47,30 @@ func TestPartsMakeTheWhole(t *testing.T) {
 	}
 }
 
+// A part that fails leaves the table as it was, and a view gives way to the table.
+func TestAFailedPartLeavesTheOldTable(t *testing.T) {
+	db, ctx := open(t), context.Background()
+	if err := db.Exec(ctx, tasksOf+"; create view core.owned as select 'old' as task_id"); err != nil {
+		t.Fatal(err)
+	}
+	bad := tasksModel
+	bad.SQL = "select case when task_id = 299999 then error('late') else task_id end as task_id from staging.tasks join core.people on who_id = person_id union all select 1 from staging.tasks where task_id = 299999 and error('late') is null"
+	if _, err := db.BuildInParts(ctx, bad, 4); err == nil {
+		t.Fatal("no part failed")
+	}
+	if got := cells(t, db, "from core.owned"); len(got) != 1 || got[0][0] != "old" {
+		t.Errorf("the old rows are gone: %v", got)
+	}
+	for range 2 { // over a view, over a table
+		if n, err := db.BuildInParts(ctx, tasksModel, 4); err != nil || n != 300_000 {
+			t.Fatalf("%d rows, %v", n, err)
+		}
+	}
+	if got := cells(t, db, "select string_agg(table_name order by table_name) from information_schema.tables where table_schema = 'core'"); got[0][0] != "owned,people" {
+		t.Errorf("tables: %s", got[0][0])
+	}
+}
+
 // In little memory Build takes parts by itself: the same text, whole, does not fit.
 func TestLargeTablesAreMadeInParts(t *testing.T) {
 	ctx := context.Background()

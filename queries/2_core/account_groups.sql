@@ -14,7 +14,8 @@ records as (
 
   select
     account_id,
-    is_deleted,
+    -- a merge deletes the record too, but it leads to the one that is left
+    is_deleted and master_account_id is null and kept_as = account_id as is_gone,
     case
       when kept_as <> account_id then kept_as
       when master_account_id is not null then master_account_id
@@ -33,7 +34,7 @@ ups as (
   from records
   left join records as uppers
     on records.up_id = uppers.account_id
-    and not uppers.is_deleted
+    and not uppers.is_gone
   where records.up_id is not null
 
 ),

@@ -3,10 +3,11 @@ title: {en: What sales answered on each handed-over lead, it: Che cosa hanno ris
 owner: sales
 grain: [lead_id, cycle_no]
 --- */
--- When a person in sales said yes to a lead it was handed, and when no, with the reason written then: one table under
--- acceptance (1.06), its reasons (1.07) and whether reasons are written (5.07), so that they speak of the same noes. A lead
--- sent back to marketing without having been accepted is a no as well; one that sales had accepted is nurture. What
--- marketing sorted out before the hand-over is no answer of sales.
+-- When a person in sales said yes to a lead it was handed, and when it was turned down after the hand-over, with the reason
+-- written then: one table under acceptance (1.06), its reasons (1.07) and whether reasons are written (5.07). Acceptance
+-- counts the first of both, the reasons also a no that came after a yes. Who wrote a no is not asked. A lead sent back to
+-- marketing without having been accepted is a no as well; one that sales had accepted is nurture. What marketing sorted
+-- out before the hand-over is no answer of sales.
 with
 
 accepted as (
@@ -25,15 +26,25 @@ accepted as (
 
 ),
 
-recycled as (
+-- the first of each kind after the hand-over: the same cycle may hold an earlier one, from before it
+turned_down as (
 
   select
-    lead_id,
-    cycle_no,
-    reason_code,
-    row_number() over (partition by lead_id, cycle_no order by entered_at, recorded_at, reason_code) as choice
-  from core.lead_status_history
-  where status = 'recycled'
+    history.lead_id,
+    history.cycle_no,
+    history.status,
+    history.entered_at,
+    history.reason_code,
+    row_number() over (
+      partition by history.lead_id, history.cycle_no, history.status
+      order by history.entered_at, history.recorded_at, history.reason_code
+    ) as choice
+  from core.lead_status_history as history
+  inner join core.lead_cycles as cycles
+    on history.lead_id = cycles.lead_id
+    and history.cycle_no = cycles.cycle_no
+    and history.entered_at >= cycles.mql_at
+  where history.status in ('disqualified', 'recycled')
 
 ),
 
@@ -47,21 +58,25 @@ dated as (
     cycles.source,
     cycles.country,
     accepted.accepted_at,
-    case when cycles.disqualified_at >= cycles.mql_at then cycles.reject_reason end as disqualified_for,
-    case when cycles.disqualified_at >= cycles.mql_at then cycles.disqualified_at end as disqualified_at,
+    disqualified.reason_code as disqualified_for,
+    disqualified.entered_at as disqualified_at,
     recycled.reason_code as recycled_for,
     case
-      when cycles.recycled_at >= cycles.mql_at
-        and (accepted.accepted_at is null or cycles.recycled_at < accepted.accepted_at)
-        then cycles.recycled_at
+      when accepted.accepted_at is null or recycled.entered_at < accepted.accepted_at then recycled.entered_at
     end as recycled_at
   from core.lead_cycles as cycles
   left join accepted
     on cycles.lead_id = accepted.lead_id
     and cycles.cycle_no = accepted.cycle_no
-  left join recycled
+  left join turned_down as disqualified
+    on cycles.lead_id = disqualified.lead_id
+    and cycles.cycle_no = disqualified.cycle_no
+    and disqualified.status = 'disqualified'
+    and disqualified.choice = 1
+  left join turned_down as recycled
     on cycles.lead_id = recycled.lead_id
     and cycles.cycle_no = recycled.cycle_no
+    and recycled.status = 'recycled'
     and recycled.choice = 1
   where cycles.mql_at is not null
 

@@ -101,7 +101,7 @@ together as (
     changes.changed_at,
     params.local_on(changes.changed_at) as changed_on,
     case
-      when changes.changed_at >= opportunities.created_at then null
+      when opportunities.created_at is null or changes.changed_at >= opportunities.created_at then null
       when params.local_at(changes.changed_at) > cast(params.local_on(changes.changed_at) as timestamp) then 'before_creation'
       when params.local_on(changes.changed_at) < opportunities.created_on then 'before_creation'
     end as reason

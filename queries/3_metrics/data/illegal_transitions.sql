@@ -5,8 +5,8 @@ question:
   en: Does the history of stages make sense?
   it: Lo storico delle fasi ha senso?
 definition:
-  en: "Recorded changes of a lead's status or a deal's stage in the week that cannot be right (before the record existed, from a status it did not have, to a status the agreement does not know), as a share of all changes. Salesforce tells every change; of the other systems only the times they write are judged: the last entry of each stage of HubSpot, of Pipedrive the present stage and the end, of Zoho and Dynamics the end."
-  it: "Cambi registrati nella settimana dello stato di un lead o della fase di una trattativa che non possono essere giusti (prima che il record esistesse, da uno stato che non aveva, verso uno stato che l'accordo non conosce), come quota di tutti i cambi. Salesforce dice ogni cambio; degli altri sistemi si giudicano solo i tempi che scrivono: di HubSpot l'ultimo ingresso in ogni fase, di Pipedrive la fase attuale e la fine, di Zoho e Dynamics la fine."
+  en: "Recorded changes of a lead's status or a deal's stage in the week that cannot be right (before the record existed, from a status it did not have, to a status the agreement does not know), as a share of all changes. Salesforce tells every change; of the other systems only the times they write are judged: the last entry of each stage of HubSpot, of Pipedrive the present stage and the end, of Zoho and Dynamics the end, of Zoho also the day of a conversion."
+  it: "Cambi registrati nella settimana dello stato di un lead o della fase di una trattativa che non possono essere giusti (prima che il record esistesse, da uno stato che non aveva, verso uno stato che l'accordo non conosce), come quota di tutti i cambi. Salesforce dice ogni cambio; degli altri sistemi si giudicano solo i tempi che scrivono: di HubSpot l'ultimo ingresso in ogni fase, di Pipedrive la fase attuale e la fine, di Zoho e Dynamics la fine, di Zoho anche il giorno di una conversione."
 owner: revops
 unit: percent
 direction: down

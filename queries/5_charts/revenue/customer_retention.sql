@@ -75,7 +75,7 @@ shown as (
 
 ),
 
-by_day as (
+moments as (
 
   select
     shown.cohort_on,
@@ -97,6 +97,20 @@ by_day as (
   select cohort_on, months, lived_days, lived_days as days, 0 as lost, 0 as leaving
   from shown
   where lived_days > 0
+
+),
+
+by_day as (
+
+  select
+    cohort_on,
+    months,
+    lived_days,
+    days,
+    cast(sum(lost) as bigint) as lost,
+    cast(sum(leaving) as bigint) as leaving,
+  from moments
+  group by cohort_on, months, lived_days, days
 
 ),
 
@@ -135,9 +149,9 @@ drawn as (
     at_risk,
     kept,
   from kept
-  where at_risk >= 10
+  where at_risk >= params.min_at_risk()
   -- seventy steps per curve are all an eye can see
-  qualify row_number() over (partition by cohort_on, days * 70 // (oldest + 1) order by leaving > 0, days desc) = 1
+  qualify row_number() over (partition by cohort_on, days * 70 // (oldest + 1) order by days <> lived_days, days desc) = 1
 
   union all
 
