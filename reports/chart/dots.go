@@ -45,7 +45,12 @@ func dots(j *job) (made, error) {
 				}
 			}
 			p.shape("tick", places, m{"high": high, "dy": dy, "wide": 1, "dash": true, "stroke": "var(--ink)", "silent": true, "z": 1})
-			p.notes(0, []note{{x: reference, y: 0, dy: -g.pitch/2 - 8, text: j.referenceText(reference), fill: "var(--soft)", size: 11, align: "center"}})
+			name := j.referenceText(reference)
+			// over its line, but inside the drawing
+			at := g.left + (reference-ground.scale.low)/(ground.scale.high-ground.scale.low)*g.wide
+			half := textWidth(name, 11, false)/2 + 4
+			dx := max(min(at, float64(l.width)-half), half) - at
+			p.notes(0, []note{{x: reference, y: 0, dx: dx, dy: -g.pitch/2 - 8, text: name, fill: "var(--soft)", size: 11, align: "center"}})
 		}
 		var halves [][]float64
 		for i, r := range rows[:g.shown] {

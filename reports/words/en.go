@@ -12,7 +12,7 @@ func english() table {
 			"unnamed": "(not named)", "few": "(few)", "signal": "Signal", "too_few_to_show": "fewer than {n}",
 			"reference": "reference {v}", "note.clipped": "The drawing shows the first {k} of {n} lines; the table has all.",
 
-			"figure.empty": "No data for this chart yet.", "figure.needs": "No data: needs {what}.",
+			"figure.empty": "Nothing to show here this week.", "figure.needs": "No data: needs {what}.",
 			"list.records":     "{n} records, each under a pseudonym.",
 			"figure.table":     "Data table",
 			"figure.details":   "Definition and data",
@@ -78,10 +78,10 @@ func english() table {
 			"maturing": "(maturing)", "note.thinned": "The table shows fewer lines than the drawing; the CSV file has all.", "note.newest": "The drawing shows the newest {k} of {n} lines; the table has all.",
 			"sankey.end": "Of {n} in {root}, {v} ({p}) reached {end}.", "sankey.exit": "Of {n} in {root}, {v} ({p}) reached {end}; the largest group that went no further is {exit} after {from}: {x} ({q}).",
 			"multiples.plain": "{a}: {v} {when}.", "multiples.routine": "No panel shows a signal; {a} lies furthest from its mean of {m}: {v} {when}.",
-			"multiples.better_run": "{a}: {v} {when}, inside what is usual ({range}), yet better for too long to be chance; panels with a signal: {k} of {n}.",
-			"multiples.worse_run":  "{a}: {v} {when}, inside what is usual ({range}), yet worse for too long to be chance; panels with a signal: {k} of {n}.",
-			"multiples.signal_run": "{a}: {v} {when}, inside what is usual ({range}), yet on one side for too long to be chance; panels with a signal: {k} of {n}.",
-			"multiples.better":     "{a}: {v} {when}, better than usual ({range}); panels with a signal: {k} of {n}.", "multiples.worse": "{a}: {v} {when}, worse than usual ({range}); panels with a signal: {k} of {n}.", "multiples.signal": "{a}: {v} {when}, outside what is usual ({range}); panels with a signal: {k} of {n}.",
+			"multiples.better_run": "{a}: {v} {when}, inside what is usual ({range}), yet better for too long to be chance; panels with a signal now: {k} of {n}.",
+			"multiples.worse_run":  "{a}: {v} {when}, inside what is usual ({range}), yet worse for too long to be chance; panels with a signal now: {k} of {n}.",
+			"multiples.signal_run": "{a}: {v} {when}, inside what is usual ({range}), yet on one side for too long to be chance; panels with a signal now: {k} of {n}.",
+			"multiples.better":     "{a}: {v} {when}, better than usual ({range}); panels with a signal now: {k} of {n}.", "multiples.worse": "{a}: {v} {when}, worse than usual ({range}); panels with a signal now: {k} of {n}.", "multiples.signal": "{a}: {v} {when}, outside what is usual ({range}); panels with a signal now: {k} of {n}.",
 			"col.low": "Least", "col.high": "Most", "col.from": "From", "col.to": "To", "col.of_from": "Of those there",
 
 			"verdict.better": "Better", "verdict.worse": "Worse", "verdict.as_usual": "As usual",
