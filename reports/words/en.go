@@ -10,7 +10,8 @@ func english() table {
 			"range.to": "{a} to {b}", "points": "{d} points", "points.tick": "{d} {d|point|points}", "quoted": "“{name}”", "week": "Week {n}", "week.short": "week {n}", "in_week": "in the week of {d}", "in_month": "in {d}",
 			"up_to": "up to {v}", "from": "from {v}", "of": "{a} of {b}", "of_target": "of {t}", "of_target_rate": "against {t}", "total": "Total", "other": "Other",
 			"unnamed": "(not named)", "few": "(few)", "signal": "Signal", "too_few_to_show": "fewer than {n}",
-			"reference": "reference {v}", "note.clipped": "The drawing shows the first {k} of {n} lines; the table has all.",
+			"reference": "reference {v}", "note.medians": "Dot: the median. Band: the middle half. Bracket: the 95% interval of the median.", "note.models": "Bracket: the least and the most that any model gives.",
+			"note.clipped": "The drawing shows the first {k} of {n} lines; the table has all.",
 
 			"figure.empty": "Nothing to show here this week.", "figure.needs": "No data: needs {what}.",
 			"list.records":     "{n} records, each under a pseudonym.",

@@ -10,7 +10,8 @@ func italian() table {
 			"range.to": "da {a} a {b}", "points": "{d} punti", "points.tick": "{d} {d|punto|punti}", "quoted": "«{name}»", "week": "Settimana {n}", "week.short": "sett. {n}", "in_week": "nella settimana {d:del}", "in_month": "in {d}",
 			"up_to": "fino a {v}", "from": "da {v}", "of": "{a} su {b}", "of_target": "su {t}", "of_target_rate": "rispetto {t:al}", "total": "Totale", "other": "Altro",
 			"unnamed": "(senza nome)", "few": "(pochi)", "signal": "Segnale", "too_few_to_show": "meno di {n}",
-			"reference": "riferimento {v}", "note.clipped": "Il disegno mostra le prime {k} righe di {n}; la tabella le ha tutte.",
+			"reference": "riferimento {v}", "note.medians": "Punto: la mediana. Fascia: la metà centrale. Parentesi: l’intervallo al 95% della mediana.", "note.models": "Parentesi: il minimo e il massimo dati da un modello.",
+			"note.clipped": "Il disegno mostra le prime {k} righe di {n}; la tabella le ha tutte.",
 
 			"figure.empty": "Questa settimana qui non c’è nulla da mostrare.", "figure.needs": "Nessun dato: occorre avere {what}.",
 			"list.records":     "{n} record, ciascuno sotto pseudonimo.",
