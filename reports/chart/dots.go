@@ -28,7 +28,7 @@ func dots(j *job) (made, error) {
 			finding = strings.TrimSuffix(finding, ".") + "; " + j.w.Say("dots.below", "k", j.w.Number(float64(below)), "n", j.w.Number(float64(len(rows))), "r", j.w.Value(j.spec.Unit, reference, 0))
 		}
 	}
-	return made{finding: finding, note: j.clipped(len(rows)), table: t, draw: func(l layout) (*plot, error) {
+	return made{finding: finding, note: j.marks(rows), table: t, draw: func(l layout) (*plot, error) {
 		ground := j.ratedLines(rows)
 		ground.reach = 3
 		if has {
@@ -45,7 +45,12 @@ func dots(j *job) (made, error) {
 				}
 			}
 			p.shape("tick", places, m{"high": high, "dy": dy, "wide": 1, "dash": true, "stroke": "var(--ink)", "silent": true, "z": 1})
-			p.notes(0, []note{{x: reference, y: 0, dy: -g.pitch/2 - 8, text: j.referenceText(reference), fill: "var(--soft)", size: 11, align: "center"}})
+			name := j.referenceText(reference)
+			// over its line, but inside the drawing
+			at := g.left + (reference-ground.scale.low)/(ground.scale.high-ground.scale.low)*g.wide
+			half := textWidth(name, 11, false)/2 + 4
+			dx := max(min(at, float64(l.width)-half), half) - at
+			p.notes(0, []note{{x: reference, y: 0, dx: dx, dy: -g.pitch/2 - 8, text: name, fill: "var(--soft)", size: 11, align: "center"}})
 		}
 		var halves [][]float64
 		for i, r := range rows[:g.shown] {
@@ -79,6 +84,19 @@ func dots(j *job) (made, error) {
 		}
 		return p, p.err
 	}}, nil
+}
+
+// marks says what band and bracket stand for where they are not the interval of
+// a rate, and how many lines a drawing leaves to the table.
+func (j *job) marks(rows []rated) string {
+	said := ""
+	switch models, _ := j.f.Flag("is_model_range", 0); {
+	case halved(rows):
+		said = j.w.Say("note.medians")
+	case models:
+		said = j.w.Say("note.models")
+	}
+	return strings.TrimSpace(said + " " + j.clipped(len(rows)))
 }
 
 // apart takes the difference of two lines (is_difference) out of the lines: it

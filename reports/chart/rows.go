@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"math"
+
 	"accordo/reports/words"
 )
 
@@ -26,6 +28,7 @@ type geometry struct {
 	pitch, bar float64
 	shown      int
 	dy         float64 // from the middle of a line to the middle of its marks
+	left, wide float64 // where the axis begins and how long it is, in pixels
 }
 
 func (j *job) linePlot(l layout, r lines) (*plot, geometry) {
@@ -67,6 +70,7 @@ func (j *job) linePlot(l layout, r lines) (*plot, geometry) {
 			right = max(right, min(from[i]+text-(inner-end)+8, float64(l.width)/2))
 		}
 	}
+	g.left, g.wide = left, float64(l.width)-left-right
 	bottom := 22.0
 	top := 4 + r.head
 	p := newPlot(l.width, int(top+bottom+g.pitch*float64(g.shown)))
@@ -76,16 +80,18 @@ func (j *job) linePlot(l layout, r lines) (*plot, geometry) {
 	y["axisLine"] = m{"show": false}
 	x := valueAxis(r.scale, j.spec.Unit)
 	var notes []note
-	if r.points {
+	if every := r.every(j, g.wide); r.points || every > 1 {
 		x["axisLabel"] = m{"show": false}
-		for v := r.scale.low; v <= r.scale.high+r.scale.step/2; v += r.scale.step {
+		zero := int(math.Round(-r.scale.low / r.scale.step)) // has a text in any case
+		for k := zero % every; k <= int(math.Round((r.scale.high-r.scale.low)/r.scale.step)); k += every {
+			v := r.scale.low + float64(k)*r.scale.step
 			notes = append(notes, note{x: v, y: float64(g.shown - 1), dy: g.pitch/2 + 12, text: r.tick(j, v), align: "center", size: 11, fill: "var(--soft)"})
 		}
 	}
 	p.grid(top, right, bottom, left, x, y)
 	for i, text := range texts {
 		if l.narrow {
-			notes = append(notes, note{x: r.scale.low, y: float64(i), dy: -9, text: text})
+			notes = append(notes, note{x: r.scale.low, y: float64(i), dx: 4, dy: -9, text: text})
 		} else {
 			notes = append(notes, note{x: r.scale.low, y: float64(i), dx: -10, text: text, align: "right"})
 		}
@@ -107,6 +113,23 @@ func (r lines) tick(j *job, v float64) string {
 		return j.w.Say("points", "d", j.w.Tick(words.Count, v*100))
 	}
 	return j.w.Tick(words.Count, v*100)
+}
+
+// every tells how many steps of the axis lie from one text to the next, so that
+// texts stand apart on an axis so many pixels long.
+func (r lines) every(j *job, inner float64) int {
+	if r.points { // short, and the last one says what they are
+		return 1
+	}
+	widest := 0.0
+	for v := r.scale.low; v <= r.scale.high+r.scale.step/2; v += r.scale.step {
+		widest = max(widest, textWidth(r.tick(j, v), 11, false))
+	}
+	steps, every := (r.scale.high-r.scale.low)/r.scale.step, 1
+	for every < int(steps+0.5) && inner/steps*float64(every) < widest+6 {
+		every++
+	}
+	return every
 }
 
 // baseline draws the zero line over the bars' feet.

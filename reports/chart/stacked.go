@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"strings"
+
 	"accordo/reports/words"
 )
 
@@ -33,13 +35,17 @@ func stacked(j *job) (made, error) {
 		}
 	}
 	if k, v, ok := c.largest(at); ok {
-		place, v := words.Shorten(c.places[at], 40), j.w.Value(j.spec.Unit, v, 0)
+		// a part that is a number, as an answer from 1 to 5, would run into its share
+		said := func(k int) string {
+			return j.quotedIf(strings.Trim(c.parts[k], "0123456789") == "", words.Shorten(c.parts[k], 40))
+		}
+		place, v := words.Shorten(c.places[at], 80), j.w.Value(j.spec.Unit, v, 0)
 		if key == "stacked.share" {
 			place = j.withN(place, c.n[at])
 		}
-		pairs := []string{"label", place, "total", j.w.Value(j.spec.Unit, c.total[at], 0), "part", words.Shorten(c.parts[k], 40), "v", v}
+		pairs := []string{"label", place, "total", j.w.Value(j.spec.Unit, c.total[at], 0), "part", said(k), "v", v}
 		if second, w, ok := c.largestBut(at, k); ok && key == "stacked.share" {
-			key, pairs = "stacked.two", append(pairs, "part2", words.Shorten(c.parts[second], 40), "v2", j.w.Value(j.spec.Unit, w, 0))
+			key, pairs = "stacked.two", append(pairs, "part2", said(second), "v2", j.w.Value(j.spec.Unit, w, 0))
 		}
 		finding = j.w.Say(key, pairs...)
 	}

@@ -193,13 +193,14 @@ func (j *job) stepsPlot(curves []*curve, l layout) (*plot, error) {
 	free := math.Inf(-1) // where the last label ends
 	over := 0.0          // how far counts reach beyond the axis
 	for _, t := range ages.ticks {
-		half := textWidth(j.w.Hours(t), 11, false)/2 + 4
+		text := j.ageTick(t)
+		half := textWidth(text, 11, false)/2 + 4
 		at := (ages.x(t) - ages.scale.low) / (ages.scale.high - ages.scale.low) * inner
 		if at-half < free {
 			continue
 		}
 		free = at + half
-		notes = append(notes, note{x: ages.x(t), y: s.low, dy: 13, text: j.w.Hours(t), align: "center", size: 11, fill: "var(--soft)"})
+		notes = append(notes, note{x: ages.x(t), y: s.low, dy: 13, text: text, align: "center", size: 11, fill: "var(--soft)"})
 		if below > 0 {
 			counts := j.riskNotes(curves, t, ages, s)
 			for _, c := range counts {
@@ -286,6 +287,14 @@ type ages struct {
 	scale scale
 	ticks []float64 // hours
 	floor float64   // youngest age drawn, 0 on a straight axis
+}
+
+// ageTick writes an age under the axis; the beginning has no unit of its own.
+func (j *job) ageTick(hours float64) string {
+	if hours == 0 {
+		return j.w.Number(0)
+	}
+	return j.w.Hours(hours)
 }
 
 // x returns the place of an age.

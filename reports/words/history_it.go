@@ -20,7 +20,7 @@ func historyItalian() map[string]string {
 		"changes.chance":    "{n} serie sono giudicate con tre regole; se fossero tutte rumore indipendente, ne sarebbero segnalate circa {x} in una settimana. Giacenze e finestre sovrapposte non sono giudicate.",
 		"cause.of.mix_rate": "Otto settimane contro le otto precedenti: {d}, {parts}", "cause.of.velocity": "Velocità di vendita di 13 settimane contro le 13 precedenti, {d} al giorno: {parts}",
 		"cause.of.bridge": "Ricavi ricorrenti di tre mesi contro un anno prima, {d}: {parts}", "cause.largest": "; parte maggiore {label} ({d})",
-		"cause.mix": "dalla composizione di fonti e intenti", "cause.only_mix": "è cambiata la composizione, non il lavoro di una parte", "cause.rate": "dal tasso al loro interno", "cause.deals": "numero di trattative", "cause.deal_value": "valore di una trattativa", "cause.win_rate": "tasso di vittoria", "cause.cycle_days": "durata del ciclo", "cause.sizes": "composizione delle dimensioni d'azienda",
+		"cause.mix": "dalla composizione di fonti e intenti", "cause.only_mix": "è cambiata la composizione, non il lavoro di una parte", "cause.rate": "dal tasso al loro interno", "cause.deals": "numero di trattative", "cause.deal_value": "valore di una trattativa", "cause.win_rate": "tasso di vittoria", "cause.cycle_days": "durata del ciclo", "cause.sizes": "composizione delle dimensioni d’azienda",
 		"cause.new": "nuovi", "cause.reactivation": "riattivati", "cause.expansion": "espansi", "cause.contraction": "ridotti", "cause.churn": "persi", "cause.exchange": "cambi",
 		"agenda.range":   "Nessun cambiamento eccezionale questa settimana; grafici nei limiti.",
 		"evidence.grade": "voto dei dati {g}",

@@ -14,8 +14,8 @@ series_titles:
   won: {en: Of the amount won, it: "Sull'importo vinto"}
   won_first_touch: {en: "Of the amount won, if a response up to the creation decides", it: "Sull'importo vinto, se decide una risposta fino alla creazione"}
   created_first_touch: {en: "Of the pipeline created, if a response up to the creation decides", it: "Sull'importo delle opportunità create, se decide una risposta fino alla creazione"}
-  won_before_sales: {en: "Of the amount won, if a response up to sales' first activity decides", it: "Sull'importo vinto, se decide una risposta fino alla prima attività delle vendite"}
-  created_before_sales: {en: "Of the pipeline created, if a response up to sales' first activity decides", it: "Sull'importo delle opportunità create, se decide una risposta fino alla prima attività delle vendite"}
+  won_before_sales: {en: "Of the amount won, if a response up to sales’ first activity decides", it: "Sull'importo vinto, se decide una risposta fino alla prima attività delle vendite"}
+  created_before_sales: {en: "Of the pipeline created, if a response up to sales’ first activity decides", it: "Sull'importo delle opportunità create, se decide una risposta fino alla prima attività delle vendite"}
   created: {en: Of the pipeline created, it: "Sull'importo delle opportunità create"}
 window: 13w
 additive: false

@@ -9,7 +9,7 @@ owner: marketing
 unit: ratio
 direction: up
 chart: {kind: dots}
-labels: {media repaid: media ripagata}
+labels: {media repaid: spesa ripagata}
 --- */
 -- 4.15 with the range of 4.10, sorted, and the break-even line.
 with

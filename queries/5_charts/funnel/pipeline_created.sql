@@ -18,6 +18,7 @@ final as (
   select
     week as period_on,
     origin as part,
+    case origin when 'sales' then 'vendite' when 'unknown' then 'non noto' end as part_it,
     cast(value as double) as value,
   from metrics.funnel__pipeline_created
   where week > params.report_week() - 91

@@ -1,7 +1,7 @@
 /* ---
 number: "1.16"
-title: {en: What moved sales velocity, it: Che cosa ha mosso la velocità di vendita}
-question: {en: "How much money a day does the engine make, and what changed?", it: "Quanti soldi al giorno produce la macchina, e che cosa è cambiato?"}
+title: {en: "What moved sales velocity, in money per day", it: "Che cosa ha mosso la velocità di vendita, in denaro al giorno"}
+question: {en: "How much does the engine make, and what changed?", it: "Quanto produce la macchina, e che cosa è cambiato?"}
 definition:
   en: Deals created times mean amount won times win rate divided by mean days to win, for each size of company apart and then added up; newest 13 weeks against the 13 before. The change of each size is split over the four causes by their logarithms and the causes are added up, so that the parts add up to the change. Where a size had wins in one of the two only, or too few deals to stand apart in one of them, a bar of its own says what that makes.
   it: Trattative create per importo medio vinto per tasso di vittoria diviso i giorni medi per vincere, per ogni dimensione d'azienda a parte e poi sommate; ultime 13 settimane contro le 13 precedenti. La variazione di ogni dimensione è divisa tra le quattro cause con i loro logaritmi e le cause sono sommate, così le parti fanno l'intera variazione. Dove una dimensione ha vinto in uno solo dei due periodi, o in uno ha troppo poche trattative per stare a parte, una barra a sé dice quanto fa.

@@ -1,6 +1,6 @@
 /* ---
 number: "1.16"
-title: {en: Change of sales velocity by size of the company, it: Variazione della velocità di vendita per dimensione dell'azienda}
+title: {en: "Change of sales velocity by size of the company, in money per day", it: "Variazione della velocità di vendita per dimensione dell'azienda, in denaro al giorno"}
 question: {en: "Which companies made the change?", it: "Quali aziende hanno fatto la variazione?"}
 definition:
   en: Sales velocity of each size of company, newest 13 weeks less the 13 before; the lines add up to the whole change. Behind each name stand the deals won in the newest 13 weeks and in the 13 before, for a few of them more or less move a line far. Sizes with fewer than five deals won or lost in either are taken together. Where the exports tell no size, one line stands for all companies.

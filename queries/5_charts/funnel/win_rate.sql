@@ -78,6 +78,9 @@ final as (
     cast(denominator as bigint) as n,
     reference,
     place,
+    -- the broad rate is never above the narrow one, and the narrow one is what the sources add up to
+    place = 2
+      or place = 1 and count(*) filter (where place = 3 and denominator >= params.small_n_mute()) over () >= 2 as is_span,
   from lines
   where denominator >= params.small_n_hide()
 
@@ -92,6 +95,7 @@ select
   n,
   reference,
   'all decided' as reference_label,
+  is_span,
 from final
 order by place, value desc, label
 limit 20
