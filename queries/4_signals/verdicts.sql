@@ -204,7 +204,7 @@ judged as (
         or (wanted.direction = 'down' and newest.value <= wanted.target) then 'on_target'
       -- misses it, but its interval does not
       when wanted.target is not null and wanted.direction in ('up', 'down') then 'too_few'
-      when wanted.is_count and newest.denominator is null and counts_change(
+      when wanted.is_count and newest.denominator is null and since.previous_on = newest.period_on - 7 and counts_change(
         since.previous, before_week.open_days, newest.value, this_week.open_days
       ) is not null then counts_change(since.previous, before_week.open_days, newest.value, this_week.open_days)
       else 'not_judged'
