@@ -3,8 +3,8 @@ title: {en: Campaign spend, it: Spesa delle campagne}
 owner: marketing
 grain: [campaign_id, channel, day_on, currency]
 --- */
--- What the advertising platforms charged, four shapes made one. A platform's campaign is the CRM's campaign of the
--- same name; without one it keeps the platform's own id and still counts as spend.
+-- What the advertising platforms charged, four shapes made one. A platform's campaign is that of core.campaign_names, so that
+-- its media and its costs (core.costs) meet; a name nobody else has keeps the platform's own id and still counts as spend.
 with
 
 platforms as (
@@ -29,21 +29,10 @@ platforms as (
 
 ),
 
-crm as (
-
-  select
-    name_norm,
-    min(campaign_id) as campaign_id
-  from core.crm_campaigns
-  where name_norm is not null and system <> 'mailchimp'
-  group by name_norm
-
-),
-
 daily as (
 
   select
-    coalesce(crm.campaign_id, platforms.campaign_key) as campaign_id,
+    coalesce(names.campaign_id, platforms.campaign_key) as campaign_id,
     min(platforms.campaign_name) as campaign_name,
     platforms.channel,
     platforms.day_on,
@@ -53,10 +42,10 @@ daily as (
     sum(platforms.clicks) as clicks,
     'media' as kind
   from platforms
-  left join crm
-    on platforms.name_norm = crm.name_norm
+  left join core.campaign_names as names
+    on platforms.name_norm = names.name_norm
   where platforms.day_on < params.local_on(params.as_of())
-  group by coalesce(crm.campaign_id, platforms.campaign_key), platforms.channel, platforms.day_on, platforms.currency
+  group by coalesce(names.campaign_id, platforms.campaign_key), platforms.channel, platforms.day_on, platforms.currency
 
 ),
 

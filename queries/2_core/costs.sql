@@ -4,19 +4,18 @@ owner: leadership
 --- */
 -- What sales and marketing cost besides media: people, commission, tools, agencies, events. Media is core.campaign_spend.
 -- R13: amount_reporting is at the rate of the month's first day; without one it is in core.fx_missing. campaign_id is that of
--- the campaign of the written name, of the CRM first, else of an advertising platform; a name nobody knows keeps an id of its
+-- the campaign of the written name (core.campaign_names), else of an advertising platform; a name nobody knows keeps an id of its
 -- own and still counts as cost, as spend does. Costs of no campaign have none.
 with
 
 names as (
 
-  select name_norm, campaign_id, case when system = 'mailchimp' then 2 else 1 end as place
-  from core.crm_campaigns
-  where name_norm is not null
+  select name_norm, campaign_id, 1 as place
+  from core.campaign_names
 
   union all
 
-  select distinct lower(trimmed(campaign_name)) as name_norm, campaign_id, 3 as place
+  select distinct lower(trimmed(campaign_name)) as name_norm, campaign_id, 2 as place
   from core.campaign_spend
 
 ),

@@ -11,17 +11,15 @@ with
 drawn as (
 
   select
-    aliases.lead_id,
-    holdouts.drawn_on,
-    holdouts.is_held_out,
+    lead_id,
+    drawn_on,
+    is_held_out,
     row_number() over (
-      partition by aliases.lead_id
-      order by holdouts.drawn_on, case when holdouts.is_held_out then 0 else 1 end
+      partition by lead_id
+      order by drawn_on, case when is_held_out then 0 else 1 end
     ) as choice
-  from staging.home__holdouts as holdouts
-  inner join core.lead_aliases as aliases
-    on holdouts.lead_id = aliases.alias_id
-  where holdouts.drawn_on < params.local_on(params.as_of())
+  from core.drawn_leads
+  where lead_id is not null
 
 ),
 

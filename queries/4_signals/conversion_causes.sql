@@ -57,7 +57,7 @@ pooled as (
 
   select
     stage_pair,
-    case when d0 + d1 < params.small_n_hide() then 'Other sources' else source end as source,
+    case when d0 + d1 < params.small_n_hide() then 'Small groups' else source end as source,
     case when d0 + d1 < params.small_n_hide() then 'all' else intent end as intent,
     sum(n0) as n0,
     sum(d0) as d0,

@@ -6,8 +6,8 @@ grain: [place]
 engine: duckdb
 --- */
 -- 7.08: over the series that are judged this week, the sum of the rates at which noise alone is flagged, which depend on
--- what their limits are made of. A month has one chance in about four weeks. Stocks and overlapping windows have no limits
--- and are not counted.
+-- what their limits are made of. A month has one chance in about four weeks. Stocks and overlapping windows have no limits,
+-- and few cases and provisional limits flag nothing: they are not counted.
 with
 
 judged as (
@@ -28,8 +28,7 @@ judged as (
     and verdicts.period_on = points.period_on
     and points.segment_kind = 'all'
   where verdicts.n_state = 'full'
-    and verdicts.value is not null
-    and (verdicts.upper is not null or verdicts.lower is not null)
+    and points.is_eligible
 
 ),
 

@@ -20,6 +20,7 @@ engine: duckdb
 --   point has limits of its own: all hits ÷ all cases of the baseline, ± 3 standard errors of that many cases.
 -- range_limit is the greatest step between two neighbours that is still routine (7.05), for an ordinary period; a rate
 -- with limits by its cases has none. Limits from medians, for a baseline with an outlier, are those of xmr_median.
+-- is_eligible: a rule may flag the point. Few, young and short ones, and those of provisional limits, are drawn only.
 -- Sums run over decimals, not doubles, so that the same data give the same bytes in every run.
 with
 
@@ -298,6 +299,7 @@ final as (
     3.268 * limited.mean_range as range_limit,
     coalesce(limited.baseline_n, 0) as baseline_n,
     coalesce(limited.baseline_n, 0) between 6 and 11 as is_provisional,
+    coalesce(limited.is_eligible, false) as is_eligible,
     rules.rule,
     case
       when rules.rule is null then null

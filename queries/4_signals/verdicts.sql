@@ -11,6 +11,7 @@ engine: duckdb
 -- What has no limits, such as stocks and overlapping windows, is on_target, off_target or not_judged.
 -- higher, lower, no_clear_change: a weekly count that has no usual range yet, against the week before (7.10).
 -- not_reached: a time read off a curve that never gets there, or only when too few still wait (7.01).
+-- A short week says nothing against a usual range: the newest week that is none is judged, and a run goes on across it.
 -- by_part: a metric whose total says nothing, such as credit by channel, has values of its segments only.
 -- grade is that of the section's data (6.13); C mutes: n_state 'muted', and neither better nor worse.
 with
@@ -50,6 +51,11 @@ points as (
     end as is_off_target,
     case when points.rule is not null then sign(points.value - points.mean) end as signal_side,
     sign(points.value - points.mean) as side,
+    -- without a usual range a short week is compared by its open days, or as the stock that it is
+    coalesce(points.is_short, false)
+      and bool_or(points.lower is not null or points.upper is not null) over (
+        partition by points.metric, points.series, points.era
+      ) as is_passed_over,
   from signals.points as points
   inner join wanted
     on points.metric = wanted.metric
@@ -63,7 +69,8 @@ newest as (
 
   select *
   from points
-  where value is not null or is_time
+  where (value is not null or is_time)
+    and not is_passed_over
   qualify row_number() over (
     partition by metric, series order by is_mature desc, period_on desc
   ) = 1
@@ -77,7 +84,9 @@ history as (
     newest.period_on as newest_on,
     newest.side as newest_side,
     newest.rule as newest_rule,
-    row_number() over (partition by points.metric, points.series order by points.period_on desc) as age,
+    case when not points.is_passed_over then
+      row_number() over (partition by points.metric, points.series, points.is_passed_over order by points.period_on desc)
+    end as age,
   from points
   inner join newest
     on points.metric = newest.metric
@@ -188,14 +197,14 @@ judged as (
       -- where nothing says what is usual, nothing says that it is stable either
       when newest.is_off_target and newest.lower is null and newest.upper is null then 'off_target'
       when newest.is_off_target then 'below_target'
-      -- outside, and no signal: limits of few points, or a short week
+      -- outside, and no signal: limits of few points
       when newest.value < newest.lower or newest.value > newest.upper then 'too_few'
       when newest.lower is not null or newest.upper is not null then 'as_usual'
       when (wanted.direction = 'up' and newest.value >= wanted.target)
         or (wanted.direction = 'down' and newest.value <= wanted.target) then 'on_target'
       -- misses it, but its interval does not
       when wanted.target is not null and wanted.direction in ('up', 'down') then 'too_few'
-      when wanted.is_count and newest.denominator is null and counts_change(
+      when wanted.is_count and newest.denominator is null and since.previous_on = newest.period_on - 7 and counts_change(
         since.previous, before_week.open_days, newest.value, this_week.open_days
       ) is not null then counts_change(since.previous, before_week.open_days, newest.value, this_week.open_days)
       else 'not_judged'

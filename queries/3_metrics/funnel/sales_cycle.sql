@@ -17,10 +17,11 @@ series_titles:
 window: 13w
 additive: false
 engine: duckdb
-version: 1
+version: 2
 --- */
 -- Won deals alone look quick while a firm grows, so the curve with open deals stands beside (7.02). A median time to win
--- over all deals does not exist where fewer than half are won: the half is that of the eventual wins.
+-- over all deals does not exist where fewer than half are won: the half is that of the eventual wins. It is NULL where the
+-- curve shows no win: without a row an older week would pass for the newest.
 with
 
 weeks as (
@@ -114,17 +115,31 @@ curve as (
 
 ),
 
+-- the curve only ever rises, so its end is its highest
+ends as (
+
+  select
+    at_risk.week,
+    max(curve.won) as won,
+  from at_risk
+  left join curve
+    on at_risk.week = curve.week
+    and at_risk.days = curve.days
+  group by at_risk.week
+
+),
+
 half_of_wins as (
 
   select
-    curve.week,
+    ends.week,
     cast(min(curve.days) * 1440 as decimal(18, 6)) as half,
-  from curve
-  inner join (select week, max(won) as won from curve group by week) as ends
-    on curve.week = ends.week
-  where ends.won > 0
+  from ends
+  left join curve
+    on ends.week = curve.week
+    and ends.won > 0
     and curve.won >= ends.won / 2 - 1e-12
-  group by curve.week
+  group by ends.week
 
 ),
 

@@ -12,9 +12,10 @@ grain: [quarter, stage]
 series: stage
 additive: false
 engine: duckdb
-version: 2
+version: 3
 --- */
--- Kaplan-Meier (7.01). No row where half of them have not left yet, or only when fewer than ten were left: "not reached" is no duration.
+-- Kaplan-Meier (7.01). NULL where half of them have not left yet, or only when fewer than ten were left: "not reached" is no
+-- duration, and without a row an older quarter would pass for the newest.
 with
 
 stays as (
@@ -73,10 +74,8 @@ final as (
   select
     quarter,
     stage,
-    min(minutes) as value,
+    min(minutes) filter (where there <= 0.5 + 1e-12 and at_risk >= params.min_at_risk()) as value,
   from curve
-  where there <= 0.5 + 1e-12
-    and at_risk >= params.min_at_risk()
   group by quarter, stage
 
 )

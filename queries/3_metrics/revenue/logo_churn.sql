@@ -3,14 +3,14 @@ number: "3.07"
 title: {en: Customers lost, it: Clienti persi}
 question: {en: How many leave?, it: Quanti se ne vanno?}
 definition:
-  en: Customers that paid recurring revenue in the three months a year before and pay none in the three months to the end of the month, as a share of those that paid. Who buys at long intervals is lost only after one and a half of them. A customer is a company with all below it in the CRM's hierarchy, unless accordo.yaml counts each company apart.
-  it: Clienti che pagavano ricavi ricorrenti nei tre mesi di un anno prima e non ne pagano nei tre mesi fino alla fine del mese, come quota di chi pagava. Chi compra a lunghi intervalli è perso solo dopo un intervallo e mezzo. Un cliente è un'azienda con tutte quelle sotto di lei nella gerarchia del CRM, salvo che accordo.yaml conti ogni azienda a sé.
+  en: Customers that paid recurring revenue in the three months a year before and pay none in the three months to the end of the month, as a share of those that paid. Who buys at long intervals is lost only after one and a half of them; who was billed once only is taken to buy once a year. A customer is a company with all below it in the CRM's hierarchy, unless accordo.yaml counts each company apart.
+  it: Clienti che pagavano ricavi ricorrenti nei tre mesi di un anno prima e non ne pagano nei tre mesi fino alla fine del mese, come quota di chi pagava. Chi compra a lunghi intervalli è perso solo dopo un intervallo e mezzo; chi è stato fatturato una volta sola vale come chi compra una volta l'anno. Un cliente è un'azienda con tutte quelle sotto di lei nella gerarchia del CRM, salvo che accordo.yaml conti ogni azienda a sé.
 owner: leadership
 unit: percent
 direction: down
 grain: [month]
 window: 52w
-version: 2
+version: 3
 --- */
 -- The usual gap of a customer is known only from what it had paid by the end of the month.
 with
@@ -52,7 +52,11 @@ gaps as (
   select
     lost.month,
     lost.customer_id,
-    ratio(days_between(min(invoiced.invoiced_on), max(invoiced.invoiced_on)), count(*) - 1) as usual_gap,
+    -- billed once: a year, as in core.customer_lives
+    case
+      when count(*) > 1 then ratio(days_between(min(invoiced.invoiced_on), max(invoiced.invoiced_on)), count(*) - 1)
+      else 365
+    end as usual_gap,
     days_between(max(invoiced.invoiced_on), lost.ends_on) as days_since
   from lost
   inner join invoiced

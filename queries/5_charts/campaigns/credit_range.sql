@@ -3,8 +3,8 @@ number: "4.10"
 title: {en: "What a campaign is credited with under all models, 52 weeks", it: "Credito di una campagna con tutti i modelli, 52 settimane"}
 question: {en: Does the answer depend on the model?, it: La risposta dipende dal modello?}
 definition:
-  en: Share of the amount won in the 52 weeks that a campaign is credited with; the line runs from the least to the most that any enabled model gives it. Only where all models put the first three campaigns in one order does a stroke mark the W-shaped model. Campaigns with fewer than five deals stand together. Credit is associated with a campaign, it is not an effect of it. Renewals are left out.
-  it: Quota dell'importo vinto nelle 52 settimane attribuita a una campagna; la linea va dal minimo al massimo dato da un modello attivo. Solo dove tutti i modelli mettono le prime tre campagne nello stesso ordine un tratto segna il modello a W. Le campagne con meno di cinque trattative stanno insieme. Il credito è associato alla campagna, non ne è un effetto. I rinnovi sono esclusi.
+  en: Share of the amount won in the 52 weeks that a campaign is credited with; the line runs from the least to the most that any enabled model gives it. Only where all models put the first three campaigns in one order does a stroke mark the W-shaped model, or the median of the models where that one is not enabled. Campaigns with fewer than five deals stand together. Credit is associated with a campaign, it is not an effect of it. Renewals are left out.
+  it: Quota dell'importo vinto nelle 52 settimane attribuita a una campagna; la linea va dal minimo al massimo dato da un modello attivo. Solo dove tutti i modelli mettono le prime tre campagne nello stesso ordine un tratto segna il modello a W, o la mediana dei modelli dove quello non è attivo. Le campagne con meno di cinque trattative stanno insieme. Il credito è associato alla campagna, non ne è un effetto. I rinnovi sono esclusi.
 owner: leadership
 unit: percent
 direction: none

@@ -42,7 +42,7 @@ parts as (
   select
     2 as place,
     source as label,
-    case source when 'Unknown' then 'Sconosciuta' when 'Other sources' then 'Altre fonti' end as label_it,
+    case source when 'Unknown' then 'Sconosciuta' when 'Small groups' then 'Piccoli gruppi' end as label_it,
     cast(rate as double) as value,
     n,
   from causes

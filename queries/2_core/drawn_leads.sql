@@ -1,0 +1,37 @@
+/* ---
+title: {en: Lines of the draw, it: Righe del sorteggio}
+owner: marketing
+--- */
+-- 4.17: every line of the list of leads drawn by lot, and the lead it means; NULL where it means none. The list may name a
+-- lead as its own system does, 123 for hubspot:123, where only one lead is called so.
+with
+
+bare as (
+
+  select
+    split_part(alias_id, ':', 2) as written_id,
+    min(lead_id) as only_lead_id
+  from core.lead_aliases
+  where alias_id like '%:%'
+  group by split_part(alias_id, ':', 2)
+  having min(lead_id) = max(lead_id)
+
+),
+
+final as (
+
+  select
+    holdouts.lead_id as written_id,
+    coalesce(aliases.lead_id, bare.only_lead_id) as lead_id,
+    holdouts.drawn_on,
+    holdouts.is_held_out
+  from staging.home__holdouts as holdouts
+  left join core.lead_aliases as aliases
+    on holdouts.lead_id = aliases.alias_id
+  left join bare
+    on holdouts.lead_id = bare.written_id
+  where holdouts.drawn_on < params.local_on(params.as_of())
+
+)
+
+select * from final
