@@ -28,6 +28,8 @@ credits as (
     on credits.campaign_id = campaigns.campaign_id
   where credits.counted_on > params.report_week() + 6 - 364
     and credits.counted_on <= params.report_week() + 6
+    -- without any response in the exports nothing is known, and all would be dark
+    and exists (select 1 from core.touches)
 
 ),
 

@@ -20,7 +20,7 @@ series_titles:
   full_path: {en: "Full path, without the close", it: "Percorso intero, senza la chiusura"}
   time_decay: {en: Time decay before the creation, it: Decadimento nel tempo prima della creazione}
 additive: false
-version: 1
+version: 2
 --- */
 -- The total is the amount created under every model, so only the channels are compared (additive: false). It is the amount
 -- of today, as in 4.01 and 4.02; 1.14 freezes the first one.
@@ -37,6 +37,8 @@ final as (
   where basis = 'pipeline'
     and month_of(counted_on) < month_of(params.local_on(params.as_of()))
     and counted_on >= month_of(params.first_week())
+    -- without any response in the exports nothing is known, and all would be dark
+    and exists (select 1 from core.touches)
   group by month_of(counted_on), model, channel
 
 )
