@@ -9,12 +9,14 @@ with
 bare as (
 
   select
-    split_part(alias_id, ':', 2) as written_id,
-    min(lead_id) as only_lead_id
-  from core.lead_aliases
-  where alias_id like '%:%'
-  group by split_part(alias_id, ':', 2)
-  having min(lead_id) = max(lead_id)
+    listed.lead_id as written_id,
+    min(aliases.lead_id) as only_lead_id
+  from core.lead_aliases as aliases
+  inner join (select distinct lead_id from staging.home__holdouts) as listed
+    on split_part(aliases.alias_id, ':', 2) = listed.lead_id
+  where aliases.alias_id like '%:%'
+  group by listed.lead_id
+  having min(aliases.lead_id) = max(aliases.lead_id)
 
 ),
 

@@ -6,9 +6,9 @@ grain: [basis, is_dark, label]
 engine: duckdb
 --- */
 -- 4.10 over the newest 52 weeks: for the amount won and for the pipeline created, the least and the most that any enabled
--- model gives a campaign, and which models those are. value is the share under the W-shaped model, or the median of
--- all where it is not enabled. has_one_order says whether all models put the first three campaigns in one order, and nothing of a single campaign. What nobody touched has a row even
--- where it is nothing (4.18).
+-- model gives a campaign, and which models those are. value is the share under the W-shaped model, or the median of all
+-- where it is not enabled. has_one_order says whether all models put the first three campaigns in one order, and nothing of
+-- a single campaign. What nobody touched has a row even where it is nothing (4.18).
 with
 
 credits as (
