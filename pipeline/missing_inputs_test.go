@@ -41,7 +41,9 @@ func TestMissingInputsAreNamedOnce(t *testing.T) {
 			}
 			r := sampled(t, dir, 0)
 			all := ask(t, r, "select distinct metric from accordo.metrics order by 1")
-			known := ask(t, r, "select distinct metric from accordo.metric_values where value is not null order by 1")
+			// a time that too few reached to be read off is known to be that: nothing is missing
+			known := ask(t, r, `select distinct metric from accordo.metric_values where value is not null
+union select metric from signals.verdicts where state = 'not_reached' order by 1`)
 			listed := ask(t, r, "select metric from signals.missing_inputs where needs_en <> '' and needs_it <> '' group by metric order by 1")
 			if len(known)+len(listed) > len(all) || len(listed) > c.atMost {
 				t.Errorf("%d metrics have values and %d need something, of %d: %v", len(known), len(listed), len(all), listed)
