@@ -205,6 +205,8 @@ final as (
       partition by ranges.basis, ranges.is_dark order by ranges.is_campaign, ranges.high desc, ranges.label
     ) as place,
     ranges.value,
+    -- where the models disagree on the first three, leadership sees the range and no point
+    case when coalesce(orders.has_one_order, true) then ranges.value end as point,
     ranges.low,
     ranges.high,
     ranges.n,

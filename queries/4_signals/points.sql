@@ -39,11 +39,7 @@ judged as materialized (
     and observations.segment_kind = seasons.segment_kind
     and observations.segment = seasons.segment
     and observations.era = seasons.era
-    and seasons.season = case observations.period
-      when 'week' then month(observations.period_on + 3)
-      when 'month' then month(observations.period_on)
-      else quarter(observations.period_on)
-    end
+    and seasons.season = season_no(observations.period, observations.period_on)
 
 ),
 

@@ -24,12 +24,7 @@ dated as (
     period,
     period_on,
     cast(per_length as decimal(38, 12)) as value,
-    -- a week belongs to the month of its Thursday
-    case period
-      when 'week' then month(period_on + 3)
-      when 'month' then month(period_on)
-      else quarter(period_on)
-    end as season,
+    season_no(period, period_on) as season,
     case when period = 'quarter' then 4 else 12 end as seasons,
     case period
       when 'week' then days_between(min(period_on) over of_era, period_on) // 364

@@ -120,6 +120,15 @@ create or replace macro seasonal_indices(series, season_length) as (
   from seasons
 );
 
+-- season_no(period, first day) -> number of the season a period lies in (7.06): the month, of a quarter the quarter. A week
+-- belongs to the month of its Thursday.
+create or replace macro season_no(period, period_on) as
+  case period
+    when 'week' then month(cast(period_on as date) + 3)
+    when 'month' then month(cast(period_on as date))
+    else quarter(cast(period_on as date))
+  end;
+
 -- business_minutes(calendar, from_at, to_at) -> double: open minutes between two UTC instants by a calendar of the agreement
 -- (7.11). Whole seconds; breaks, holidays and the change of the clocks are in agreement.business_hours already.
 create or replace macro business_seconds_until(calendar, until_at) as (

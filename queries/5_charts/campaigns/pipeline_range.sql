@@ -11,34 +11,10 @@ direction: none
 chart: {kind: dumbbell}
 labels: {Unattributed: Non attribuito, Other campaigns: Altre campagne}
 --- */
--- 4.10 for pipeline: what a campaign does for deals that are not decided yet. What nobody touched comes first (4.18).
-with
-
-final as (
-
-  select
-    case when is_dark then 'Unattributed' else label end as label,
-    is_dark,
-    value as sorted_by,
-    -- 4.10: where the models disagree on the first three, leadership sees the range and no point
-    case when coalesce(has_one_order, true) then value end as value,
-    low,
-    high,
-    n,
-    low_name,
-    low_name_it,
-    high_name,
-    high_name_it,
-    has_one_order,
-  from signals.credit_ranges
-  where basis = 'pipeline'
-    and (is_dark or place <= 12)
-
-)
-
+-- 4.10 for pipeline: what a campaign does for deals that are not decided yet. 'Unattributed' comes first (4.18).
 select
   label,
-  value,
+  point as value,
   low,
   high,
   n,
@@ -47,5 +23,7 @@ select
   high_name,
   high_name_it,
   has_one_order,
-from final
-order by is_dark desc, label = 'Other campaigns', sorted_by desc, label
+from signals.credit_ranges
+where basis = 'pipeline'
+  and (is_dark or place <= 12)
+order by is_dark desc, label = 'Other campaigns', credit_ranges.value desc, label
