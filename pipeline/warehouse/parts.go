@@ -5,9 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"math"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -42,23 +42,20 @@ func (db *DB) partsOf(ctx context.Context, m Model) (int64, error) {
 	return 1 + most*bytesPerRow/limit, nil
 }
 
-var sizeRE = regexp.MustCompile(`^([\d.]+) (bytes|KiB|MiB|GiB|TiB|PiB)$`)
-
 // memoryLimit returns the engine's limit in bytes, at least 1.
 func (db *DB) memoryLimit(ctx context.Context) (int64, error) {
 	var text string
 	if err := db.sql.QueryRowContext(ctx, "select value from duckdb_settings() where name = 'memory_limit'").Scan(&text); err != nil {
 		return 0, clean(err)
 	}
-	m := sizeRE.FindStringSubmatch(text)
-	if m == nil {
+	var size float64
+	var unit string
+	_, err := fmt.Sscan(text, &size, &unit)
+	thousands := slices.Index([]string{"bytes", "KiB", "MiB", "GiB", "TiB", "PiB"}, unit)
+	if err != nil || thousands < 0 {
 		return 0, fmt.Errorf("memory limit %q of the engine is not a size", text)
 	}
-	size, err := strconv.ParseFloat(m[1], 64)
-	for range slices.Index([]string{"bytes", "KiB", "MiB", "GiB", "TiB", "PiB"}, m[2]) {
-		size *= 1024
-	}
-	return max(int64(size), 1), err
+	return max(int64(math.Ldexp(size, 10*thousands)), 1), nil
 }
 
 // BuildInParts makes a model's table as Build does, n parts one after the other:
@@ -73,10 +70,7 @@ func (db *DB) BuildInParts(ctx context.Context, m Model, n int64) (int64, error)
 	if dropErr := db.Exec(context.WithoutCancel(ctx), gone); err == nil {
 		err = dropErr
 	}
-	if err != nil {
-		return 0, source{path: m.Path, text: m.SQL, prefix: createTable(m.Name), spills: db.spills}.problem(err)
-	}
-	return rows, nil
+	return rows, source{path: m.Path, text: m.SQL, spills: db.spills}.problem(err)
 }
 
 // unfinished is the quoted name of a table of which not all parts are made: who
@@ -108,7 +102,7 @@ func (db *DB) createInParts(ctx context.Context, m Model, n int64) (int64, error
 		}
 		res, err := db.sql.ExecContext(ctx, prefix+text)
 		if err != nil {
-			return 0, err
+			return 0, source{path: m.Path, text: m.SQL, prefix: prefix, runs: text, spills: db.spills}.problem(err)
 		}
 		made, err := res.RowsAffected()
 		if err != nil {

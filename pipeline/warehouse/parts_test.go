@@ -108,6 +108,12 @@ func TestAMistakeInAPartKeepsItsPlace(t *testing.T) {
 	if !errors.As(err, &e) || e.Problems[0].Line != 2 || e.Problems[0].Col != strings.Index(m.SQL, "nope")-len("select task_id\n")+1 {
 		t.Errorf("got %v", err)
 	}
+	// on the first line as well, where the statement begins before the text
+	m.SQL = strings.ReplaceAll(m.SQL, "\n", " ")
+	_, err = db.BuildInParts(ctx, m, 2)
+	if !errors.As(err, &e) || e.Problems[0].Line != 1 || e.Problems[0].Col != strings.Index(m.SQL, "nope")+1 {
+		t.Errorf("on the first line: %v", err)
+	}
 	if got := cells(t, db, "select count(*) from information_schema.schemata where schema_name = 'prt'"); got[0][0] != "0" {
 		t.Error("the views of the part are left")
 	}

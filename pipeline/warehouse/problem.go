@@ -42,7 +42,8 @@ type source struct {
 	path   string
 	text   string
 	prefix string
-	spills bool // as far as the disk has room: no limit was set
+	runs   string // what runs in place of text, each line as long as there; "" for the text itself
+	spills bool   // as far as the disk has room: no limit was set
 }
 
 // problem turns an error of the engine into one with a place in the analyst's file.
@@ -183,6 +184,9 @@ func (s source) place(line int, shown string, caret int) (int, int, string) {
 	}
 	excerpt := strings.TrimRight(lines[line-1], "\r")
 	full := excerpt
+	if s.runs != "" {
+		full = strings.TrimRight(strings.Split(s.runs, "\n")[line-1], "\r")
+	}
 	if line == 1 {
 		full = s.prefix + full
 	}
