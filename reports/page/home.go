@@ -32,10 +32,21 @@ func (r *render) homesOf() map[string]string {
 	return homes
 }
 
-var reRow = regexp.MustCompile(` data-r="[0-9 -]*"`)
+var (
+	reRow   = regexp.MustCompile(` data-r="[0-9 -]*"`)
+	reSteps = regexp.MustCompile(`<path d="(?:M[0-9. ]+h0)+"[^>]*/>`)
+	reHull  = regexp.MustCompile(`<g[^>]*></g>`)
+)
 
-// unmarked is the figure without the rows behind its marks, which need the table.
+// unmarked is the figure without the rows behind its marks, which need the table,
+// and without the points on its step curves, which are there to be pointed at.
 func (d *Drawn) unmarked() *Drawn {
-	bare := func(svg template.HTML) template.HTML { return template.HTML(reRow.ReplaceAllString(string(svg), "")) }
+	bare := func(svg template.HTML) template.HTML {
+		text := reRow.ReplaceAllString(string(svg), "")
+		if d.Kind == "steps" {
+			text = reHull.ReplaceAllString(reSteps.ReplaceAllString(text, ""), "")
+		}
+		return template.HTML(text)
+	}
 	return &Drawn{Figure: d.Figure, Wide: bare(d.Wide), Narrow: bare(d.Narrow)}
 }
