@@ -215,11 +215,12 @@ func (p *plot) finish() (Plot, error) {
 	if p.err != nil {
 		return Plot{}, p.err
 	}
-	text, err := json.Marshal(m{"animation": false, "useUTC": true, "grid": p.grids, "xAxis": p.xAxis, "yAxis": p.yAxis, "series": p.series})
+	series, marks := folded(p.series, p.marks)
+	text, err := json.Marshal(m{"animation": false, "useUTC": true, "grid": p.grids, "xAxis": p.xAxis, "yAxis": p.yAxis, "series": series})
 	if err != nil {
 		return Plot{}, fmt.Errorf("option cannot be written: %w", err)
 	}
-	return Plot{Option: text, Width: p.width, Height: p.height, marks: p.marks}, nil
+	return Plot{Option: text, Width: p.width, Height: p.height, marks: marks}, nil
 }
 
 func merge(a, b m) m {

@@ -38,8 +38,8 @@ func TestTablesOfLongCurvesAreThinned(t *testing.T) {
 		t.Fatal(err)
 	}
 	found := ""
-	for series := range 9 {
-		if row, ok := fig.Wide.Row(series, 0); ok {
+	for item := range 9 {
+		if row, ok := fig.Wide.Row(0, item); ok {
 			found = fmt.Sprint(fig.Table.Rows[row][:2])
 		}
 	}

@@ -50,7 +50,7 @@ func TestDrawNamesFormattersAndEscapesText(t *testing.T) {
 
 func TestDrawRefusesUnknownNames(t *testing.T) {
 	b := bundle(t)
-	for _, bad := range []string{`{"a":{"$fmt":"nope"}}`, `{"a":{"$fmt":"constructor"}}`, `{"a":{"$draw":"__proto__"}}`, `{`} {
+	for _, bad := range []string{`{"a":{"$fmt":"nope"}}`, `{"a":{"$fmt":"constructor"}}`, `{"a":{"$parts":[{"$draw":"__proto__","items":1}]}}`, `{`} {
 		if _, err := open(t, b).Draw(context.Background(), []byte(bad), 100, 100); err == nil {
 			t.Errorf("%s was drawn", bad)
 		}

@@ -54,6 +54,20 @@ func shape(e *element) {
 			path = straight(path)
 		}
 		e.path, e.attributes = path, e.without("d", "transform")
+	case "polyline":
+		places := strings.FieldsFunc(e.get("points"), func(r rune) bool { return r == ' ' || r == ',' })
+		if e.get("transform") != "" || e.get("fill") != "none" || len(places)%2 != 0 {
+			return
+		}
+		var path []segment
+		for i := 0; i < len(places); i += 2 {
+			path = append(path, segment{'L', []float64{parse(places[i]), parse(places[i+1])}})
+		}
+		if len(path) == 0 {
+			return
+		}
+		path[0].command = 'M'
+		e.path, e.name, e.attributes = straight(path), "path", e.without("points")
 	case "rect":
 		if e.get("rx") != "" || e.get("ry") != "" || e.get("transform") != "" {
 			return
