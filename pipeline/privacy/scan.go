@@ -33,11 +33,14 @@ func Scan(ctx context.Context, src Source, contracts []*export.Contract, files m
 	if err != nil {
 		return nil, err
 	}
-	s := &scanner{src: src, contracts: contracts, whole: published.whole, files: published.files, seen: map[string]bool{}}
+	s := &scanner{src: src, contracts: contracts, whole: published.whole, files: published.files, seen: map[string]bool{}, names: map[uint64]*name{}}
 	for _, c := range contracts {
 		if err := s.contract(ctx, c); err != nil {
 			return nil, err
 		}
+	}
+	if err := s.judgeNames(ctx); err != nil {
+		return nil, err
 	}
 	diag.Sort(s.problems)
 	return s.problems, nil
@@ -148,8 +151,8 @@ type scanner struct {
 	contracts []*export.Contract
 	whole     *text
 	files     map[string]*lazy
-	seen      map[string]bool // file and column that are known to share a value
-	public    map[string]bool // pairs that stand in columns that are not personal
+	seen      map[string]bool  // file and column that are known to share a value
+	names     map[uint64]*name // of two or three words that stand in a file, by their hash
 	problems  []diag.Problem
 }
 
@@ -223,14 +226,10 @@ func (s *scanner) values(ctx context.Context, c *export.Contract, columns []stri
 				if i == first || i == last || cells[i].IsNull(row) {
 					continue
 				}
-				if err := s.value(ctx, c, name, cells[i].Value(row)); err != nil {
-					return err
-				}
+				s.value(c, name, cells[i].Value(row))
 			}
 			if first >= 0 && last >= 0 && cells[first].IsValid(row) && cells[last].IsValid(row) {
-				if err := s.name(ctx, c, "last_name", cells[first].Value(row)+" "+cells[last].Value(row)); err != nil {
-					return err
-				}
+				s.name(c, "last_name", cells[first].Value(row)+" "+cells[last].Value(row))
 			}
 		}
 	}
@@ -238,7 +237,7 @@ func (s *scanner) values(ctx context.Context, c *export.Contract, columns []stri
 }
 
 // value looks for one value by what it is.
-func (s *scanner) value(ctx context.Context, c *export.Contract, column, value string) error {
+func (s *scanner) value(c *export.Contract, column, value string) {
 	lower := strings.ToLower(value)
 	if strings.Contains(lower, "@") {
 		for _, mail := range mails(lower) {
@@ -256,9 +255,8 @@ func (s *scanner) value(ctx context.Context, c *export.Contract, column, value s
 		run = run[:long]
 		s.found(c, column, s.whole.has(run), func(t *text) bool { return t.has(run) })
 	case !strings.Contains(lower, "@") && named(column):
-		return s.name(ctx, c, column, value)
+		s.name(c, column, value)
 	}
-	return nil
 }
 
 // alone returns the digits of a value that is a number as a whole.
@@ -277,57 +275,6 @@ func named(column string) bool {
 		}
 	}
 	return false
-}
-
-// name looks for a name of two or three words.
-func (s *scanner) name(ctx context.Context, c *export.Contract, column, value string) error {
-	run := wordsOf(value)
-	if len(run) != pair && len(run) != triple {
-		return nil
-	}
-	if !s.whole.hasName(run) {
-		return nil
-	}
-	isPublic, err := s.isPublic(ctx, value)
-	if err != nil || isPublic {
-		return err
-	}
-	s.found(c, column, true, func(t *text) bool { return t.hasName(run) })
-	return nil
-}
-
-// isPublic reports whether a name is part of a value of a column that is not
-// personal. It is asked only for names that stand in a file.
-func (s *scanner) isPublic(ctx context.Context, name string) (bool, error) {
-	if known, ok := s.public[name]; ok {
-		return known, nil
-	}
-	if s.public == nil {
-		s.public = map[string]bool{}
-	}
-	pattern := "'%" + strings.ReplaceAll(strings.ToLower(strings.Join(strings.Fields(name), " ")), "'", "''") + "%'"
-	var parts []string
-	for _, c := range s.contracts {
-		for _, col := range c.Columns {
-			if !col.Personal && (col.Type == export.TypeText || col.Type == export.TypeEnum) {
-				parts = append(parts, fmt.Sprintf("exists (select 1 from raw.%s where lower(%s) like %s)", c.Table(), col.Name, pattern))
-			}
-		}
-	}
-	if parts == nil {
-		return false, nil
-	}
-	r, err := s.src.Query(ctx, "select "+strings.Join(parts, "\n  or ")+" as is_public")
-	if err != nil {
-		return false, err
-	}
-	defer r.Release()
-	for r.Next() {
-		if cells, ok := r.Record().Column(0).(*array.Boolean); ok && cells.Len() > 0 {
-			s.public[name] = cells.Value(0)
-		}
-	}
-	return s.public[name], r.Err()
 }
 
 // found notes the files that share a value with a column.

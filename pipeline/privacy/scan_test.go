@@ -30,7 +30,8 @@ func leads(t *testing.T) (*warehouse.DB, []*export.Contract) {
 	if err := db.Exec(ctx, `create table raw.crm__lead as select * from (values
   ('Anna', 'D''Angelo', 'Anna.DAngelo@Example.com', '+39 (02) 123-45678', 'Rossi & Figli', 'Called about the price list of next autumn', 'Karl May'),
   ('Carlo', 'Rossi', null, '3391234567', 'Carlo Rossi Srl', 'write to carlo@home.example, please', 'Rome'),
-  ('May', 'Web', null, '20261123', 'Acme', 'ok', null)
+  ('May', 'Web', null, '20261123', 'Acme', 'ok', null),
+  ('Li', 'Bo', null, null, 'Napoli Bologna', null, null)
 ) as v (first_name, last_name, email, phone, company, description, owner_name)`); err != nil {
 		t.Fatal(err)
 	}
@@ -53,6 +54,7 @@ func TestScanFindsPersonalData(t *testing.T) {
 		{"owner", "worst: karl  may", "owner_name"},
 		{"telephone written otherwise", "call 0039 or +39 02 123 456 78 now", "phone"},
 		{"telephone as a number", "a,3391234567,b", "phone"},
+		{"name that stands in the middle of others' words", "we lost Li Bo", "last_name"},
 		{"note", "called about the PRICE list of next autumn", "description"},
 
 		{"a firm called after its founder", "Carlo Rossi", ""},

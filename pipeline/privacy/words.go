@@ -118,9 +118,8 @@ func words(s string, f func(word uint64)) {
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(s[i:])
 		}
-		isLetter := r >= 'a' && r <= 'z' || r >= utf8.RuneSelf && unicode.IsLetter(r)
 		switch {
-		case isLetter:
+		case isLetter(r):
 			if !in {
 				h, in = 14695981039346656037, true
 			}
@@ -139,6 +138,11 @@ func words(s string, f func(word uint64)) {
 	if in {
 		f(h | 1)
 	}
+}
+
+// isLetter reports whether a rune of a text in lower case is part of a word.
+func isLetter(r rune) bool {
+	return r >= 'a' && r <= 'z' || r >= utf8.RuneSelf && unicode.IsLetter(r)
 }
 
 // mails returns the addresses in a text in lower case.
