@@ -27,6 +27,7 @@ type Soundness struct {
 	Tests    int               // cases of tests
 	Files    []string          // paths of the models and checks that were looked at, below queries
 	Metrics  map[string]string // name of each metric → its catalogue number
+	Charts   []string          // names of charts and of lists of records
 	Problems []diag.Problem
 }
 
@@ -86,6 +87,11 @@ func Sound(ctx context.Context, dir string, builtin fs.FS) (s *Soundness, err er
 		s.Files = append(s.Files, c.Path)
 	}
 	s.Metrics = metricNumbers(r.Graph)
+	for _, n := range r.Graph.Nodes {
+		if n.Layer == model.Charts {
+			s.Charts = append(s.Charts, n.Table)
+		}
+	}
 	s.take(layErr)
 	s.take(loadErr)
 	if loadErr == nil {

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"accordo/pipeline/diag"
 	"accordo/reports/page"
 	"accordo/reports/pages"
 	"accordo/reports/words"
@@ -61,6 +62,13 @@ func (e *edition) read(ctx context.Context, src Source) error {
 	e.o.Charts = charts
 	if e.issue, err = newIssue(ctx, src, e.o, w, sources); err != nil {
 		return err
+	}
+	subjects := e.issue.Subjects()
+	for _, l := range lists {
+		subjects.Charts = append(subjects.Charts, l.Name)
+	}
+	if problems := page.CheckBlocks(sources, e.o.Pages, subjects); len(problems) > 0 {
+		return diag.New(diag.Publish, problems...)
 	}
 	e.issue.Archive = true
 	e.issue.Profile = e.o.Profile

@@ -159,7 +159,7 @@ func TestReferenceKeepsItsNames(t *testing.T) {
 	if err == nil {
 		t.Fatal("the pages took them")
 	}
-	for _, want := range []string{"pages/en/reference.md", "pages/en/reference_core.md"} {
+	for _, want := range []string{"reports/pages/en/reference.md", "reports/pages/en/reference_core.md"} {
 		if !strings.Contains(err.Error(), want) {
 			t.Errorf("%v lacks %s", err, want)
 		}

@@ -161,3 +161,13 @@ func PageNames(over fs.FS) []string {
 	}
 	return names
 }
+
+// CheckPages returns what is wrong with the pages of every language; over holds
+// those the project wrote itself, nil for none.
+func CheckPages(over fs.FS, known page.Subjects) []diag.Problem {
+	var problems []diag.Problem
+	for _, lang := range words.Languages() {
+		problems = append(problems, page.CheckPages(overlay{over: over, base: pages.FS}, lang, over, known)...)
+	}
+	return problems
+}

@@ -80,7 +80,7 @@ func addQueries(ctx context.Context, files map[string][]byte, issue *page.Issue,
 	}
 	for name, html := range made {
 		if _, taken := files[name+".html"]; taken {
-			return diag.New(diag.Publish, diag.Problem{File: "pages/" + o.Lang + "/" + name + ".md", Message: "this name is taken by a page that shows SQL", Hint: "give the page another name"})
+			return diag.New(diag.Publish, diag.Problem{File: "reports/pages/" + o.Lang + "/" + name + ".md", Message: "this name is taken by a page that shows SQL", Hint: "give the page another name"})
 		}
 		files[name+".html"] = html
 	}

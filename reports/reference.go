@@ -34,7 +34,7 @@ func addReference(ctx context.Context, files map[string][]byte, issue *page.Issu
 	for _, page := range slices.Sorted(maps.Keys(made)) {
 		name := page + ".html"
 		if _, taken := files[name]; taken {
-			problems = append(problems, diag.Problem{File: "pages/" + o.Lang + "/" + page + ".md",
+			problems = append(problems, diag.Problem{File: "reports/pages/" + o.Lang + "/" + page + ".md",
 				Message: "this name is taken by a page that lists the queries", Hint: "give the page another name"})
 		}
 		files[name] = made[page]

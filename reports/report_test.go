@@ -240,7 +240,7 @@ func TestFailureLeavesTheSiteAsItWas(t *testing.T) {
 		"missing column": {noColumn, small(out, nil), `queries/5_charts/revenue__pace.sql: column "plan" is missing`},
 		"link":           {sample.New(), link, "link leaves the site"},
 		"picture":        {sample.New(), picture, "element <img> is not allowed"},
-		"unknown chart":  {sample.New(), unknown, `pages/en/funnel.md:3: chart "funnel__nothing" does not exist`},
+		"unknown chart":  {sample.New(), unknown, `reports/pages/en/funnel.md:3: chart "funnel__nothing" does not exist`},
 	} {
 		_, err := reports.Build(context.Background(), c.src, c.o)
 		if err == nil || diag.KindOf(err) != diag.Publish || !strings.Contains(err.Error(), c.want) {

@@ -23,8 +23,8 @@ func newCheck(e env) *cobra.Command {
 		Use:   "check",
 		Short: "Say whether all queries are sound, without any data",
 		Long: `Parses every query, contract and test, binds each query against empty tables and
-compares its columns with its front matter. Notes on weeks (notes/2026-W47.md)
-must name metrics and pages that are there. All problems are listed at once as
+compares its columns with its front matter. Pages (reports/pages) and notes on
+weeks (notes/2026-W47.md) must name charts, metrics and pages that are there. All problems are listed at once as
 file:line:col with the line, a caret and what to do. Data is looked at by
 accordo run.`,
 		Example: `  accordo check
@@ -36,7 +36,9 @@ accordo run.`,
 			if err != nil {
 				return errors.Join(err, writeJUnit(junitFile, "accordo check", problemCases(err)))
 			}
-			subjects := page.Subjects{Metrics: s.Metrics, Pages: reports.PageNames(project.Sub(dir, project.Pages))}
+			own := project.Sub(dir, project.Pages)
+			subjects := page.Subjects{Metrics: s.Metrics, Charts: s.Charts, Pages: reports.PageNames(own)}
+			s.Problems = append(s.Problems, reports.CheckPages(own, subjects)...)
 			s.Problems = append(s.Problems, page.CheckNotes(project.Sub(dir, project.Notes), subjects)...)
 			if err := writeJUnit(junitFile, "accordo check", soundCases(s)); err != nil {
 				return err

@@ -114,7 +114,7 @@ func (r *render) metric(b block) ([]byte, error) {
 		for _, m := range r.Facts.Metrics {
 			names = append(names, strings.ReplaceAll(m.Key.String(), "/", " "))
 		}
-		hint := "there are " + strings.Join(names, ", ")
+		hint := "accordo ls lists them"
 		if near := diag.Nearest(strings.ReplaceAll(k.String(), "/", " "), names); near != "" {
 			hint = "did you mean " + near + "?"
 		}

@@ -46,11 +46,7 @@ func (r *render) measured(b block) ([]facts.Key, error) {
 		}
 	}
 	var problems []diag.Problem
-	for i, text := range strings.Split(b.body, "\n") {
-		words := strings.Fields(text)
-		if len(words) == 0 {
-			continue
-		}
+	for at, words := range r.source.lines(b) {
 		n := len(out)
 		want := facts.Name(words[0], strings.Join(words[1:], " "))
 		var names []string
@@ -62,12 +58,10 @@ func (r *render) measured(b block) ([]facts.Key, error) {
 		}
 		missing := slices.ContainsFunc(r.Facts.Missing, func(x facts.Missing) bool { return x.Metric == want.Metric })
 		if len(out) == n && !missing && !r.Segment.without(want.Metric) {
-			hint := "there are " + strings.Join(names, ", ")
+			hint := "accordo ls lists them"
 			if near := diag.Nearest(strings.Join(words, " "), names); near != "" {
 				hint = "did you mean " + near + "?"
 			}
-			at := b
-			at.line += i + 1
 			problems = append(problems, r.source.problem(at, fmt.Sprintf("metric %q does not exist", strings.Join(words, " ")), hint))
 		}
 	}

@@ -23,6 +23,7 @@ import (
 type Subjects struct {
 	Metrics map[string]string // name of a metric → its catalogue number, which may be empty
 	Pages   []string          // names of pages
+	Charts  []string          // names of charts and of lists of records; notes name none
 }
 
 // Note is what people wrote about a week; nil and empty say nothing.

@@ -12,9 +12,14 @@ import (
 
 // Subjects are the metrics and pages of the issue.
 func (i *Issue) Subjects() Subjects {
-	s := Subjects{Metrics: map[string]string{}}
+	s := Subjects{Metrics: map[string]string{}, Charts: slices.Clone(i.Names)}
 	for _, m := range i.Facts.Metrics {
 		s.Metrics[m.Metric] = m.Number
+	}
+	for _, m := range i.Facts.Missing {
+		if _, ok := s.Metrics[m.Metric]; !ok {
+			s.Metrics[m.Metric] = m.Number
+		}
 	}
 	for _, p := range i.Pages {
 		s.Pages = append(s.Pages, p.Name)

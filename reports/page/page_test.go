@@ -2,7 +2,9 @@ package page_test
 
 import (
 	"context"
+	"fmt"
 	"html/template"
+	"io/fs"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -72,12 +74,16 @@ func TestPagesComeInReadingOrder(t *testing.T) {
 
 func TestAuthorsMistakesHavePlaces(t *testing.T) {
 	for text, want := range map[string]string{
-		"no title":                 "pages/en/index.md:1: has no title",
-		"---\nnav: x\n# T":         "pages/en/index.md:1: front matter has no end",
-		"---\nnavi: x\n---\n# T":   "pages/en/index.md:2: front matter",
-		"# T\n\n```headlines\n```": `pages/en/index.md:3: block "headlines" is not known`,
-		"---\nnav: x\n---\n# T\n\ntext\n\n```metric a.b\n```": `pages/en/index.md:8: metric "a.b" does not exist`,
-		"# T\n\n```metric\n```":                               "pages/en/index.md:3: metric needs the name",
+		"no title":                 "reports/pages/en/index.md:1: has no title",
+		"---\nnav: x\n# T":         "reports/pages/en/index.md:1: front matter has no end",
+		"---\nnavi: x\n---\n# T":   "reports/pages/en/index.md:2: front matter",
+		"# T\n\n```headlines\n```": `reports/pages/en/index.md:3:4: block "headlines" is not known`,
+		"---\nnav: x\n---\n# T\n\ntext\n\n```metric a.b\n```": `reports/pages/en/index.md:8:4: metric "a.b" does not exist`,
+		"# T\n\n```metric\n```":                               "reports/pages/en/index.md:3:4: metric needs the name",
+		"# T\n\nsee [us](https://x.example)":                  "reports/pages/en/index.md:3:10: a report leads to no other site",
+		"# T\n\nA **b** [c](javascript:alert(1))":             `reports/pages/en/index.md:3:10: a link leads to "javascript:alert(1)"`,
+		"# T\n\n![us](logo.png)":                              "reports/pages/en/index.md:3:3: a page holds no pictures",
+		"# T\n\n```headline\n\nmore":                          "reports/pages/en/index.md:3:4: the block is never closed",
 	} {
 		_, err := render(t, text)
 		if err == nil || diag.KindOf(err) != diag.Publish || !strings.Contains(err.Error(), want) {
@@ -89,9 +95,34 @@ func TestAuthorsMistakesHavePlaces(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = pages[0].Charts([]string{"funnel__new_leads", "a__b"})
-	for _, want := range []string{`index.md:3: chart "funnel__new_lead" does not exist`, "index.md:6: chart needs the name", `index.md:12: chart "a__b" stands twice`} {
+	for _, want := range []string{`index.md:3:4: chart "funnel__new_lead" does not exist`, "index.md:6:4: chart needs the name", `index.md:12:4: chart "a__b" stands twice`} {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("got %v, want %q", err, want)
+		}
+	}
+}
+
+// What blocks name is checked without any numbers, and told at once.
+func TestBlocksNameWhatIsThere(t *testing.T) {
+	fsys := fstest.MapFS{"en/index.md": {Data: []byte("# T\n\n```metric funnel.new_lead\n```\n\n```metrics nosuch\n\nfunnel.new_leads\n  a.b\n```\n\n```charts funnel nosuch\nnew_leads\nnew_lead\n```\n\n" +
+		"```rows a__c\n```\n\n```more elsewhere\n```\n\n```more index\n```\n\n```chart a__c\n```\n\n```tabel\n```\n")}}
+	known := page.Subjects{Metrics: map[string]string{"funnel.new_leads": "1.01"}, Charts: []string{"funnel__new_leads", "a__b"}}
+	for own, want := range map[bool]string{
+		true:  `3:4 metric "funnel.new_lead", 6:4 folder of metrics "nosuch", 9:3 metric "a.b", 12:4 folder of charts "nosuch", 14:1 chart "new_lead", 17:4 list of records "a__c", 20:4 page "elsewhere", 26:4 chart "a__c", 29:4 block "tabel"`,
+		false: `3:4 metric "funnel.new_lead", 9:3 metric "a.b", 17:4 list of records "a__c", 20:4 page "elsewhere", 26:4 chart "a__c", 29:4 block "tabel"`,
+	} {
+		var over fs.FS
+		if own {
+			over = fsys
+		}
+		problems := page.CheckPages(fsys, "en", over, known)
+		diag.Sort(problems)
+		var got []string
+		for _, p := range problems {
+			got = append(got, fmt.Sprintf("%d:%d %s", p.Line, p.Col, strings.TrimSuffix(strings.TrimSuffix(p.Message, " does not exist"), " is not known")))
+		}
+		if s := strings.Join(got, ", "); s != want {
+			t.Errorf("own %v: got\n%s, want\n%s", own, s, want)
 		}
 	}
 }
@@ -107,8 +138,8 @@ func TestFolderLeavesOutWhatIsNamed(t *testing.T) {
 	}
 }
 
-func TestRawHTMLAndOddLinksAreLeftOut(t *testing.T) {
-	html, err := render(t, "# T <b>\n\n<script>alert(1)</script>\n\nA <i onclick=x>b</i> [c](javascript:alert(1)) **d**\n\n| a | b |\n|:--|--:|\n| 1 | 2 |\n")
+func TestRawHTMLIsLeftOut(t *testing.T) {
+	html, err := render(t, "# T <b>\n\n<script>alert(1)</script>\n\nA <i onclick=x>b</i> [c](funnel.html) **d**\n\n| a | b |\n|:--|--:|\n| 1 | 2 |\n")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -176,7 +207,7 @@ func TestScanFindsWhatMustNotBeThere(t *testing.T) {
 	if strings.Contains(good, "<script>") {
 		t.Error("a page without figures has a script")
 	}
-	drawn, err := renderCharts(t, map[string]string{"en/index.md": "# T\n\n```chart a__x"})
+	drawn, err := renderCharts(t, map[string]string{"en/index.md": "# T\n\n```chart a__x\n```"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -268,7 +299,7 @@ func TestMetricsListNumbers(t *testing.T) {
 		t.Error("another series, or one without data, is on the page")
 	}
 	_, err = render(t, "# T\n\n```metrics\nattribution.cac\nattribution.cak\n```\n")
-	if want := `pages/en/index.md:5: metric "attribution.cak" does not exist`; err == nil || !strings.Contains(err.Error(), want) {
+	if want := `reports/pages/en/index.md:5:1: metric "attribution.cak" does not exist`; err == nil || !strings.Contains(err.Error(), want) {
 		t.Errorf("got %v, want %q", err, want)
 	}
 }

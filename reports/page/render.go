@@ -184,6 +184,15 @@ func blockNames() []string {
 	return []string{"actions", "agenda", "agreement", "changes", "chart", "charts", "cost", "definitions", "grades", "handoff", "headline", "metric", "metrics", "missing", "more", "page", "quality", "restatements", "rows", "scorecard", "table"}
 }
 
+// unknown is the problem of a block nobody knows.
+func (s *Source) unknown(b block) diag.Problem {
+	hint := "the blocks are " + strings.Join(blockNames(), ", ")
+	if near := diag.Nearest(b.name, blockNames()); near != "" {
+		hint = "did you mean " + near + "?"
+	}
+	return s.problem(b, fmt.Sprintf("block %q is not known", b.name), hint)
+}
+
 // fenced renders a block and names the group it stands in, "" for none.
 func (r *render) fenced(b block) (html []byte, group string, err error) {
 	switch b.name {
@@ -242,11 +251,7 @@ func (r *render) fenced(b block) (html []byte, group string, err error) {
 	case "definitions":
 		html, err = r.definitions(len(b.args) > 0 && b.args[0] == "used")
 	default:
-		hint := "the blocks are " + strings.Join(blockNames(), ", ")
-		if near := diag.Nearest(b.name, blockNames()); near != "" {
-			hint = "did you mean " + near + "?"
-		}
-		err = diag.New(diag.Publish, r.source.problem(b, fmt.Sprintf("block %q is not known", b.name), hint))
+		err = diag.New(diag.Publish, r.source.unknown(b))
 	}
 	return html, group, err
 }

@@ -23,7 +23,7 @@ import (
 // Source is a page as its author wrote it.
 type Source struct {
 	Name  string // "index", "follow_up": the file's name, and the page's
-	Path  string // for messages: "pages/en/index.md"
+	Path  string // for messages: "reports/pages/en/index.md"
 	Title string // the first heading of level 1
 	Nav   string // short name for links; Title without one
 	Order int    // place among the pages; lower is earlier
@@ -54,7 +54,7 @@ func Load(fsys fs.FS, lang string) ([]*Source, error) {
 	}
 	if len(names) == 0 {
 		have, _ := fs.Glob(fsys, "*/index.md")
-		return nil, diag.New(diag.Publish, diag.Problem{File: "pages/" + lang, Message: "no page is written in this language",
+		return nil, diag.New(diag.Publish, diag.Problem{File: "reports/pages/" + lang, Message: "no page is written in this language",
 			Hint: "there is " + strings.Join(have, ", ")})
 	}
 	var pages []*Source
@@ -64,7 +64,7 @@ func Load(fsys fs.FS, lang string) ([]*Source, error) {
 		if err != nil {
 			return nil, err
 		}
-		s, err := parse("pages/"+n, data)
+		s, err := parse("reports/pages/"+n, data)
 		if err != nil {
 			var e *diag.Error
 			if !errors.As(err, &e) {
@@ -76,7 +76,7 @@ func Load(fsys fs.FS, lang string) ([]*Source, error) {
 		pages = append(pages, s)
 	}
 	if !slices.ContainsFunc(pages, func(s *Source) bool { return s.Name == "index" }) && len(problems) == 0 {
-		problems = append(problems, diag.Problem{File: "pages/" + lang, Message: "index.md is missing"})
+		problems = append(problems, diag.Problem{File: "reports/pages/" + lang, Message: "index.md is missing"})
 	}
 	if len(problems) > 0 {
 		return nil, diag.New(diag.Publish, problems...)
@@ -128,6 +128,9 @@ func parse(file string, data []byte) (*Source, error) {
 	if s.Nav == "" {
 		s.Nav = s.Title
 	}
+	if problems := s.places(); len(problems) > 0 {
+		return nil, diag.New(diag.Publish, problems...)
+	}
 	return s, nil
 }
 
@@ -152,10 +155,11 @@ func plain(n ast.Node, src []byte) string {
 
 // block is a fenced block with its words and its place.
 type block struct {
-	name string
-	args []string
-	body string
-	line int
+	name      string
+	args      []string
+	body      string // without the space around it
+	inner     string // as it is written
+	line, col int
 }
 
 func (s *Source) block(n ast.Node) (block, bool) {
@@ -168,12 +172,14 @@ func (s *Source) block(n ast.Node) (block, bool) {
 		return block{}, false
 	}
 	b := block{name: words[0], args: words[1:]}
-	b.line = s.line + 1 + bytes.Count(s.text[:code.Info.Segment.Start], []byte("\n"))
+	at := code.Info.Segment.Start
+	b.line = s.line + 1 + bytes.Count(s.text[:at], []byte("\n"))
+	b.col = at - bytes.LastIndexByte(s.text[:at], '\n')
 	for i := 0; i < code.Lines().Len(); i++ {
 		seg := code.Lines().At(i)
-		b.body += string(seg.Value(s.text))
+		b.inner += string(seg.Value(s.text))
 	}
-	b.body = strings.TrimSpace(b.body)
+	b.body = strings.TrimSpace(b.inner)
 	return b, true
 }
 
@@ -219,7 +225,7 @@ func (s *Source) Charts(all []string) ([]string, error) {
 			if near := diag.Nearest(name, all); near != "" {
 				hint = "did you mean " + near + "?"
 			} else if len(all) > 0 {
-				hint = "there are " + strings.Join(all, ", ")
+				hint = "accordo ls lists them"
 			}
 			problems = append(problems, s.problem(b, fmt.Sprintf("chart %q does not exist", name), hint))
 			continue
@@ -285,5 +291,5 @@ func chartName(s string) string {
 }
 
 func (s *Source) problem(b block, message, hint string) diag.Problem {
-	return diag.Problem{File: s.Path, Line: b.line, Message: message, Hint: hint}
+	return diag.Problem{File: s.Path, Line: b.line, Col: b.col, Message: message, Hint: hint}
 }
