@@ -71,6 +71,9 @@ func send(ctx context.Context, e env, o sendOptions) error {
 	if err != nil {
 		return err
 	}
+	if c.Report.BaseURL == "" {
+		fmt.Fprintln(e.stderr, "warning: report.base_url is not set: the mail has no link to the report")
+	}
 	sent, err := openSent(filepath.Join(o.dir, pipeline.StateDir))
 	if err != nil {
 		return err

@@ -13,7 +13,7 @@ import (
 
 // Report says how the report is made and where it is read.
 type Report struct {
-	BaseURL string `yaml:"base_url" doc:"address of the published site, for links from mail and chat; not set: links name files"`
+	BaseURL string `yaml:"base_url" doc:"address of the published site, for links from mail and chat; not set: a mail has no links"`
 	PDF     bool   `yaml:"pdf" doc:"also print the leadership report as report.pdf, where Chromium is installed"`
 }
 

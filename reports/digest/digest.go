@@ -3,6 +3,7 @@ package digest
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"accordo/reports/facts"
 	"accordo/reports/page"
@@ -51,7 +52,7 @@ func Make(issue *page.Issue, o Options) (map[string][]byte, error) {
 	if o.BaseURL != "" {
 		c.Report, c.Absolute = strings.TrimRight(o.BaseURL, "/")+"/"+issue.Label()+"/"+o.Folder+"index.html", true
 	}
-	c.Subject = w.Say("digest.subject", "project", c.Project, "week", c.Week, "dates", c.Dates)
+	c.Subject = c.subject()
 	c.Grades, c.Said = c.grades(), issue.Said()
 	files := map[string][]byte{}
 	if err := c.draw(issue, files); err != nil {
@@ -63,6 +64,16 @@ func Make(issue *page.Issue, o Options) (map[string][]byte, error) {
 	}
 	files[HTMLFile], files[TextFile], files[MarkdownFile] = html, c.text(), c.markdown()
 	return files, nil
+}
+
+// subject is the first line of the text and the subject of a mail: a long name
+// gives way, the week does not.
+func (c *content) subject() string {
+	say := func(project string) string {
+		return c.Words.Say("digest.subject", "project", project, "week", c.Week, "dates", c.Dates)
+	}
+	project := words.Text(c.Project)
+	return say(words.Shorten(project, max(columns-utf8.RuneCountInString(say("")), 12)))
 }
 
 // grades says in a line each how good the data under the sections is; sections

@@ -225,3 +225,14 @@ func TestEmptyWeek(t *testing.T) {
 		t.Errorf("%d files:\n%s", len(files), files[digest.TextFile])
 	}
 }
+
+// A long name gives way to the week, which tells one mail from the next.
+func TestSubjectNamesTheWeek(t *testing.T) {
+	for _, lang := range []string{"en", "it"} {
+		text := string(digests(t, issue(t, sample.New(), lang, strings.Repeat("Società Meridiana ", 8)), digest.Options{})[digest.TextFile])
+		subject, _, _ := strings.Cut(text, "\n")
+		if n := utf8.RuneCountInString(subject); n > 72 || !strings.Contains(subject, "47") || !strings.Contains(subject, "2026") || !strings.Contains(subject, "Meridiana") {
+			t.Errorf("%d letters: %s", n, subject)
+		}
+	}
+}

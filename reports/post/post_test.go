@@ -158,6 +158,11 @@ func TestWhatGoesWrongIsNamed(t *testing.T) {
 		{"no greeting", &server{silent: "connect"}, func(a *post.Account) { a.Timeout = 300 * time.Millisecond }, []string{"does not answer", "waited 300ms"}, false},
 		{"silent after a while", &server{silent: "RCPT"}, func(a *post.Account) { a.Timeout = 300 * time.Millisecond }, []string{"stopped answering", "timeout"}, false},
 		{"hangs up on the message", &server{drop: "data"}, nil, []string{"broke while", "--again"}, true},
+		{"greylisted reader", &server{answers: map[string]string{"RCPT": "451 4.7.1 greylisted"}}, nil, []string{"takes the message later", "451", "try again"}, false},
+		{"no room for the message", &server{answers: map[string]string{"DATA": "452 4.3.1 no space"}}, nil, []string{"takes the message later", "452", "try again"}, false},
+		{"busy at the door", &server{answers: map[string]string{"CONNECT": "421 4.3.2 too many"}}, nil, []string{"takes no mail for now", "421", "try again"}, false},
+		{"login not possible now", &server{answers: map[string]string{"AUTH": "454 4.7.0 try later"}}, nil, []string{"takes no mail for now", "454", "try again"}, false},
+		{"no login offered", &server{noLogin: true}, nil, []string{"offers no login", "take username_env and password_env out"}, false},
 		{"login needed", &server{}, func(a *post.Account) { a.Username, a.Password = "", "" }, []string{"refused the sender", "530"}, false},
 		{"nobody there", &server{}, func(a *post.Account) { a.Port = 1 }, []string{"cannot be reached"}, false},
 	} {

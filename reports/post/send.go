@@ -92,6 +92,10 @@ func (a Account) dialFailure(err error) error {
 		return a.failure("the certificate of "+at+" cannot be trusted", err, "nothing was sent; is the host name the one the certificate is for?")
 	case errors.As(err, new(tls.RecordHeaderError)):
 		return a.failure(at+" does not speak TLS from the first byte", err, "tls: starttls goes with port 587, tls: tls with port 465")
+	case temporary(err):
+		return a.failure(at+" takes no mail for now", err, "nothing was sent; try again later")
+	case a.Username != "" && strings.Contains(text, "does not support SMTP AUTH"):
+		return a.failure(at+" offers no login", err, "nothing was sent; take username_env and password_env out of delivery.mail, or use the port with TLS, where servers offer it")
 	case a.Username != "" && (loginCode(err) || strings.Contains(text, "SMTP AUTH")):
 		return a.failure(at+" refused the login", err, "nothing was sent; look at the values of the variables that username_env and password_env name")
 	}
@@ -108,8 +112,11 @@ func (a Account) sendFailure(err error) error {
 		return a.failure("the message was not sent", err, "")
 	}
 	taking := s.Reason == gomail.ErrWriteContent || s.Reason == gomail.ErrSMTPDataClose
-	if s.ErrorCode() == 0 && !taking {
+	switch code := s.ErrorCode(); {
+	case code == 0 && !taking:
 		return a.failure("the server stopped answering", err, "nothing was sent; try again later")
+	case code >= 400 && code < 500: // greylisting, a full disk: the settings are right
+		return a.failure("the server takes the message later", err, "nobody got the message; try again in some minutes")
 	}
 	switch s.Reason {
 	case gomail.ErrSMTPMailFrom:
@@ -118,13 +125,21 @@ func (a Account) sendFailure(err error) error {
 		return a.failure("the server refused a reader", err, "nobody got the message; mend delivery.mail.to and send again")
 	case gomail.ErrSMTPData:
 		return a.failure("the server refused the message", err, "nothing was sent; the answer of the server says why")
-	case gomail.ErrWriteContent, gomail.ErrSMTPDataClose:
+	case gomail.ErrWriteContent: // without its end a message is none
+		return a.failure("the connection broke before the message was whole", err, "nothing was sent; try again later")
+	case gomail.ErrSMTPDataClose:
 		if s.ErrorCode() >= 400 { // an answer is an answer: it was refused
 			return a.failure("the server refused the message", err, "nothing was sent; the answer of the server says why")
 		}
 		return Unknown{a.failure("the connection broke while the server took the message", err, "it may have arrived: ask a reader before you send again with --again")}
 	}
 	return a.failure("the message was not sent", err, "")
+}
+
+// temporary reports whether the server answered that it cannot for now (4xx).
+func temporary(err error) bool {
+	var p *textproto.Error
+	return errors.As(err, &p) && p.Code >= 400 && p.Code < 500
 }
 
 // loginCode reports whether the server answered with one of the codes of a failed
@@ -142,7 +157,7 @@ func isTimeout(err error) bool {
 // failure is an error for the terminal: the server's words on one line, without
 // what is secret.
 func (a Account) failure(what string, err error, hint string) *diag.Error {
-	text := err.Error()
+	text := strings.ReplaceAll(err.Error(), "failed to write due to previous error: ", "")
 	if a.Password != "" {
 		for _, secret := range []string{a.Password, base64.StdEncoding.EncodeToString([]byte(a.Password)),
 			base64.StdEncoding.EncodeToString([]byte("\x00" + a.Username + "\x00" + a.Password))} {

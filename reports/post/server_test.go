@@ -22,6 +22,8 @@ type server struct {
 	refuse                string // address the server does not take
 	silent                string // command after which it says nothing more; "connect" for no greeting
 	drop                  string // what it hangs up on: "data" after the message
+	noLogin               bool
+	answers               map[string]string // to commands, in place of its own; "CONNECT" for the greeting
 
 	addr  *net.TCPAddr
 	roots *x509.CertPool
@@ -88,6 +90,10 @@ func (s *server) serve(c net.Conn) {
 	}
 	r := bufio.NewReader(c)
 	say := func(line string) { _, _ = c.Write([]byte(line + "\r\n")) }
+	if greeting := s.answers["CONNECT"]; greeting != "" {
+		say(greeting)
+		return
+	}
 	say("220 test ready")
 	loggedIn := false
 	for {
@@ -104,13 +110,17 @@ func (s *server) serve(c net.Conn) {
 			_, _ = r.ReadString('\n')
 			return
 		}
+		if answer := s.answers[verb]; answer != "" {
+			say(answer)
+			continue
+		}
 		switch verb {
 		case "EHLO":
 			say("250-test")
 			if !s.noSTARTTLS && !secure {
 				say("250-STARTTLS")
 			}
-			if secure {
+			if secure && !s.noLogin {
 				say("250-AUTH PLAIN LOGIN")
 			}
 			say("250 8BITMIME")
