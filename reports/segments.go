@@ -10,8 +10,10 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"golang.org/x/sync/errgroup"
+	"golang.org/x/text/unicode/norm"
 
 	"accordo/pipeline/diag"
 	"accordo/reports/facts"
@@ -202,13 +204,14 @@ func (c *cutter) one(ctx context.Context, src CutSource, value string, segment *
 // reDevice are names no folder may have on Windows, where sites are unpacked too.
 var reDevice = regexp.MustCompile(`^(con|prn|aux|nul|(com|lpt)[0-9])$`)
 
-// slug makes a folder's name of a value: a-z, 0-9 and single hyphens, none that is
-// taken. Equal values in equal order give equal names.
+// slug makes a folder's name of a value: a-z without accents, 0-9 and single
+// hyphens, none that is taken. Equal values in equal order give equal names.
 func slug(value string, taken map[string]bool) string {
 	var b strings.Builder
-	for _, r := range strings.ToLower(value) {
+	noAccent := strings.NewReplacer("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o", "đ", "d", "ð", "d", "þ", "th", "ł", "l", "ı", "i") // to lose
+	for _, r := range norm.NFKD.String(noAccent.Replace(strings.ToLower(value))) {
 		switch {
-		case b.Len() >= 60:
+		case b.Len() >= 60, unicode.Is(unicode.Mn, r):
 		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
 			b.WriteRune(r)
 		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):

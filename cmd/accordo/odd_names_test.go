@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/text/encoding/charmap"
+
 	reportwords "accordo/reports/words"
 )
 
@@ -19,7 +21,7 @@ func TestOddNamesOfSegments(t *testing.T) {
 	}
 	dir := filepath.Join(t.TempDir(), "firm")
 	smallProject(t, dir)
-	odd := []string{"../../../../escape", "CON", "..", "***", "%2e%2e%2f", strings.Repeat("lunga ", 50) + "1", strings.Repeat("lunga ", 50) + "2", "a/b", "A b", "a-b-2", "a:b|c?"}
+	odd := []string{"../../../../escape", "CON", "..", "***", "%2e%2e%2f", strings.Repeat("lunga ", 50) + "1", strings.Repeat("lunga ", 50) + "2", "a/b", "A b", "a-b-2", "a:b|c?", "Über-Straße Øst"}
 	setSources(t, filepath.Join(dir, "exports", "salesforce", "Lead.csv"), odd)
 	put(t, filepath.Join(dir, "accordo.yaml"), readText(t, filepath.Join(dir, "accordo.yaml"))+"\nprivacy: {hide_below: 2}\n")
 	above := listOf(t, filepath.Dir(dir))
@@ -51,6 +53,9 @@ func TestOddNamesOfSegments(t *testing.T) {
 	if slices.Sort(said); !slices.Equal(said, want) || len(folders) != len(want) {
 		t.Errorf("%d folders with links to\n%q, want\n%q", len(folders), said, want)
 	}
+	if !slices.Contains(folders, "uber-strasse-ost") {
+		t.Errorf("accents made a folder unreadable: %q", folders)
+	}
 	if now := listOf(t, filepath.Dir(dir)); !slices.Equal(above, now) {
 		t.Errorf("beside the project: %v", now)
 	}
@@ -66,7 +71,11 @@ func setSources(t *testing.T, path string, sources []string) {
 	records := readCSV(t, path)
 	column := slices.Index(records[0], "LeadSource")
 	for i, r := range records[1:] {
-		r[column] = sources[i%len(sources)]
+		value, err := charmap.Windows1252.NewEncoder().String(sources[i%len(sources)]) // as Salesforce writes the file
+		if err != nil {
+			t.Fatal(err)
+		}
+		r[column] = value
 	}
 	writeCSV(t, path, records)
 }

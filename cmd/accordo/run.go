@@ -128,6 +128,9 @@ func runProject(ctx context.Context, e env, o runOptions) (err error) {
 	switch {
 	case result.Unchanged:
 		summary.Unchanged = true
+		if o.pdf {
+			p.problem(diag.Problem{Severity: diag.SeverityWarning, Message: "the week is published as it is: no report.pdf was printed", Hint: "accordo run --again --pdf prints it"})
+		}
 		summary.Report = &reports.Result{Dir: filepath.Join(o.out, summary.Week), Index: filepath.Join(o.out, summary.Week, "index.html")}
 	case o.until == "" || o.until == "report":
 		p.Stage("report")

@@ -102,7 +102,7 @@ func Failure(results []Result) error {
 	for _, r := range results {
 		if r.Failed() {
 			problems = append(problems, diag.Problem{File: r.Path, Message: r.Name + ": " + r.Message,
-				Hint: "see the rows with accordo query " + strings.TrimPrefix(r.Name, "checks.")})
+				Hint: "see the rows with accordo run --until build and then accordo query " + strings.TrimPrefix(r.Name, "checks.")})
 		}
 	}
 	if problems == nil {

@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/text"
 
 	"accordo/pipeline/diag"
@@ -264,6 +265,10 @@ func spoken(n ast.Node, src []byte) string {
 		case *ast.CodeBlock, *ast.FencedCodeBlock:
 			if entering {
 				b.Write(t.Lines().Value(src))
+			}
+		case *extast.TableCell:
+			if !entering {
+				b.WriteString(map[bool]string{true: ", ", false: "; "}[t.NextSibling() != nil])
 			}
 		default:
 			if !entering && n.Type() == ast.TypeBlock {

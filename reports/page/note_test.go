@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"unicode/utf8"
 
 	"accordo/pipeline/diag"
 	"accordo/reports/page"
@@ -126,5 +127,23 @@ func TestNoteOfALanguageComesFirst(t *testing.T) {
 	}
 	if n, err := page.LoadNote(fsys, "2026-W46", "en", subjects()); n != nil || err != nil {
 		t.Errorf("a week without a note has %v, %v", n, err)
+	}
+}
+
+// A mail repeats the cells of a table apart, and not a whole long note.
+func TestSaidIsReadable(t *testing.T) {
+	for text, want := range map[string]string{
+		"| team | won |\n|:--|--:|\n| North | 3 |\n| South | 4 |\n": "team, won; North, 3; South, 4;",
+		strings.Repeat("many words ", 200):                          "…",
+	} {
+		i := issue(t)
+		var err error
+		if i.Note, err = page.LoadNote(notes(map[string]string{"2026-W47.md": text}), "2026-W47", "en", subjects()); err != nil {
+			t.Fatal(err)
+		}
+		said := i.Said()
+		if len(said) != 1 || !strings.HasSuffix(said[0].Text, want) || utf8.RuneCountInString(said[0].Text) > 800 {
+			t.Errorf("got %v", said)
+		}
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"accordo/reports/facts"
+	"accordo/reports/words"
 )
 
 // Subjects are the metrics and pages of the issue.
@@ -38,10 +39,14 @@ func (i *Issue) Said() []Said {
 	}
 	var out []Said
 	for _, p := range i.Note.parts {
-		out = append(out, Said{i.about(p), p.text})
+		out = append(out, Said{i.about(p), words.Shorten(p.text, longestSaid)})
 	}
 	return out
 }
+
+// longestSaid is how many letters of a part of a note a mail or a chat repeats;
+// the report has the whole.
+const longestSaid = 800
 
 // about names what a part speaks of.
 func (i *Issue) about(p notePart) string {
