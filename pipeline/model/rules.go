@@ -31,7 +31,7 @@ func (n *Node) checkFront() []diag.Problem {
 		return problems
 	}
 	oneOf("owner", f.Owner, "sales", "marketing", "leadership", "revops")
-	oneOf("unit", f.Unit, "percent", "change", "points", "count", "money", "duration", "ratio")
+	oneOf("unit", f.Unit, "percent", "change", "points", "count", "money", "duration", "ratio", "times")
 	oneOf("direction", f.Direction, "up", "down", "none")
 	oneOf("engine", f.Engine, "duckdb")
 	oneOf("materialize", f.Materialize, "view", "table")

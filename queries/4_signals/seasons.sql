@@ -34,7 +34,7 @@ dated as (
   from signals.observations
   where is_usable
     and denominator is null
-    and unit in ('count', 'money', 'duration', 'ratio')
+    and unit in ('count', 'money', 'duration', 'ratio', 'times')
   window of_era as (partition by metric, series, segment_kind, segment, era)
 
 ),

@@ -211,11 +211,14 @@ func bars(j *job) (made, error) {
 			}
 			data = append(data, []float64{0, *r.value, float64(i)})
 			at = append(at, i)
-			if r.muted {
-				fill, stroke, dash = append(fill, "var(--paper)"), append(stroke, "var(--mute)"), append(dash, true)
-			} else {
-				fill, stroke, dash = append(fill, "var(--mark)"), append(stroke, "var(--mark)"), append(dash, false)
+			inside, edge := "var(--mark)", "var(--mark)"
+			switch {
+			case r.muted:
+				inside, edge = "var(--paper)", "var(--mute)"
+			case r.spans: // of another kind than the lines it covers
+				inside = "var(--paper)"
 			}
+			fill, stroke, dash = append(fill, inside), append(stroke, edge), append(dash, r.muted)
 		}
 		s := p.shape("span", data, m{"fill": fill, "stroke": stroke, "dash": dash, "high": g.bar, "dy": g.dy, "z": 3})
 		for n, i := range at {

@@ -36,25 +36,33 @@ func bullet(j *job) (made, error) {
 		}
 		t.Rows = append(t.Rows, []string{labels[i], inHand, j.cell(target[i]), j.cell(pace[i]), j.usual(low[i], high[i])})
 	}
-	return made{finding: j.bulletFinding(labels, value, target, pace, low, high, numbers(f, "n"), met), note: j.clipped(len(labels)), table: t, draw: func(l layout) (*plot, error) {
+	return made{finding: j.bulletFinding(labels, value, target, pace, low, high, numbers(f, "n"), met), note: j.bulletNote(pace, low, len(labels)), table: t, draw: func(l layout) (*plot, error) {
 		ground := lines{labels: labels, scale: zeroScale(bottom, top, j.spec.Unit, 5)}
 		for i := range labels {
 			right, extra := "–", ""
 			if value[i] != nil {
-				right = j.measured(*value[i])
+				right = j.w.Value(j.spec.Unit, *value[i], 0)
 			} else if met[i] != nil {
 				right, extra = j.w.Say("bullet.met_word"), j.w.Say("bullet.met_booked", "v", j.w.Value(words.Percent, *met[i], 0))
 			}
+			// the value stands behind its own bar, what it is measured against at its own mark
+			end, also, marks := 0.0, target[i], []float64(nil)
 			if target[i] != nil {
-				extra = j.w.Say(j.against("of_target"), "t", j.measured(*target[i]))
+				extra, marks = j.w.Say(map[bool]string{false: "of_target", true: "of_need"}[j.needs()], "t", j.w.Value(j.spec.Unit, *target[i], 0)), append(marks, *target[i])
 			}
-			end := 0.0
-			for _, v := range []*float64{value[i], target[i], pace[i], high[i]} {
-				if v != nil {
-					end = max(end, *v)
-				}
+			if value[i] != nil {
+				end = max(end, *value[i])
+			} else if met[i] != nil && high[i] != nil {
+				end = *high[i]
+			}
+			if target[i] != nil && end >= *target[i] {
+				also = nil
+			}
+			if pace[i] != nil {
+				marks = append(marks, *pace[i])
 			}
 			ground.right, ground.extra, ground.tip = append(ground.right, right), append(ground.extra, extra), append(ground.tip, end)
+			ground.also, ground.marks = append(ground.also, also), append(ground.marks, marks)
 		}
 		p, g := j.linePlot(l, ground)
 		var bands, values, targets, paces [][]float64
@@ -86,6 +94,18 @@ func bullet(j *job) (made, error) {
 	}}, nil
 }
 
+// bulletNote says what the marks are that no text of the drawing names.
+func (j *job) bulletNote(pace, low []*float64, n int) string {
+	var said []string
+	if _, _, ok := bounds(pace); ok {
+		said = append(said, j.w.Say("note.pace"))
+	}
+	if _, _, ok := bounds(low); ok {
+		said = append(said, j.w.Say("note.band"))
+	}
+	return strings.TrimSpace(strings.Join(said, " ") + " " + j.clipped(n))
+}
+
 // bulletFinding says how the first lines stand against pace, or against the target without one.
 func (j *job) bulletFinding(labels []string, value, target, pace, low, high, n, met []*float64) string {
 	var out []string
@@ -110,8 +130,8 @@ func (j *job) bulletFinding(labels []string, value, target, pace, low, high, n, 
 		} else {
 			key += "_missed"
 		}
-		out = append(out, j.w.Say(key, "label", words.Shorten(labels[i], 60), "v", j.withN(j.measured(*value[i]), n[i]),
-			"t", j.measured(*target[i]), "p", j.measured(against)))
+		out = append(out, j.w.Say(key, "label", words.Shorten(labels[i], 60), "v", j.withN(j.w.Value(j.spec.Unit, *value[i], 0), n[i]),
+			"t", j.w.Value(j.spec.Unit, *target[i], 0), "p", j.w.Value(j.spec.Unit, against, 0)))
 	}
 	if last := len(labels) - 1; len(out) == 0 && value[last] != nil {
 		v := words.Shorten(labels[last], 60) + ": " + j.withN(j.w.Value(j.spec.Unit, *value[last], 0), n[last])
@@ -142,13 +162,4 @@ func (j *job) against(key string) string {
 func (j *job) needs() bool {
 	is, _ := j.f.Flag("is_need", 0)
 	return is
-}
-
-// measured writes a value of a line; how often a need is covered is so many times.
-func (j *job) measured(v float64) string {
-	text := j.w.Value(j.spec.Unit, v, 0)
-	if j.needs() && j.spec.Unit == words.Ratio {
-		text += "×"
-	}
-	return text
 }

@@ -11,7 +11,7 @@
 //
 // Columns that any query of a kind may add: is_sequence (bars: the lines follow
 // each other, the finding leads from the first to the last), is_span (bars: the
-// line covers others and is not compared with them), is_difference (dots: the
+// line covers others, is drawn hollow and not compared with them), is_difference (dots: the
 // difference of the two other lines, told and not drawn), reference_label (dots:
 // what the standing line is), is_model_range (dots: low and high are the least and
 // the most that any model says, no interval of chance), is_need (bullet: the target

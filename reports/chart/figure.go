@@ -232,7 +232,7 @@ func empty(f *frame.Frame, numbers []string) bool {
 // Formats are the number formatters options name, in the words of the page.
 func Formats(w *words.Words) map[string]func(float64) string {
 	out := map[string]func(float64) string{"hours": w.Hours}
-	for _, unit := range []string{words.Percent, words.Rise, words.Points, words.Count, words.Money, words.Duration, words.Ratio} {
+	for _, unit := range []string{words.Percent, words.Rise, words.Points, words.Count, words.Money, words.Duration, words.Ratio, words.Times} {
 		out[unit] = func(v float64) string { return w.Tick(unit, v) }
 	}
 	return out

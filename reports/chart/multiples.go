@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"math"
 	"time"
 
 	"accordo/reports/words"
@@ -137,12 +138,18 @@ func (j *job) multiplesPlot(panels []*small, months bool, l layout) (*plot, erro
 	down := (len(panels) + across - 1) / across
 	p := newPlot(l.width, int(high*float64(down)+6))
 	room := (float64(l.width) - left - 4) / float64(across)
+	behind := 12.0 // room behind the last point
+	for _, s := range panels {
+		if i := s.latest(); i >= 0 && i == len(s.days)-1 {
+			behind = max(behind, 12+textWidth(j.w.Value(j.spec.Unit, *s.value[i], 0), 11, true))
+		}
+	}
 	for k, s := range panels {
 		row, col := k/across, k%across
 		t := 22 + high*float64(row)
 		b := float64(p.height) - t - (high - 44)
 		x0 := left + room*float64(col)
-		r := float64(l.width) - x0 - room + 38
+		r := float64(l.width) - x0 - room + behind
 		x := categoryAxis(make([]string, len(s.days)))
 		x["axisLabel"] = m{"show": false}
 		y := valueAxis(sc, j.spec.Unit)
@@ -160,7 +167,12 @@ func (j *job) multiplesPlot(panels []*small, months bool, l layout) (*plot, erro
 		}
 		list := []note{{x: 0, y: sc.high, dx: -4, dy: -12, text: words.Label(s.name, int(room/6.4)), bold: true, size: 11}}
 		if i := s.latest(); i >= 0 {
-			list = append(list, note{x: float64(len(s.days) - 1), y: *s.value[i], dx: 7, text: j.w.Value(j.spec.Unit, *s.value[i], 0), bold: true, size: 11})
+			text := j.w.Value(j.spec.Unit, *s.value[i], 0)
+			n := note{x: float64(i), y: *s.value[i], dx: 7, text: text, bold: true, size: 11}
+			if i < len(s.days)-1 { // points that still mature stand right of it
+				n.dx, n.dy, n.align = 0, s.beside(i, textWidth(text, 11, true), (room-4-behind)/float64(max(len(s.days), 1)), (high-44)/(sc.high-sc.low), sc), "center"
+			}
+			list = append(list, n)
 		}
 		if row == down-1 || k+across >= len(panels) {
 			first, last := j.edge(s.days[0], months), j.edge(s.days[len(s.days)-1], months)
@@ -172,6 +184,31 @@ func (j *job) multiplesPlot(panels []*small, months bool, l layout) (*plot, erro
 		p.notes(k, list)
 	}
 	return p, p.err
+}
+
+// beside finds how far above (negative) or below its point a value of so many pixels
+// finds room between the line and the ends of the panel. perX and perY are the pixels
+// of a period and of one of the unit.
+func (s *small) beside(i int, wide, perX, perY float64, sc scale) float64 {
+	y := func(k int) float64 { return (sc.high - *s.value[k]) * perY }
+	best, far := -11.0, math.Inf(-1)
+	for _, dy := range []float64{-11, 11, -16, 16, -22, 22} {
+		at := y(i) + dy
+		if at < -4 || at > (sc.high-sc.low)*perY-4 {
+			continue
+		}
+		near := 8.0 // more room than that is no better
+		for k := range s.value {
+			// the line runs on to the next point, so a text meets a step more than it covers
+			if s.value[k] != nil && math.Abs(float64(k-i))*perX < wide/2+perX {
+				near = min(near, math.Abs(y(k)-at))
+			}
+		}
+		if near > far {
+			best, far = dy, near
+		}
+	}
+	return best
 }
 
 // edge names the first or last period under a small panel.

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"slices"
 
 	"accordo/reports/words"
 )
@@ -12,10 +13,12 @@ const maxLines = 14
 // lines is the ground of every chart that reads line by line: labels left (or
 // above, when narrow), marks from zero, the value in words right.
 type lines struct {
-	labels []string  // full text
-	right  []string  // value in words, bold
-	extra  []string  // what follows it, grey; may be empty
-	tip    []float64 // where the value text starts, in data
+	labels []string    // full text
+	right  []string    // value in words, bold
+	extra  []string    // what follows it, grey; may be empty
+	tip    []float64   // where the value text starts, in data
+	also   []*float64  // where the grey text starts, nil for behind the bold one; in data
+	marks  [][]float64 // of each line: what its texts must not cross, in data
 	scale  scale
 	head   float64  // room above for a heading
 	reach  float64  // how far a mark reaches beyond its value, in pixels
@@ -48,27 +51,10 @@ func (j *job) linePlot(l layout, r lines) (*plot, geometry) {
 		}
 	}
 	left = max(min(left, 262), 14)
-	// the value text must fit behind the longest mark
-	right := max(10, textWidth(r.tick(j, r.scale.high), 11, false)/2+3)
-	from := make([]float64, g.shown) // from the tip to the value text, in pixels
-	span := r.scale.high - r.scale.low
-	passes := 2
-	if r.clear != nil {
-		passes = 4 // the margin and the places depend on each other
-	}
-	for pass := 0; pass < passes; pass++ {
-		inner := float64(l.width) - left - right
-		for i := range texts {
-			end := (r.tip[i] - r.scale.low) / span * inner
-			text := textWidth(r.right[i], 12, true) + 5 + textWidth(r.extra[i], 11, false)
-			from[i] = 8 + r.reach
-			if r.clear != nil {
-				if at := (*r.clear - r.scale.low) / span * inner; at > end+from[i]-4 && at < end+from[i]+text+4 {
-					from[i] = at - end + 6 // the text stands behind the line instead
-				}
-			}
-			right = max(right, min(from[i]+text-(inner-end)+8, float64(l.width)/2))
-		}
+	right, from := r.behind(j, float64(l.width), left, g.shown)
+	if !r.clears(float64(l.width)-left-right, from) {
+		r = r.column()
+		right, from = r.behind(j, float64(l.width), left, g.shown)
 	}
 	g.left, g.wide = left, float64(l.width)-left-right
 	bottom := 22.0
@@ -97,11 +83,77 @@ func (j *job) linePlot(l layout, r lines) (*plot, geometry) {
 		}
 		notes = append(notes, note{x: r.tip[i], y: float64(i), dx: from[i], dy: g.dy, text: r.right[i], bold: true})
 		if r.extra[i] != "" {
-			notes = append(notes, note{x: r.tip[i], y: float64(i), dx: from[i] + textWidth(r.right[i], 12, true) + 5, dy: g.dy, text: r.extra[i], fill: "var(--soft)", size: 11})
+			x, dx := r.extraAt(i, from[i])
+			notes = append(notes, note{x: x, y: float64(i), dx: dx, dy: g.dy, text: r.extra[i], fill: "var(--soft)", size: 11})
 		}
 	}
 	p.notes(0, notes)
 	return p, g
+}
+
+// behind finds the room right of the axis, and from the tip of each line to its bold
+// text, in pixels: texts must fit behind the longest mark.
+func (r lines) behind(j *job, width, left float64, shown int) (right float64, from []float64) {
+	right = max(10, textWidth(r.tick(j, r.scale.high), 11, false)/2+3)
+	from = make([]float64, shown)
+	span := r.scale.high - r.scale.low
+	passes := 2
+	if r.clear != nil {
+		passes = 4 // the margin and the places depend on each other
+	}
+	for pass := 0; pass < passes; pass++ {
+		inner := width - left - right
+		for i := range from {
+			end := (r.tip[i] - r.scale.low) / span * inner
+			text := textWidth(r.right[i], 12, true) + 5 + textWidth(r.extra[i], 11, false)
+			from[i] = 8 + r.reach
+			if r.clear != nil {
+				if at := (*r.clear - r.scale.low) / span * inner; at > end+from[i]-4 && at < end+from[i]+text+4 {
+					from[i] = at - end + 6 // the text stands behind the line instead
+				}
+			}
+			x, dx := r.extraAt(i, from[i])
+			last := (x-r.scale.low)/span*inner + dx + textWidth(r.extra[i], 11, false)
+			right = max(right, min(last-inner+8, width/2))
+		}
+	}
+	return right, from
+}
+
+// extraAt is where the grey text of a line starts, in data plus pixels.
+func (r lines) extraAt(i int, from float64) (x, dx float64) {
+	if r.also != nil && r.also[i] != nil {
+		return *r.also[i], 7
+	}
+	return r.tip[i], from + textWidth(r.right[i], 12, true) + 5
+}
+
+// clears tells whether no text crosses a mark of its line, on an axis so many pixels long.
+func (r lines) clears(inner float64, from []float64) bool {
+	px := func(v float64) float64 { return (v - r.scale.low) / (r.scale.high - r.scale.low) * inner }
+	for i := range from {
+		if r.marks == nil {
+			break
+		}
+		bold := px(r.tip[i]) + from[i] + textWidth(r.right[i], 12, true)
+		x, dx := r.extraAt(i, from[i])
+		grey := px(x) + dx
+		for _, v := range r.marks[i] {
+			at := px(v)
+			if at > px(r.tip[i])+1 && at < bold+4 || r.extra[i] != "" && at > grey-4 && at < grey+textWidth(r.extra[i], 11, false)+4 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// column puts all texts behind the axis, one under the other.
+func (r lines) column() lines {
+	r.also, r.marks = nil, nil
+	r.tip = slices.Repeat([]float64{r.scale.high}, len(r.tip))
+	r.reach += 8 // or it would seem to belong to a mark at the end of the axis
+	return r
 }
 
 // tick writes a value of the axis; the last one of points says what they are.

@@ -8,9 +8,10 @@ func italian() table {
 		first:      "º", million: " mln", thousand: "mila", minute: "min", hour: "h", day: "giorni",
 		phrases: map[string]string{
 			"range.to": "da {a} a {b}", "points": "{d} punti", "points.tick": "{d} {d|punto|punti}", "quoted": "«{name}»", "week": "Settimana {n}", "week.short": "sett. {n}", "in_week": "nella settimana {d:del}", "in_month": "in {d}",
-			"up_to": "fino a {v}", "from": "da {v}", "of": "{a} su {b}", "of_target": "su {t}", "of_target_rate": "rispetto {t:al}", "total": "Totale", "other": "Altro",
+			"up_to": "fino a {v}", "from": "da {v}", "of": "{a} su {b}", "of_target": "obiettivo {t}", "total": "Totale", "other": "Altro",
 			"unnamed": "(senza nome)", "few": "(pochi)", "signal": "Segnale", "too_few_to_show": "meno di {n}",
 			"reference": "riferimento {v}", "note.medians": "Punto: la mediana. Fascia: la metà centrale. Parentesi: l’intervallo al 95% della mediana.", "note.models": "Parentesi: il minimo e il massimo dati da un modello.",
+			"note.pace": "Tratteggio: atteso a oggi.", "note.band": "Fascia: il solito.",
 			"note.clipped": "Il disegno mostra le prime {k} righe di {n}; la tabella le ha tutte.",
 
 			"figure.empty": "Questa settimana qui non c’è nulla da mostrare.", "figure.needs": "Nessun dato: occorre avere {what}.",
@@ -79,10 +80,10 @@ func italian() table {
 			"maturing": "(in maturazione)", "note.thinned": "La tabella mostra meno righe del disegno; il file CSV le ha tutte.", "note.newest": "Il disegno mostra le {k} righe più recenti di {n}; la tabella le ha tutte.",
 			"sankey.end": "Su {n} in {root}, {v} ({p}) sono arrivati a {end}.", "sankey.exit": "Su {n} in {root}, {v} ({p}) sono arrivati a {end}; il gruppo più grande tra chi si è fermato è {exit} dopo {from}: {x} ({q}).",
 			"multiples.plain": "{a}: {v} {when}.", "multiples.routine": "Nessun riquadro mostra un segnale; {a} è il più lontano dalla sua media di {m}: {v} {when}.",
-			"multiples.better_run": "{a}: {v} {when}, entro il solito ({range}), ma meglio da troppo tempo per essere un caso; riquadri con un segnale ora: {k} su {n}.",
-			"multiples.worse_run":  "{a}: {v} {when}, entro il solito ({range}), ma peggio da troppo tempo per essere un caso; riquadri con un segnale ora: {k} su {n}.",
-			"multiples.signal_run": "{a}: {v} {when}, entro il solito ({range}), ma da un lato da troppo tempo per essere un caso; riquadri con un segnale ora: {k} su {n}.",
-			"multiples.better":     "{a}: {v} {when}, meglio del solito ({range}); riquadri con un segnale ora: {k} su {n}.", "multiples.worse": "{a}: {v} {when}, peggio del solito ({range}); riquadri con un segnale ora: {k} su {n}.", "multiples.signal": "{a}: {v} {when}, fuori dal solito ({range}); riquadri con un segnale ora: {k} su {n}.",
+			"multiples.better_run": "{a}: {v} {when}, entro il solito ({range}), ma meglio da troppo tempo per essere un caso; {k} {k|riquadro|riquadri} su\u00a0{n} {k|ha|hanno} un segnale.",
+			"multiples.worse_run":  "{a}: {v} {when}, entro il solito ({range}), ma peggio da troppo tempo per essere un caso; {k} {k|riquadro|riquadri} su\u00a0{n} {k|ha|hanno} un segnale.",
+			"multiples.signal_run": "{a}: {v} {when}, entro il solito ({range}), ma da un lato da troppo tempo per essere un caso; {k} {k|riquadro|riquadri} su\u00a0{n} {k|ha|hanno} un segnale.",
+			"multiples.better":     "{a}: {v} {when}, meglio del solito ({range}); {k} {k|riquadro|riquadri} su\u00a0{n} {k|ha|hanno} un segnale.", "multiples.worse": "{a}: {v} {when}, peggio del solito ({range}); {k} {k|riquadro|riquadri} su\u00a0{n} {k|ha|hanno} un segnale.", "multiples.signal": "{a}: {v} {when}, fuori dal solito ({range}); {k} {k|riquadro|riquadri} su\u00a0{n} {k|ha|hanno} un segnale.",
 			"col.low": "Minimo", "col.high": "Massimo", "col.from": "Da", "col.to": "A", "col.of_from": "Su chi era lì",
 
 			"verdict.better": "Meglio", "verdict.worse": "Peggio", "verdict.as_usual": "Come al solito",

@@ -6,7 +6,8 @@ import (
 )
 
 // The units of a metric. A percent is a share (0.5 is 50%); a change is one too, over another value, and written with its
-// sign (0.1 is +10%); points are the difference of two shares (0.1 is 10 points); a duration is minutes.
+// sign (0.1 is +10%); points are the difference of two shares (0.1 is 10 points); a duration is minutes;
+// times says how many times one amount covers another (3.4×).
 const (
 	Percent  = "percent"
 	Rise     = "change"
@@ -15,15 +16,18 @@ const (
 	Money    = "money"
 	Duration = "duration"
 	Ratio    = "ratio"
+	Times    = "times"
 )
 
 // IsRate tells whether values of a unit stand each for itself and never add up to a total.
 func IsRate(unit string) bool {
-	return unit == Percent || unit == Rise || unit == Points || unit == Ratio
+	return unit == Percent || unit == Rise || unit == Points || unit == Ratio || unit == Times
 }
 
 // minus is the typographic minus sign, as wide as a digit.
 const minus = "−"
+
+const times = "×"
 
 // Value writes a value for a sentence or a label. n is the number of cases
 // behind a percentage: whole percents below 1,000 cases, one decimal from there
@@ -46,6 +50,8 @@ func (w *Words) Value(unit string, v, n float64) string {
 		return w.duration(v)
 	case Ratio:
 		return w.signed(v, 1)
+	case Times:
+		return w.signed(v, 1) + times
 	}
 	return w.amount(v)
 }
@@ -63,6 +69,8 @@ func (w *Words) Cell(unit string, v float64) string {
 		return w.money(v, true)
 	case Ratio:
 		return w.signed(v, 2)
+	case Times:
+		return w.signed(v, 2) + times
 	case Duration:
 		return w.duration(v)
 	}
@@ -91,6 +99,8 @@ func (w *Words) Tick(unit string, v float64) string {
 			return "0"
 		}
 		return w.duration(v)
+	case Times:
+		return w.trimmed(v, 2) + times
 	}
 	if math.Abs(v) >= 1e6 {
 		return w.trimmed(v/1e6, 1) + w.table.million
@@ -110,8 +120,8 @@ func (w *Words) Range(unit string, low, high float64) string {
 		}
 	}
 	switch {
-	case unit == Percent:
-		return strings.TrimSuffix(a, "%") + "–" + b
+	case unit == Percent, unit == Times:
+		return strings.TrimRight(a, "%"+times) + "–" + b
 	case unit == Duration && low == 0:
 		return "0–" + b
 	case unit == Money && math.Abs(low) >= 1000 && math.Abs(low) < 9_950 && math.Abs(high) >= 9_950:

@@ -6,7 +6,7 @@ definition:
   en: What a new customer pays per month times gross margin, over the share of customers lost per month, divided by the cost of a new customer. With fewer than ten customers lost the lifetime is not known. A second series counts at most 60 months, also then. Without a margin nothing is computed.
   it: Quanto paga al mese un nuovo cliente per il margine lordo, sulla quota di clienti persi al mese, diviso per il costo di un nuovo cliente. Con meno di dieci clienti persi la durata non è nota. Una seconda serie conta al massimo 60 mesi, anche in quel caso. Senza margine non si calcola nulla.
 owner: leadership
-unit: ratio
+unit: times
 direction: up
 grain: [quarter, lifetime]
 series: lifetime

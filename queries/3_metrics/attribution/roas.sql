@@ -6,7 +6,7 @@ definition:
   en: Amount won that the model credits to campaigns with media spend, over that spend, both in the four quarters up to the quarter. Campaigns younger than the median sales cycle are too early to tell and left out. Credit is associated revenue, and media is not the whole cost. Renewals are left out.
   it: Importo vinto che il modello attribuisce alle campagne con spesa pubblicitaria, su quella spesa, entrambi nei quattro trimestri fino al trimestre. Per le campagne più giovani del ciclo di vendita mediano è presto per dirlo e restano fuori. Il credito è ricavo associato, e la spesa pubblicitaria non è l'intero costo. I rinnovi sono esclusi.
 owner: marketing
-unit: ratio
+unit: times
 direction: up
 grain: [quarter, model, campaign]
 series: model

@@ -6,7 +6,7 @@ definition:
   en: Open amount planned to close in the rest of the target's period, over what is still missing to the target. Needed is one over the win rate by value of the 13 weeks up to the week; expected is the share of the gap that the open amount would close at that rate. Where the target is already met there is nothing to cover, and its row says met, with what was booked over the target. Renewals are left out.
   it: Importo aperto con chiusura prevista nel resto del periodo dell'obiettivo, rispetto a ciò che manca all'obiettivo. Il necessario è uno diviso il tasso di vittoria in valore delle 13 settimane fino alla settimana; l'atteso è la quota di ciò che manca che l'importo aperto chiuderebbe a quel tasso. Dove l'obiettivo è già raggiunto non c'è nulla da coprire e la sua riga lo dice, con l'acquisito rispetto all'obiettivo. I rinnovi sono esclusi.
 owner: sales
-unit: ratio
+unit: times
 direction: up
 grain: [week, basis]
 series: basis

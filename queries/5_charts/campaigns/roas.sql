@@ -6,7 +6,7 @@ definition:
   en: Amount won credited to a campaign over its media spend, four closed quarters; the dot is the W-shaped model, the line runs over all enabled models. At 1 the credited revenue equals the media, which is not the whole cost. Campaigns younger than the median sales cycle are left out. Renewals are left out.
   it: Importo vinto attribuito a una campagna sulla sua spesa pubblicitaria, quattro trimestri chiusi; il punto è il modello a W, la linea copre tutti i modelli attivi. A 1 il ricavo attribuito pareggia la spesa pubblicitaria, che non è l'intero costo. Le campagne più giovani del ciclo di vendita mediano restano fuori. I rinnovi sono esclusi.
 owner: marketing
-unit: ratio
+unit: times
 direction: up
 chart: {kind: dots}
 labels: {media repaid: spesa ripagata}

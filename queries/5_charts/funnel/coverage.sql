@@ -6,7 +6,7 @@ definition:
   en: Open amount planned to close in the rest of the target's period, over what is still missing; at the end of each of the newest six weeks; the mark is what the win rate by value asked for. A week whose target was already met says so, with what was booked over the target. Renewals are left out.
   it: Importo aperto con chiusura prevista nel resto del periodo dell'obiettivo, rispetto a ciò che manca; alla fine di ciascuna delle sei settimane più recenti; il segno è quanto chiedeva il tasso di vittoria in valore. Una settimana con l'obiettivo già raggiunto lo dice, con l'acquisito rispetto all'obiettivo. I rinnovi sono esclusi.
 owner: sales
-unit: ratio
+unit: times
 direction: up
 chart: {kind: bullet}
 --- */

@@ -74,8 +74,8 @@ final as (
 )
 
 select
-  label,
-  label_it,
+  label || case when is_span then ', in all' else '' end as label,
+  label_it || case when is_span then ', in tutto' else '' end as label_it,
   value,
   low,
   high,

@@ -8,7 +8,7 @@ func leadershipCharts() []Chart {
 	return []Chart{
 		{"funnel__eventual_conversion", "steps", "Conversion in the end", "Conversione finale", "What will open leads become?", "percent", "marketing", "1.04"},
 		{"funnel__volume_pace", "pace", "Qualified leads against the pace", "Lead qualificati rispetto al passo", "Did marketing deliver the quantity it agreed?", "count", "marketing", "2.08"},
-		{"funnel__coverage", "bullet", "Pipeline against the gap", "Pipeline rispetto a ciò che manca", "Is there enough to reach the target?", "ratio", "sales", "1.15"},
+		{"funnel__coverage", "bullet", "Pipeline against the gap", "Pipeline rispetto a ciò che manca", "Is there enough to reach the target?", "times", "sales", "1.15"},
 		{"follow_up__leakage", "dots", "Where leads get lost", "Dove si perdono i lead", "Where do leads vanish?", "percent", "leadership", "2.11"},
 		{"campaigns__credit_range", "dots", "What a campaign is credited with", "Credito di una campagna", "Does the answer depend on the model?", "percent", "leadership", "4.10"},
 		{"campaigns__cost_ladder", "bars", "What each step costs in media", "Quanto costa ogni passo in pubblicità", "What does each step cost?", "money", "marketing", "4.11"},
