@@ -29,7 +29,7 @@ type Front struct {
 	Question     Text              `yaml:"question"`
 	Definition   Text              `yaml:"definition"`
 	Owner        string            `yaml:"owner"`     // sales | marketing | leadership | revops
-	Unit         string            `yaml:"unit"`      // percent | change | points | count | money | duration (minutes) | ratio
+	Unit         string            `yaml:"unit"`      // percent | change | points | count | money | duration (minutes) | ratio | times
 	Direction    string            `yaml:"direction"` // up | down | none: what is better
 	Target       Target            `yaml:"target"`
 	Grain        []string          `yaml:"grain"` // the key; for metrics the period (week, month, quarter) first

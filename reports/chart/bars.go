@@ -15,6 +15,8 @@ type rated struct {
 	numerator, n     *float64
 	hidden, muted    bool
 	spans            bool        // covers several other lines: drawn, not compared
+	details          bool        // is a part of another line: drawn, not compared
+	told             bool        // the finding is about it
 	quarters         [2]*float64 // the middle half of what a median stands for, nil for none
 }
 
@@ -33,6 +35,8 @@ func (j *job) rated(nColumn string) []rated {
 			r.label = j.w.Say("unnamed")
 		}
 		r.spans, _ = f.Flag("is_span", i)
+		r.details, _ = f.Flag("is_detail", i)
+		r.told, _ = f.Flag("is_told", i)
 		if r.hidden {
 			r.value, r.low, r.high, r.numerator = nil, nil, nil, nil
 		}
@@ -135,51 +139,6 @@ func (j *job) ratedTable(rows []rated) Table {
 	return t
 }
 
-// ratedFinding names the ends, and says when the intervals do not tell them apart.
-func (j *job) ratedFinding(rows []rated) string {
-	best, worst, first, last := -1, -1, -1, -1
-	for i, r := range rows {
-		if r.value == nil || r.muted || r.spans {
-			continue
-		}
-		if first < 0 {
-			first = i
-		}
-		last = i
-		if best < 0 || *r.value > *rows[best].value {
-			best = i
-		}
-		if worst < 0 || *r.value < *rows[worst].value {
-			worst = i
-		}
-	}
-	// where one name needs quotation marks, its neighbour has them too
-	quote := best >= 0 && (runsOn(rows[best].label) || runsOn(rows[worst].label))
-	name := func(i int) string { return j.quotedIf(quote, rows[i].label) }
-	value := func(i int) string { return j.ratedSay(rows[i]) }
-	sequence, _ := j.f.Flag("is_sequence", 0)
-	switch {
-	case best < 0:
-		return j.w.Say("rows.few")
-	case sequence && first < last:
-		bare := func(i int) string { // a remark in brackets belongs to the drawing
-			name, _, _ := strings.Cut(rows[i].label, " (")
-			return j.quoted(name)
-		}
-		return j.w.Say("rows.sequence", "a", bare(first), "v", value(first), "b", bare(last), "u", value(last))
-	case best == worst && len(rows) == 2 && rows[1-best].value != nil:
-		return j.w.Say("rows.unsure", "a", name(best), "v", value(best), "b", name(1-best), "u", value(1-best))
-	case best == worst:
-		return j.w.Say("rows.one", "a", name(best), "v", value(best))
-	}
-	a, b := rows[best], rows[worst]
-	key := "rows.ends"
-	if a.low != nil && b.high != nil && *a.low <= *b.high {
-		key = "rows.overlap"
-	}
-	return j.w.Say(key, "a", name(best), "v", value(best), "b", name(worst), "u", value(worst))
-}
-
 // quoted names a line in a sentence. A name of several words would run into
 // the words around it and stands between quotation marks.
 func (j *job) quoted(name string) string { return j.quotedIf(runsOn(name), name) }
@@ -198,7 +157,7 @@ func runsOn(name string) bool { return strings.Count(words.Shorten(name, 48), " 
 // bars draws magnitudes from zero, lying, with whiskers for their intervals.
 func bars(j *job) (made, error) {
 	rows := j.rated("denominator")
-	return made{finding: j.ratedFinding(rows), note: j.clipped(len(rows)), table: j.ratedTable(rows), draw: func(l layout) (*plot, error) {
+	return made{finding: j.ratedFinding(rows), note: j.noted(j.few("dashed", rows), j.clipped(len(rows))), table: j.ratedTable(rows), draw: func(l layout) (*plot, error) {
 		ground := j.ratedLines(rows)
 		p, g := j.linePlot(l, ground)
 		var data [][]float64
@@ -228,6 +187,19 @@ func bars(j *job) (made, error) {
 		p.baseline(ground.scale, g)
 		return p, p.err
 	}}, nil
+}
+
+// few says what the look of a line of few cases means, where there is one.
+func (j *job) few(look string, rows []rated) string {
+	if slices.ContainsFunc(rows, func(r rated) bool { return r.muted && r.value != nil }) {
+		return j.w.Say("note."+look, "n", j.w.Number(j.spec.SmallN.Mute))
+	}
+	return ""
+}
+
+// noted joins the sentences of a note.
+func (j *job) noted(said ...string) string {
+	return strings.Join(slices.DeleteFunc(said, func(s string) bool { return s == "" }), " ")
 }
 
 func (j *job) whiskers(p *plot, rows []rated, g geometry) {

@@ -96,14 +96,14 @@ func bullet(j *job) (made, error) {
 
 // bulletNote says what the marks are that no text of the drawing names.
 func (j *job) bulletNote(pace, low []*float64, n int) string {
-	var said []string
+	dash, band := "", ""
 	if _, _, ok := bounds(pace); ok {
-		said = append(said, j.w.Say("note.pace"))
+		dash = j.w.Say("note.pace")
 	}
 	if _, _, ok := bounds(low); ok {
-		said = append(said, j.w.Say("note.band"))
+		band = j.w.Say("note.band")
 	}
-	return strings.TrimSpace(strings.Join(said, " ") + " " + j.clipped(n))
+	return j.noted(dash, band, j.clipped(n))
 }
 
 // bulletFinding says how the first lines stand against pace, or against the target without one.

@@ -36,7 +36,7 @@ func diverging(j *job) (made, error) {
 		}
 		t.Rows = append(t.Rows, []string{r.label, change, interval, j.count(r.n), state})
 	}
-	return made{finding: j.divergingFinding(rows), note: j.clipped(len(rows)), table: t, draw: func(l layout) (*plot, error) {
+	return made{finding: j.divergingFinding(rows), note: j.noted(j.few("dashed", rows), j.clipped(len(rows))), table: t, draw: func(l layout) (*plot, error) {
 		return j.divergingPlot(rows, good, text, l)
 	}}, nil
 }

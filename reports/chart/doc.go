@@ -11,7 +11,11 @@
 //
 // Columns that any query of a kind may add: is_sequence (bars: the lines follow
 // each other, the finding leads from the first to the last), is_span (bars: the
-// line covers others, is drawn hollow and not compared with them), is_difference (dots: the
+// line covers others, is drawn hollow and not compared with them), is_detail (bars and dots: the
+// line is a part of another and is not compared), is_told (bars and dots: the finding is
+// about this line; two are said side by side), is_part (bars and dots: the lines are parts
+// of one whole, the finding says how much of it is_told lines are), is_top_only (bars and
+// dots: that a line is low is no news), is_difference (dots: the
 // difference of the two other lines, told and not drawn), reference_label (dots:
 // what the standing line is), is_model_range (dots: low and high are the least and
 // the most that any model says, no interval of chance), is_need (bullet: the target

@@ -96,7 +96,7 @@ func (j *job) marks(rows []rated) string {
 	case models:
 		said = j.w.Say("note.models")
 	}
-	return strings.TrimSpace(said + " " + j.clipped(len(rows)))
+	return j.noted(said, j.few("hollow", rows), j.clipped(len(rows)))
 }
 
 // apart takes the difference of two lines (is_difference) out of the lines: it

@@ -80,11 +80,18 @@ func heatmap(j *job) (made, error) {
 		}
 		t.Rows = append(t.Rows, cells)
 	}
-	note := ""
-	if len(x.rows) > maxCohorts {
-		note = j.w.Say("note.newest", "k", j.w.Number(maxCohorts), "n", j.w.Number(float64(len(x.rows))))
+	note, clipped := "", ""
+	for r := range x.rows {
+		for c, v := range x.value[r] {
+			if v != nil && !x.mature[r][c] {
+				note = j.w.Say("note.maturing")
+			}
+		}
 	}
-	return made{finding: j.heatmapFinding(x), note: note, table: t, draw: func(l layout) (*plot, error) { return j.heatmapPlot(x, l) }}, nil
+	if len(x.rows) > maxCohorts {
+		clipped = j.w.Say("note.newest", "k", j.w.Number(maxCohorts), "n", j.w.Number(float64(len(x.rows))))
+	}
+	return made{finding: j.heatmapFinding(x), note: j.noted(note, clipped), table: t, draw: func(l layout) (*plot, error) { return j.heatmapPlot(x, l) }}, nil
 }
 
 // heatmapFinding compares the newest line that has matured with those before

@@ -34,7 +34,7 @@ func TestMediansHaveTheirOwnInterval(t *testing.T) {
 	if strings.Contains(fig.Finding, "overlap") {
 		t.Errorf("the medians are told apart: %s", fig.Finding)
 	}
-	if want := "Dot: the median. Band: the middle half. Bracket: the 95% interval of the median."; fig.Note != want {
+	if want := "Dot: the median. Band: the middle half. Bracket: the 95% interval of the median. Hollow: fewer than 30 cases."; fig.Note != want {
 		t.Errorf("the marks are explained as %q, want %q", fig.Note, want)
 	}
 	wide, narrow := draw(t, b, fig, w)

@@ -71,4 +71,4 @@ final as (
 )
 
 select * from final
-order by value desc, label
+order by denominator < params.small_n_mute(), value desc, label

@@ -95,4 +95,4 @@ final as (
 )
 
 select * from final
-order by label = 'Unattributed' desc, value desc, label
+order by label = 'Unattributed' desc, n < params.small_n_mute(), value desc, label

@@ -54,6 +54,7 @@ final as (
     null::double as high,
     cast(sum(leads) as bigint) as numerator,
     null::bigint as denominator,
+    true as is_top_only,
   from named
   group by label
 

@@ -71,4 +71,4 @@ final as (
 )
 
 select * from final
-order by label = 'Other campaigns', label = 'No campaign', value desc, label
+order by label = 'Other campaigns', label = 'No campaign', denominator < params.small_n_mute(), value desc, label

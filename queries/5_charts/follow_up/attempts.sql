@@ -26,9 +26,14 @@ counted as (
 
   select
     attempts,
-    count(*) as leads,
-    sum(count(*)) over () as all_leads,
-  from given_up
+    sum(leads) as leads,
+    sum(sum(leads)) over () as all_leads,
+  from (
+    select attempts, 1 as leads from given_up
+    union all
+    -- the agreed number has a line even where nobody tried as often
+    select least(params.attempts(), 10) as attempts, 0 as leads
+  ) as listed
   group by attempts
 
 ),
@@ -50,6 +55,7 @@ final as (
     wilson_high(leads, all_leads) as high,
     cast(leads as bigint) as numerator,
     cast(all_leads as bigint) as denominator,
+    attempts >= least(params.attempts(), 10) as is_told,
   from counted
   where all_leads >= params.small_n_hide()
 
@@ -63,5 +69,7 @@ select
   high,
   numerator,
   denominator,
+  is_told,
+  true as is_part,
 from final
 order by attempts

@@ -30,6 +30,7 @@ final as (
   select
     ages.place,
     ages.age as label,
+    ages.place = 4 as is_told,
     coalesce(sum(backlog.value), 0) as value,
   from ages
   left join metrics.follow_up__backlog as backlog
@@ -42,6 +43,8 @@ final as (
 select
   label,
   cast(value as double) as value,
+  is_told,
+  true as is_part,
 from final
 where exists (select 1 from metrics.follow_up__backlog where week = params.report_week())
 order by place

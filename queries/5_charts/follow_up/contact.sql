@@ -3,13 +3,13 @@ number: "2.07"
 title: {en: Leads spoken to by channel, it: Lead con cui si è parlato per canale}
 question: {en: Did we actually speak?, it: Abbiamo davvero parlato?}
 definition:
-  en: Leads of the eight newest mature weeks with a conversation within 14 days, over those tried; then, for each channel, the share of the leads tried through it who spoke through it.
-  it: Lead delle otto settimane mature più recenti con una conversazione entro 14 giorni, su quelli cercati; poi, per ogni canale, la quota dei lead cercati con esso che vi hanno parlato.
+  en: Leads of the eight newest mature weeks with a conversation within 14 days, over those tried; then, for each channel, the share of the leads tried through it who spoke through it. Meetings are no line of their own, since one that was held is a conversation.
+  it: Lead delle otto settimane mature più recenti con una conversazione entro 14 giorni, su quelli cercati; poi, per ogni canale, la quota dei lead cercati con esso che vi hanno parlato. Gli incontri non hanno una riga, perché un incontro tenuto è una conversazione.
 owner: sales
 unit: percent
 direction: up
 chart: {kind: dots}
-labels: {Call: Chiamata, Meeting: Incontro, "All": Tutti}
+labels: {Call: Chiamata, "All": Tutti}
 --- */
 -- 2.07
 with
@@ -58,14 +58,15 @@ by_channel as (
 
   select
     2 as place,
-    case channel when 'call' then 'Call' when 'email' then 'E-mail' else 'Meeting' end as label,
+    case channel when 'call' then 'Call' else 'E-mail' end as label,
     count(*) filter (where spoken.lead_id is not null) as numerator,
     count(*) as denominator,
   from tried
   left join spoken
     using (lead_id, cycle_no, channel)
-  -- replies that are never logged are unknown, not none
+  -- replies that are never logged are unknown, not none; a meeting held is a conversation by its meaning
   where channel in (select channel from core.conversations)
+    and channel <> 'meeting'
   group by channel
 
 ),
@@ -96,6 +97,7 @@ select
   cast(denominator as bigint) as n,
   cast(null as double) as reference,
   place = 1 as is_span,
+  place = 1 as is_told,
 from lines
 where denominator >= params.small_n_hide()
 order by place, label

@@ -46,6 +46,7 @@ select
   wilson_high(numerator, denominator) as high,
   cast(numerator as bigint) as numerator,
   cast(denominator as bigint) as denominator,
+  true as is_top_only,
 from pooled
 where denominator >= params.small_n_hide()
 order by value desc, label

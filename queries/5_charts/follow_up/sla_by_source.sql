@@ -59,4 +59,4 @@ final as (
 )
 
 select * from final
-order by value desc, label
+order by n < params.small_n_mute(), value desc, label

@@ -56,6 +56,8 @@ final as (
     wilson_low(numerator, denominator) as low,
     wilson_high(numerator, denominator) as high,
     cast(denominator as bigint) as n,
+    -- the finding sets the fastest of the leads that were answered and asked the most against the slowest
+    intent = 'high' and denominator >= params.small_n_mute() and band in ('within_5_minutes', 'within_1_hour', 'within_24_hours', 'later') as is_candidate,
   from pooled
   where denominator >= params.small_n_hide()
 
@@ -69,6 +71,8 @@ select
   high,
   n,
   cast(null as double) as reference,
+  is_candidate
+    and place in (min(place) filter (where is_candidate) over (), max(place) filter (where is_candidate) over ()) as is_told,
 from final
 order by intent, place
 limit 15

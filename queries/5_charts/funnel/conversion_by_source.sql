@@ -73,4 +73,4 @@ final as (
 )
 
 select * from final
-order by value desc, label
+order by n < params.small_n_mute(), value desc, label

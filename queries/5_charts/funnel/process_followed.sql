@@ -79,6 +79,7 @@ select
   wilson_high(numerator, denominator) as high,
   cast(denominator as bigint) as n,
   cast(null as double) as reference,
+  place > 2 as is_detail,
 from lines
 where denominator >= params.small_n_hide()
 order by place, label

@@ -32,6 +32,7 @@ select
   wilson_high(numerator, denominator) as high,
   cast(numerator as bigint) as numerator,
   cast(denominator as bigint) as denominator,
+  true as is_top_only,
 from final
 where numerator > 0
 order by value desc, label

@@ -64,5 +64,5 @@ select
   n,
   cast(null as double) as reference,
 from final
-order by place, value, label
+order by place, n < params.small_n_mute(), value, label
 limit 20

@@ -87,6 +87,7 @@ select
   high,
   n,
   cast(null as double) as reference,
+  place = 3 as is_detail,
 from final
 where value is not null
   and n >= params.small_n_hide()

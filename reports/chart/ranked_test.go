@@ -1,0 +1,57 @@
+package chart_test
+
+import (
+	"testing"
+
+	"accordo/reports/chart"
+	"accordo/reports/internal/sample"
+)
+
+// A query says what its finding must answer: the ends of a ranking are not always it.
+func TestFindingsOfRankedLines(t *testing.T) {
+	rate := []string{"label text", "value float", "low float", "high float", "n int"}
+	for name, c := range map[string]struct {
+		unit    string
+		columns []string
+		rows    [][]any
+		want    string
+	}{
+		"few cases beyond the ends": {"percent", rate, [][]any{{"A", 0.9, 0.8, 0.95, 40}, {"B", 0.7, 0.6, 0.75, 40}, {"C", 0.5, 0.4, 0.55, 40}, {"D", 1.0, 0.7, 1.0, 9}},
+			"Of those with 30 cases or more, A is highest at 90% (n = 40), C lowest at 50% (n = 40)."},
+		"few cases between the ends": {"percent", rate, [][]any{{"A", 0.9, 0.8, 0.95, 40}, {"B", 0.7, 0.6, 0.75, 40}, {"C", 0.5, 0.4, 0.55, 40}, {"D", 0.6, 0.3, 0.9, 9}},
+			"A is highest at 90% (n = 40), C lowest at 50% (n = 40)."},
+		"two lines": {"percent", rate, [][]any{{"By count", 0.35, 0.2, 0.5, 46}, {"By value", 0.4, 0.3, 0.6, 46}},
+			"By count 35% (n = 46), By value 40% (n = 46); the intervals overlap, so the order is not certain."},
+		"waits": {"duration", rate, [][]any{{"A", 7200.0, 5000.0, 8000.0, 40}, {"B", 4800.0, 4500.0, 4900.0, 40}, {"C", 4400.0, 4300.0, 4500.0, 40}},
+			"A is longest at 5 days (n = 40), C shortest at 3.1 days (n = 40)."},
+		"the top alone": {"percent", append(rate, "is_top_only bool"), [][]any{{"A", 0.5, 0.4, 0.6, 40, true}, {"B", 0.3, 0.2, 0.35, 40, true}, {"C", 0.0, 0.0, 0.1, 40, true}},
+			"A is highest at 50% (n = 40)."},
+		"a top like its neighbour": {"percent", append(rate, "is_top_only bool"), [][]any{{"A", 0.5, 0.4, 0.6, 40, true}, {"B", 0.45, 0.35, 0.55, 40, true}, {"C", 0.0, 0.0, 0.1, 40, true}},
+			"A is highest at 50% (n = 40), though not for certain."},
+		"one line with its interval": {"count", append(rate, "is_told bool"), [][]any{{"2026 Q4", 376.0, 294.0, 484.0, 900, true}, {"2026 Q3", 350.0, 260.0, 460.0, 800, false}},
+			"2026 Q4: 376 (294–484)."},
+		"a part of the whole": {"count", []string{"label text", "value float", "is_told bool", "is_part bool"}, [][]any{{"up to 1 day", 4.0, false, true}, {"over 7 days", 65.0, true, true}},
+			"69 in all, 65 of them over 7 days."},
+		"parts of the whole": {"percent", []string{"label text", "value float", "numerator int", "denominator int", "is_told bool", "is_part bool"},
+			[][]any{{"5 attempts", 0.8, 40, 50, false, true}, {"6 attempts, as agreed", 0.12, 6, 50, true, true}, {"7 attempts", 0.08, 4, 50, true, true}},
+			"6 attempts or more: 20% (10 of 50)."},
+		"two lines of one group": {"percent", append(rate, "is_told bool"), [][]any{{"High intent, within the hour", 0.53, 0.5, 0.6, 200, true}, {"High intent, later", 0.32, 0.2, 0.4, 40, true}, {"Low intent, later", 0.1, 0.05, 0.2, 90, false}},
+			"High intent: within the hour 53% (n = 200), later 32% (n = 40)."},
+		"a told line of few cases": {"percent", append(rate, "is_told bool"), [][]any{{"A", 0.5, 0.4, 0.6, 9, true}, {"B", 0.4, 0.3, 0.5, 40, false}},
+			"A: 50% (n = 9)."},
+	} {
+		kind := "dots"
+		for _, column := range c.columns {
+			if column == "denominator int" {
+				kind = "bars"
+			}
+		}
+		fig, err := chart.Build(chart.Spec{Name: "x", Kind: kind, Unit: c.unit}, frameOf(t, sample.Table{Columns: c.columns, Rows: c.rows}), speak(t, "en"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if fig.Finding != c.want {
+			t.Errorf("%s:\n got %s\nwant %s", name, fig.Finding, c.want)
+		}
+	}
+}
