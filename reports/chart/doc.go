@@ -19,7 +19,9 @@
 // difference of the two other lines, told and not drawn), reference_label (dots:
 // what the standing line is), is_model_range (dots: low and high are the least and
 // the most that any model says, no interval of chance), is_need (bullet: the target
-// is what is needed, not what was agreed), is_kept (steps: the share is of those still
+// is what is needed, not what was agreed), is_cohort (steps: the curves are cohorts, the newest first,
+// and read at the oldest age that one has reached), is_prior (steps: the curve is the same
+// of an earlier time), is_kept (steps: the share is of those still
 // there, not of those that got there), met (bullet: the target was reached, and
 // this is what was booked over it: there is nothing to compare), has_one_order
 // (dumbbell: all models put the lines at the top in one order).

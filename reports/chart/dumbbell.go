@@ -11,8 +11,8 @@ type stretch struct {
 	low, high, value, n      *float64
 }
 
-// dumbbell draws ranges: a hollow dot at the low end, a full one at the high
-// end, a stroke at the value, so that ends tell apart without colour.
+// dumbbell draws ranges: a line with a short stroke at either end, and a taller
+// stroke at the value. Hollow marks stay what they are elsewhere: too few cases.
 func dumbbell(j *job) (made, error) {
 	f := j.f
 	low, high, value, n := numbers(f, "low"), numbers(f, "high"), numbers(f, "value"), numbers(f, "n")
@@ -73,7 +73,7 @@ func (j *job) dumbbellFinding(rows []stretch) string {
 			"l", words.Shorten(r.lowName, 24), "h", words.Shorten(r.highName, 24))
 	}
 	if top == wide {
-		return say("dumbbell.one", rows[top]) + "."
+		return say("dumbbell.top", rows[top]) + "."
 	}
 	return say("dumbbell.top", rows[top]) + "; " + say("dumbbell.wide", rows[wide]) + "."
 }
@@ -99,35 +99,31 @@ func (j *job) dumbbellPlot(rows []stretch, l layout) (*plot, error) {
 	}
 	ground.scale = zeroScale(bottom, top, j.spec.Unit, 5)
 	p, g := j.linePlot(l, ground)
-	var bars, lows, highs, values [][]float64
+	var bars, values [][]float64
 	var at []int
 	for i, r := range rows[:g.shown] {
 		y := float64(i)
 		if r.low != nil && r.high != nil {
 			bars, at = append(bars, []float64{*r.low, *r.high, y}), append(at, i)
-			lows, highs = append(lows, []float64{*r.low, *r.low, y}), append(highs, []float64{*r.high, *r.high, y})
 		}
 		if r.value != nil {
 			values = append(values, []float64{*r.value, y})
 		}
 	}
-	s := p.shape("span", bars, m{"fill": "var(--rule)", "high": 3, "dy": g.dy, "z": 3})
+	s := p.shape("span", bars, m{"fill": "var(--rule)", "high": 5, "dy": g.dy, "z": 3})
 	for n, i := range at {
 		p.mark(s, n, i)
 	}
-	p.shape("dot", lows, m{"fill": "var(--paper)", "stroke": "var(--ink)", "dy": g.dy, "r": 4, "silent": true, "z": 4})
-	p.shape("dot", highs, m{"fill": "var(--ink)", "stroke": "var(--ink)", "dy": g.dy, "r": 4, "silent": true, "z": 4})
-	p.shape("tick", values, m{"high": g.bar + 1, "dy": g.dy, "wide": 2, "stroke": "var(--ink)", "silent": true, "z": 5})
+	p.shape("whisker", bars, m{"cap": 5, "dy": g.dy, "silent": true, "z": 4})
+	p.shape("tick", values, m{"high": g.bar + 3, "dy": g.dy, "wide": 2, "stroke": "var(--ink)", "silent": true, "z": 5})
 	p.baseline(ground.scale, g)
-	// the ends say once what they are
-	low, high := j.w.Say("dumbbell.low"), j.w.Say("dumbbell.high")
+	// the marks say once what they are
+	ends := j.w.Say("dumbbell.ends")
 	x := ground.scale.low
 	dy := -g.pitch/2 - 8
-	keys := []note{{x: x, dy: dy, text: "○", size: 13}, {x: x, dx: 13, dy: dy, text: low, size: 11, fill: "var(--soft)"}}
-	next := 13 + textWidth(low, 11, false) + 14
-	keys = append(keys, note{x: x, dx: next, dy: dy, text: "●", size: 13}, note{x: x, dx: next + 13, dy: dy, text: high, size: 11, fill: "var(--soft)"})
+	keys := []note{{x: x, dy: dy, text: "|–|", bold: true}, {x: x, dx: 19, dy: dy, text: ends, size: 11, fill: "var(--soft)"}}
 	if len(values) > 0 {
-		next += 13 + textWidth(high, 11, false) + 14
+		next := 19 + textWidth(ends, 11, false) + 14
 		keys = append(keys, note{x: x, dx: next, dy: dy, text: "|", bold: true, size: 13}, note{x: x, dx: next + 9, dy: dy, text: j.w.Say("dumbbell.value"), size: 11, fill: "var(--soft)"})
 	}
 	p.notes(0, keys)

@@ -69,7 +69,7 @@ func (j *job) endNotes(p *plot, curves []*curve, e ends, most int) []note {
 	for k, c := range curves {
 		last := len(c.t) - 1
 		text := j.endText(c, most)
-		n := note{x: e.ages.x(c.t[last]), y: c.y[last], text: text, size: endSize, fill: lineColour(k)}
+		n := note{x: e.ages.x(c.t[last]), y: c.y[last], text: text, size: endSize, fill: c.ink(k)}
 		x, y, wide := e.x(c.t[last]), e.y(c.y[last]), textWidth(text, endSize, false)
 		placed := false
 		for _, at := range [][2]float64{{7, 0}, {5, -11}, {5, 12}, {-wide, -12}, {-wide, 13}} {
@@ -89,11 +89,11 @@ func (j *job) endNotes(p *plot, curves []*curve, e ends, most int) []note {
 		c := curves[k]
 		last := len(c.t) - 1
 		x0, y0 := e.ages.x(c.t[last]), e.y(c.y[last])
-		notes = append(notes, note{x: e.ages.scale.high, y: c.y[last], dx: 14, dy: y - y0, text: j.endText(c, most), size: endSize, fill: lineColour(k)})
+		notes = append(notes, note{x: e.ages.scale.high, y: c.y[last], dx: 14, dy: y - y0, text: j.endText(c, most), size: endSize, fill: c.ink(k)})
 		perX := (e.ages.scale.high - e.ages.scale.low) / e.inner
 		perY := (e.scale.high - e.scale.low) / (e.bottom - e.top)
 		p.path([][2]float64{{x0, c.y[last]}, {e.ages.scale.high + 3*perX, c.y[last]}, {e.ages.scale.high + 11*perX, c.y[last] - (y-y0)*perY}},
-			m{"z": 2, "lineStyle": m{"color": lineColour(k), "width": 0.75, "opacity": 0.6}})
+			m{"z": 2, "lineStyle": m{"color": c.colour(k), "width": 0.75, "opacity": 0.6}})
 	}
 	return notes
 }

@@ -55,3 +55,18 @@ func TestFindingsOfRankedLines(t *testing.T) {
 		}
 	}
 }
+
+// Cohorts are compared at the oldest age the newest has reached: it is the one asked about.
+func TestTheNewestCohortIsSaid(t *testing.T) {
+	table := sample.Table{Columns: []string{"curve text", "t_hours float", "reached float", "at_risk int", "is_mature bool", "is_cohort bool"}, Rows: [][]any{
+		{"Q4", 24.0, 0.02, 40, false, true}, {"Q4", 24.0 * 31, 0.05, 20, false, true},
+		{"Q3", 24.0, 0.03, 60, true, true}, {"Q3", 24.0 * 29, 0.08, 50, true, true}, {"Q3", 24.0 * 80, 0.2, 30, true, true},
+		{"Q2", 24.0, 0.01, 60, true, true}, {"Q2", 24.0 * 14, 0.04, 11, true, true}}}
+	fig, err := chart.Build(chart.Spec{Name: "x", Kind: "steps", Unit: "percent"}, frameOf(t, table), speak(t, "en"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "Within 30 days: Q4 2% (n = 40) so far; Q3 8% (n = 60)."; fig.Finding != want {
+		t.Errorf("got %q, want %q", fig.Finding, want)
+	}
+}

@@ -1,7 +1,6 @@
 package chart
 
 import (
-	"math"
 	"strings"
 
 	"accordo/reports/words"
@@ -9,12 +8,13 @@ import (
 
 // curve is one line of a steps figure.
 type curve struct {
-	name string
-	t, y []float64
-	risk []*float64 // still counted from each age on
-	rows []int
-	firm int     // points before the first that is still maturing
-	n    float64 // most cases at risk
+	name  string
+	prior bool // the same of an earlier time, drawn as that is elsewhere
+	t, y  []float64
+	risk  []*float64 // still counted from each age on
+	rows  []int
+	firm  int     // points before the first that is still maturing
+	n     float64 // most cases at risk
 }
 
 // steps draws the share reached by age, or with is_kept the share still there, one
@@ -36,7 +36,8 @@ func steps(j *job) (made, error) {
 		}
 		c, ok := at[name]
 		if !ok {
-			c = &curve{name: name}
+			prior, _ := f.Flag("is_prior", row)
+			c = &curve{name: name, prior: prior}
 			at[name], curves = c, append(curves, c)
 		}
 		hours, okT := f.Num("t_hours", row)
@@ -70,7 +71,8 @@ func steps(j *job) (made, error) {
 	if t.Rows = thinned(shown, t.Rows); len(t.Rows) < f.Rows {
 		note = j.w.Say("note.thinned")
 	}
-	return made{finding: j.stepsFinding(shown, said), thinned: note, table: t, draw: func(l layout) (*plot, error) { return j.stepsPlot(shown, l) }}, nil
+	finding, age := j.stepsFinding(shown, said)
+	return made{finding: finding, thinned: note, table: t, draw: func(l layout) (*plot, error) { return j.stepsPlot(shown, age, l) }}, nil
 }
 
 // marked tells whether a step has a mark on the line, and a row in the table.
@@ -107,53 +109,71 @@ func thinned(curves []*curve, rows [][]string) [][]string {
 }
 
 // stepsFinding compares the curves at the oldest age all of them have fully reached.
-func (j *job) stepsFinding(curves []*curve, said string) string {
-	age, found := 0.0, false
-	for _, c := range curves {
-		if c.firm > 0 && (!found || c.t[c.firm-1] < age) {
-			age, found = c.t[c.firm-1], true
+// Those of cohorts, the newest first, are compared at the oldest that the newest has
+// reached: what is still maturing there is said so far. It returns that age, 0 for none.
+func (j *job) stepsFinding(curves []*curve, said string) (string, float64) {
+	age := 0.0
+	cohorts, _ := j.f.Flag("is_cohort", 0)
+	for i, c := range curves {
+		switch {
+		case cohorts && i == 0:
+			age = c.t[len(c.t)-1]
+		case !cohorts && c.firm > 0 && (age == 0 || c.t[c.firm-1] < age):
+			age = c.t[c.firm-1]
 		}
 	}
 	age = roundAge(age)
 	var parts []string
 	for i, c := range curves {
-		v, ok := c.at(age)
+		v, ok := c.at(age, cohorts)
 		if !ok || i == 3 {
 			continue
 		}
-		cases := ptr(c.n)
-		parts = append(parts, j.w.Say("steps.reached", "curve", words.Shorten(c.name, 40), "v", j.withN(j.w.Value(j.spec.Unit, v, c.n), cases)))
+		key := "steps.reached"
+		if c.firm == 0 || cohorts && c.t[c.firm-1] < age {
+			key = "steps.so_far"
+		}
+		parts = append(parts, j.w.Say(key, "curve", words.Shorten(c.name, 40), "v", j.withN(j.w.Value(j.spec.Unit, v, c.n), ptr(c.n))))
 	}
-	if !found || len(parts) == 0 {
-		return j.w.Say("xmr.maturing_all") + "."
+	if len(parts) == 0 {
+		return j.w.Say("xmr.maturing_all") + ".", 0
 	}
-	return j.w.Say(said, "t", j.w.Hours(age), "list", strings.Join(parts, "; ")) + "."
+	return j.w.Say(said, "t", j.w.Hours(age), "list", strings.Join(parts, "; ")) + ".", age
 }
 
-// roundAge is the oldest age people speak of that is not above an age in hours;
-// below a minute it stays.
-func roundAge(age float64) float64 {
-	round := age
-	for _, h := range []float64{1.0 / 60, 5.0 / 60, 0.25, 0.5, 1, 2, 4, 8, 12, 24, 48, 72, 7 * 24, 14 * 24, 21 * 24, 30 * 24, 45 * 24, 60 * 24, 90 * 24, 120 * 24, 180 * 24, 365 * 24} {
-		if h <= age*1.001 {
-			round = h
+// at reads the curve at an age; ok is false where it ends before or, unless young is
+// said too, is still maturing.
+func (c *curve) at(age float64, young bool) (float64, bool) {
+	v, ok, end := 0.0, false, c.firm
+	if young {
+		if end = len(c.t); c.t[end-1] < age {
+			return 0, false
 		}
 	}
-	return round
-}
-
-// at reads the curve at an age; ok is false where it is still maturing.
-func (c *curve) at(age float64) (float64, bool) {
-	v, ok := 0.0, false
-	for i := 0; i < c.firm && c.t[i] <= age; i++ {
+	for i := 0; i < end && c.t[i] <= age; i++ {
 		v, ok = c.y[i], true
 	}
 	return v, ok
 }
 
-func (j *job) stepsPlot(curves []*curve, l layout) (*plot, error) {
+// colour and ink are those of a curve and of its name.
+func (c *curve) colour(k int) string {
+	if c.prior {
+		return "var(--mute)"
+	}
+	return lineColour(k)
+}
+
+func (c *curve) ink(k int) string {
+	if c.prior {
+		return "var(--soft)"
+	}
+	return lineColour(k)
+}
+
+func (j *job) stepsPlot(curves []*curve, told float64, l layout) (*plot, error) {
 	high := 0.0
-	ages := newAges(curves, l.narrow)
+	ages := newAges(curves, told, l.narrow)
 	for _, c := range curves {
 		for _, v := range c.y {
 			high = max(high, v)
@@ -190,16 +210,10 @@ func (j *job) stepsPlot(curves []*curve, l layout) (*plot, error) {
 	x["axisLine"] = m{"lineStyle": m{"color": "var(--rule)"}}
 	p.grid(top, right, bottom, axisWidth(j, s), x, valueAxis(s, j.spec.Unit))
 	inner := ground.inner
-	free := math.Inf(-1) // where the last label ends
-	over := 0.0          // how far counts reach beyond the axis
-	for _, t := range ages.ticks {
+	over := 0.0 // how far counts reach beyond the axis
+	for _, t := range j.fitting(ages, inner) {
 		text := j.ageTick(t)
-		half := textWidth(text, 11, false)/2 + 4
 		at := (ages.x(t) - ages.scale.low) / (ages.scale.high - ages.scale.low) * inner
-		if at-half < free {
-			continue
-		}
-		free = at + half
 		notes = append(notes, note{x: ages.x(t), y: s.low, dy: 13, text: text, align: "center", size: 11, fill: "var(--soft)"})
 		if below > 0 {
 			counts := j.riskNotes(curves, t, ages, s)
@@ -213,8 +227,11 @@ func (j *job) stepsPlot(curves []*curve, l layout) (*plot, error) {
 		notes = append(notes, note{x: ages.scale.low, y: s.low, dx: -axisWidth(j, s) + 2, dy: 29, text: j.w.Say("col.at_risk"), size: 10.5, fill: "var(--soft)"})
 		for k, c := range curves {
 			name := words.Shorten(c.name, most)
-			notes = append(notes, note{x: ages.scale.high, y: s.low, dx: 7 + over, dy: 42 + 13*float64(k), text: name, size: 10.5, fill: lineColour(k)})
+			notes = append(notes, note{x: ages.scale.high, y: s.low, dx: 7 + over, dy: 42 + 13*float64(k), text: name, size: 10.5, fill: c.ink(k)})
 		}
+	}
+	if told > 0 {
+		p.path([][2]float64{{ages.x(told), s.low}, {ages.x(told), s.high}}, m{"z": 1, "lineStyle": m{"color": "var(--rule)", "width": 1}})
 	}
 	for k, c := range curves {
 		p.stepLine(c, k, ages)
@@ -249,7 +266,7 @@ func (j *job) riskNotes(curves []*curve, t float64, a ages, s scale) []note {
 		if at < 0 || c.risk[at] == nil || t > c.t[len(c.t)-1]*1.001 {
 			continue
 		}
-		out = append(out, note{x: a.x(t), y: s.low, dy: 42 + 13*float64(k), text: j.w.Number(*c.risk[at]), align: "center", size: 10.5, fill: lineColour(k)})
+		out = append(out, note{x: a.x(t), y: s.low, dy: 42 + 13*float64(k), text: j.w.Number(*c.risk[at]), align: "center", size: 10.5, fill: c.ink(k)})
 	}
 	return out
 }
@@ -262,9 +279,9 @@ func (p *plot) stepLine(c *curve, k int, a ages) {
 		at[i] = [2]float64{a.x(c.t[i]), c.y[i]}
 	}
 	style := func(dash any) m {
-		return m{"step": "end", "z": 3, "lineStyle": m{"color": lineColour(k), "width": 1.75, "type": dash}}
+		return m{"step": "end", "z": 3, "lineStyle": m{"color": c.colour(k), "width": 1.75, "type": dash}}
 	}
-	p.path(at[:c.firm], style(lineDash(k)))
+	p.path(at[:c.firm], style(c.dash(k)))
 	if c.firm < len(at) {
 		p.path(at[max(c.firm-1, 0):], style([]int{1, 3}))
 	}
@@ -275,75 +292,21 @@ func (p *plot) stepLine(c *curve, k int, a ages) {
 			marks, rows = append(marks, at[i]), append(rows, c.rows[i])
 		}
 	}
-	n := p.points(marks, m{"symbol": "circle", "symbolSize": 3, "z": 4, "itemStyle": m{"color": lineColour(k), "opacity": 1}})
+	n := p.points(marks, m{"symbol": "circle", "symbolSize": 3, "z": 4, "itemStyle": m{"color": c.colour(k), "opacity": 1}})
 	for i, row := range rows {
 		p.mark(n, i, row)
 	}
 }
 
-// ages places ages on the axis: straight, or by powers when they reach from
-// minutes to weeks.
-type ages struct {
-	scale scale
-	ticks []float64 // hours
-	floor float64   // youngest age drawn, 0 on a straight axis
-}
-
-// ageTick writes an age under the axis; the beginning has no unit of its own.
-func (j *job) ageTick(hours float64) string {
-	if hours == 0 {
-		return j.w.Number(0)
-	}
-	return j.w.Hours(hours)
-}
-
-// x returns the place of an age.
-func (a ages) x(hours float64) float64 {
-	if a.floor == 0 {
-		return hours
-	}
-	return math.Log10(max(hours, a.floor))
-}
-
-func newAges(curves []*curve, narrow bool) ages {
-	end, youngest := 0.0, math.Inf(1)
-	for _, c := range curves {
-		for _, t := range c.t {
-			end = max(end, t)
-			if t > 0 {
-				youngest = min(youngest, t)
-			}
-		}
-	}
-	end = max(end, 1)
-	n := map[bool]int{false: 6, true: 4}[narrow]
-	if end >= 48 && youngest < end/500 {
-		a := ages{floor: max(youngest, 1.0/60)}
-		marks := []float64{1.0 / 60, 5.0 / 60, 0.5, 2, 8, 24, 72, 168, 336, 720, 2160}
-		if narrow {
-			marks = []float64{1.0 / 60, 0.25, 2, 24, 168, 720, 2160}
-		}
-		for _, t := range marks {
-			if t >= a.floor*0.999 && t <= end*1.001 {
-				a.ticks = append(a.ticks, t)
-			}
-		}
-		a.scale = scale{low: math.Log10(a.floor), high: math.Log10(end), step: 1}
-		return a
-	}
-	a := ages{scale: scale{0, end, end}}
-	for _, step := range []float64{1, 2, 4, 6, 12, 24, 48, 72, 168, 240, 336, 720, 1440, 2160, 4320, 8760} {
-		if end/step <= float64(n) {
-			for t := 0.0; t <= end*1.001; t += step {
-				a.ticks = append(a.ticks, t)
-			}
-			break
-		}
-	}
-	return a
-}
-
 func lineColour(i int) string { return "var(--l" + itoa(i+1) + ")" }
+
+// dash is the pattern of a curve; that of an earlier time has the one it has elsewhere.
+func (c *curve) dash(k int) any {
+	if c.prior {
+		return []int{4, 3}
+	}
+	return lineDash(k)
+}
 
 // lineDash tells curves apart without colour.
 func lineDash(i int) any {

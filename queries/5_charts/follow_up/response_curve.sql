@@ -106,6 +106,7 @@ final as (
     at_risk,
     -- R16: the newest weeks' leads have not all had so many hours yet
     curve <> 'last 8 weeks' or t_hours <= 24 as is_mature,
+    curve <> 'last 8 weeks' as is_prior,
   from thinned
 
 )

@@ -68,5 +68,6 @@ select
   reached,
   at_risk,
   is_mature,
+  true as is_cohort,
 from final
 order by cohort_on desc, t_hours

@@ -200,5 +200,6 @@ select
   at_risk,
   is_mature,
   is_kept,
+  true as is_cohort,
 from final
 order by cohort_on desc, t_hours
