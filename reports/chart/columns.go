@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"strings"
 	"time"
 
 	"accordo/reports/words"
@@ -33,14 +34,16 @@ func columns(j *job) (made, error) {
 	if last := len(c.places) - 1; last >= 0 {
 		if k, v, ok := c.largest(last); ok {
 			key := "columns.largest"
-			if len(c.parts) == 1 || j.spec.Unit == words.Percent {
+			if len(c.parts) == 1 {
 				key = "columns.part"
+			} else if j.spec.Unit == words.Percent {
+				key = "columns.shares"
 			}
 			if total := j.w.Value(j.spec.Unit, c.total[last], 0); key == "columns.largest" && j.w.Value(j.spec.Unit, v, 0) == total {
 				key = "columns.all"
 			}
 			finding = j.w.Say(key, "total", j.w.Value(j.spec.Unit, c.total[last], 0), "when", j.when(days[last], months),
-				"part", words.Shorten(c.parts[k], 40), "v", j.withN(j.w.Value(j.spec.Unit, v, 0), c.n[last]))
+				"part", words.Shorten(c.parts[k], 40), "v", j.withN(j.w.Value(j.spec.Unit, v, 0), c.n[last]), "list", j.shares(c, last))
 		}
 	}
 	first := j.w.Say("col.week")
@@ -48,6 +51,17 @@ func columns(j *job) (made, error) {
 		first = j.w.Say("col.month")
 	}
 	return made{finding: finding, table: j.cubeTable(full, first), draw: func(l layout) (*plot, error) { return j.columnsPlot(c, days, l) }}, nil
+}
+
+// shares says every part of a place that is there, in the order of the stack.
+func (j *job) shares(c cube, place int) string {
+	var said []string
+	for k, part := range c.parts {
+		if v := c.value[k][place]; v != nil && *v > 0 {
+			said = append(said, j.w.Say("columns.share", "part", words.Shorten(part, 40), "v", j.w.Value(j.spec.Unit, *v, 0)))
+		}
+	}
+	return j.withN(strings.Join(said, ", "), c.n[place])
 }
 
 func (j *job) columnsPlot(c cube, days []time.Time, l layout) (*plot, error) {
@@ -67,7 +81,7 @@ func (j *job) columnsPlot(c cube, days []time.Time, l layout) (*plot, error) {
 	if l.narrow {
 		height = 210
 	}
-	p := newPlot(l.width, int(height))
+	p := newPlot(int(l.width), int(height))
 	// names stand beside the last column, in the order of the stack
 	last := len(c.places) - 1
 	var mid []float64

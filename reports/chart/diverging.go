@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"strings"
 
 	"accordo/reports/words"
 )
@@ -10,12 +11,20 @@ import (
 // What is favourable is blue and what is not vermilion; a triangle beside the
 // number says the same without colour. Lines of unknown direction stay grey.
 func diverging(j *job) (made, error) {
-	rows := j.rated("n")
-	good := make([]int, len(rows))
-	for i := range good {
-		if f, ok := j.f.Flag("favourable", i); ok && rows[i].value != nil && *rows[i].value != 0 {
-			good[i] = map[bool]int{true: 1, false: -1}[f]
+	var rows, told []rated
+	var good, toldGood []int
+	var asides []string
+	for i, r := range j.rated("n") {
+		better := 0
+		if f, ok := j.f.Flag("favourable", i); ok && r.value != nil && *r.value != 0 {
+			better = map[bool]int{true: 1, false: -1}[f]
 		}
+		if aside, _ := j.f.Flag("is_aside", i); aside && r.value != nil { // so large that the others would not be seen
+			told, toldGood = append(told, r), append(toldGood, better)
+			asides = append(asides, j.w.Say("note.aside", "a", r.label, "v", j.w.Change(j.spec.Unit, *r.value), "see", words.Text(j.f.Str("see", i))))
+			continue
+		}
+		rows, good = append(rows, r), append(good, better)
 	}
 	text := func(i int) string {
 		if rows[i].value == nil {
@@ -29,6 +38,8 @@ func diverging(j *job) (made, error) {
 		return mark + j.w.Change(j.spec.Unit, *rows[i].value)
 	}
 	t := Table{Head: []Head{{}, {Text: j.w.Say("col.change"), Right: true}, {Text: j.w.Say("col.interval"), Right: true}, {Text: j.w.Say("col.count"), Right: true}, {Text: j.w.Say("col.signal")}}}
+	drawn := len(rows)
+	rows, good = append(rows, told...), append(good, toldGood...) // the table has all
 	for i, r := range rows {
 		change, interval, state := text(i), "", map[int]string{1: j.w.Say("verdict.better"), -1: j.w.Say("verdict.worse")}[good[i]]
 		if r.low != nil && r.high != nil {
@@ -36,7 +47,8 @@ func diverging(j *job) (made, error) {
 		}
 		t.Rows = append(t.Rows, []string{r.label, change, interval, j.count(r.n), state})
 	}
-	return made{finding: j.divergingFinding(rows), note: j.noted(j.few("dashed", rows), j.clipped(len(rows))), table: t, draw: func(l layout) (*plot, error) {
+	rows = rows[:drawn]
+	return made{finding: j.divergingFinding(rows), note: j.noted(strings.Join(asides, " "), j.few("dashed", rows), j.clipped(len(rows))), table: t, draw: func(l layout) (*plot, error) {
 		return j.divergingPlot(rows, good, text, l)
 	}}, nil
 }

@@ -15,7 +15,11 @@
 // line is a part of another and is not compared), is_told (bars and dots: the finding is
 // about this line; two are said side by side), is_part (bars and dots: the lines are parts
 // of one whole, the finding says how much of it is_told lines are), is_top_only (bars and
-// dots: that a line is low is no news), is_difference (dots: the
+// dots: that a line is low is no news), is_aside (diverging: the line is
+// told in the note, with see naming where it is drawn), is_ordered (stacked: the parts are
+// steps of one scale), side, question and high_share with is_told (stacked: two sides are
+// set against each other), said (waterfall: what changed, and each cause, in words),
+// is_difference (dots: the
 // difference of the two other lines, told and not drawn), reference_label (dots:
 // what the standing line is), is_model_range (dots: low and high are the least and
 // the most that any model says, no interval of chance), is_need (bullet: the target

@@ -38,7 +38,7 @@ func dots(j *job) (made, error) {
 		p, g := j.linePlot(l, ground)
 		if has {
 			places, high, dy := [][]float64{{reference, 0}}, g.pitch*float64(g.shown), g.pitch*float64(g.shown-1)/2
-			if l.narrow { // names stand above their marks: the line must not run behind them
+			if g.above { // names stand above their marks: the line must not run behind them
 				places, high, dy = nil, g.pitch-26, g.dy
 				for i := range rows[:g.shown] {
 					places = append(places, []float64{reference, float64(i)})
@@ -49,7 +49,7 @@ func dots(j *job) (made, error) {
 			// over its line, but inside the drawing
 			at := g.left + (reference-ground.scale.low)/(ground.scale.high-ground.scale.low)*g.wide
 			half := textWidth(name, 11, false)/2 + 4
-			dx := max(min(at, float64(l.width)-half), half) - at
+			dx := max(min(at, l.width-half), half) - at
 			p.notes(0, []note{{x: reference, y: 0, dx: dx, dy: -g.pitch/2 - 8, text: name, fill: "var(--soft)", size: 11, align: "center"}})
 		}
 		var halves [][]float64

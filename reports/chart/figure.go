@@ -76,7 +76,7 @@ type Head struct {
 
 // layout is what a drawing must know of the place it gets.
 type layout struct {
-	width  int
+	width  float64
 	narrow bool
 }
 

@@ -144,8 +144,8 @@ func (j *job) heatmapPlot(x matrix, l layout) (*plot, error) {
 	}
 	high := 24.0
 	head, size := 24.0, 11.0
-	wide := (float64(l.width) - left - 6) / float64(len(x.cols))
-	p := newPlot(l.width, int(head+high*float64(len(rows))+4))
+	wide := (l.width - left - 6) / float64(len(x.cols))
+	p := newPlot(int(l.width), int(head+high*float64(len(rows))+4))
 	ground := func(n int) m {
 		a := categoryAxis(make([]string, n))
 		a["axisLabel"], a["axisLine"] = m{"show": false}, m{"show": false}

@@ -136,8 +136,8 @@ func (j *job) multiplesPlot(panels []*small, months bool, l layout) (*plot, erro
 	sc := zeroScale(low, top, j.spec.Unit, 2)
 	left := axisWidth(j, sc)
 	down := (len(panels) + across - 1) / across
-	p := newPlot(l.width, int(high*float64(down)+6))
-	room := (float64(l.width) - left - 4) / float64(across)
+	p := newPlot(int(l.width), int(high*float64(down)+6))
+	room := (l.width - left - 4) / float64(across)
 	behind := 12.0 // room behind the last point
 	for _, s := range panels {
 		if i := s.latest(); i >= 0 && i == len(s.days)-1 {
@@ -149,7 +149,7 @@ func (j *job) multiplesPlot(panels []*small, months bool, l layout) (*plot, erro
 		t := 22 + high*float64(row)
 		b := float64(p.height) - t - (high - 44)
 		x0 := left + room*float64(col)
-		r := float64(l.width) - x0 - room + behind
+		r := l.width - x0 - room + behind
 		x := categoryAxis(make([]string, len(s.days)))
 		x["axisLabel"] = m{"show": false}
 		y := valueAxis(sc, j.spec.Unit)

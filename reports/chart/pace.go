@@ -57,7 +57,7 @@ func pace(j *job) (made, error) {
 		if l.narrow {
 			height = 210
 		}
-		p := newPlot(l.width, int(height))
+		p := newPlot(int(l.width), int(height))
 		var list []note
 		var at []float64
 		if plan[end] != nil {
@@ -86,7 +86,7 @@ func pace(j *job) (made, error) {
 		for _, n := range list {
 			if n.x > float64(end)*2/3 {
 				behind := textWidth(n.text, n.size, n.bold) + n.dx + 4
-				right = max(right, behind-(float64(end)-n.x)/float64(max(end, 1))*float64(l.width)*0.7)
+				right = max(right, behind-(float64(end)-n.x)/float64(max(end, 1))*l.width*0.7)
 			}
 		}
 		p.grid(top, right, bottom, axisWidth(j, s), categoryAxis(j.dayTicks(days, map[bool]int{false: 8, true: 4}[l.narrow])), valueAxis(s, j.spec.Unit))

@@ -149,3 +149,39 @@ func partColour(i int) string { return "var(--p" + itoa(i+1) + ")" }
 
 // partText is the ink that reads on a part's colour.
 func partText(i int) string { return "var(--t" + itoa(i+1) + ")" }
+
+// look is how the parts of a stack tell apart: by colours of their own, or where they are
+// steps of one scale (is_ordered) by steps of one ink, with an edge around the palest.
+type look struct {
+	ordered bool
+	edge    string
+}
+
+func (j *job) lookOf() look {
+	if ordered, _ := j.f.Flag("is_ordered", 0); ordered {
+		return look{ordered: true, edge: "var(--mute)"}
+	}
+	return look{edge: "var(--paper)"}
+}
+
+func (l look) fill(k int) string {
+	if l.ordered {
+		return "var(--h" + itoa(min(k+1, shades)) + ")"
+	}
+	return partColour(k)
+}
+
+func (l look) text(k int) string {
+	if l.ordered {
+		return "var(--k" + itoa(min(k+1, shades)) + ")"
+	}
+	return partText(k)
+}
+
+// key is the square that stands for a part; the palest step would not be seen.
+func (l look) key(k int, x, y float64) note {
+	if l.ordered && k == 0 {
+		return note{dx: x, dy: y, text: "□", fill: l.edge, size: 14}
+	}
+	return note{dx: x, dy: y, text: "■", fill: l.fill(k), size: 14}
+}

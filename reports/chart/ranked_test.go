@@ -2,6 +2,7 @@ package chart_test
 
 import (
 	"testing"
+	"time"
 
 	"accordo/reports/chart"
 	"accordo/reports/internal/sample"
@@ -68,5 +69,39 @@ func TestTheNewestCohortIsSaid(t *testing.T) {
 	}
 	if want := "Within 30 days: Q4 2% (n = 40) so far; Q3 8% (n = 60)."; fig.Finding != want {
 		t.Errorf("got %q, want %q", fig.Finding, want)
+	}
+}
+
+// The kinds whose queries name what they found say it in a sentence.
+func TestFindingsThatQueriesWord(t *testing.T) {
+	day := time.Date(2026, 11, 9, 0, 0, 0, 0, time.UTC)
+	for want, c := range map[string]struct {
+		kind, lang string
+		columns    []string
+		rows       [][]any
+	}{
+		"Acceptance fell from 68% to 56%: −17 points from mix, +4.6 from rate.": {"waterfall", "en", []string{"label text", "value float", "is_total bool", "said text"},
+			[][]any{{"Before", 0.683, true, "Acceptance"}, {"Mix", -0.169, false, "from mix"}, {"Rate", 0.046, false, "from rate"}, {"After", 0.56, true, nil}}},
+		"Accettazione in aumento dal 40% al 50%: +10 punti dal tasso.": {"waterfall", "it", []string{"label text", "value float", "is_total bool", "said text"},
+			[][]any{{"Prima", 0.4, true, "Accettazione"}, {"Tasso", 0.1, false, "dal tasso"}, {"Dopo", 0.5, true, nil}}},
+		"Accepted 52%, undecided 48% in the week of 9 Nov 2026.": {"stacked", "en", []string{"period_on date", "part text", "value float"},
+			[][]any{{day, "accepted", 0.52}, {day, "undecided", 0.48}, {day, "rejected", 0.0}}},
+		"Widest gap, “Goals”: 4 or 5 from 33% of sales (n = 12) and 67% of marketing (n = 9).": {"stacked", "en",
+			[]string{"label text", "part text", "value float", "n int", "question text", "side text", "high_share float", "is_told bool", "is_ordered bool"},
+			[][]any{{"Sales · Pace", "4", 0.5, 12, "Pace", "sales", 0.5, false, true}, {"Sales · Pace", "5 (fully)", 0.5, 12, "Pace", "sales", 0.5, false, true},
+				{"Sales · Goals", "4", 0.33, 12, "Goals", "sales", 0.33, true, true}, {"Marketing · Goals", "5 (fully)", 0.67, 9, "Goals", "marketing", 0.67, true, true}}},
+		"The largest deviation is Web: +1.3 points (n = 36).": {"diverging", "en", []string{"label text", "value float", "n int", "is_aside bool", "see text"},
+			[][]any{{"Mix alone", -0.17, 346, true, "Mix or rate"}, {"Web", 0.013, 36, false, nil}}},
+	} {
+		fig, err := chart.Build(chart.Spec{Name: "x", Kind: c.kind, Unit: "percent"}, frameOf(t, sample.Table{Columns: c.columns, Rows: c.rows}), speak(t, c.lang))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if fig.Finding != want {
+			t.Errorf("%s:\n got %s\nwant %s", c.kind, fig.Finding, want)
+		}
+		if c.kind == "diverging" && (fig.Note != "Mix alone: −17 points, see Mix or rate." || len(fig.Table.Rows) != 2) {
+			t.Errorf("note is %q, the table has %d lines", fig.Note, len(fig.Table.Rows))
+		}
 	}
 }

@@ -3,6 +3,7 @@ package chart
 import (
 	"math"
 	"slices"
+	"unicode/utf8"
 
 	"accordo/reports/words"
 )
@@ -31,6 +32,7 @@ type geometry struct {
 	pitch, bar float64
 	shown      int
 	dy         float64 // from the middle of a line to the middle of its marks
+	above      bool    // names stand above their marks
 	left, wide float64 // where the axis begins and how long it is, in pixels
 }
 
@@ -39,44 +41,41 @@ func (j *job) linePlot(l layout, r lines) (*plot, geometry) {
 	// few lines stand further apart, so that their drawing is as high as its neighbours
 	g.pitch = min(max(184/float64(max(g.shown, 1)), 30), 38)
 	g.bar += (g.pitch - 30) / 2
-	left, most := 0.0, 42
-	if l.narrow {
-		g.pitch, g.bar, g.dy, most = 44, 13, 9, 44
+	if g.above = l.above(r.labels); g.above {
+		g.pitch, g.bar, g.dy = 44, 13, 9
 	}
-	texts := make([]string, g.shown)
-	for i := range texts {
-		texts[i] = words.Label(r.labels[i], most)
-		if !l.narrow {
-			left = max(left, textWidth(texts[i], 12, false)+12)
-		}
-	}
-	left = max(min(left, 262), 14)
-	right, from := r.behind(j, float64(l.width), left, g.shown)
-	if !r.clears(float64(l.width)-left-right, from) {
+	texts, left := l.names(r.labels[:g.shown])
+	right, from := r.behind(j, l.width, left, g.shown)
+	if !r.clears(l.width-left-right, from) {
 		r = r.column()
-		right, from = r.behind(j, float64(l.width), left, g.shown)
+		right, from = r.behind(j, l.width, left, g.shown)
 	}
-	g.left, g.wide = left, float64(l.width)-left-right
+	g.left, g.wide = left, l.width-left-right
 	bottom := 22.0
 	top := 4 + r.head
-	p := newPlot(l.width, int(top+bottom+g.pitch*float64(g.shown)))
+	p := newPlot(int(l.width), int(top+bottom+g.pitch*float64(g.shown)))
 	y := categoryAxis(make([]string, g.shown))
 	y["inverse"] = true
 	y["axisLabel"] = m{"show": false}
 	y["axisLine"] = m{"show": false}
 	x := valueAxis(r.scale, j.spec.Unit)
 	var notes []note
-	if every := r.every(j, g.wide); r.points || every > 1 {
+	// the first text of the axis stays inside the drawing
+	inside := max(0, textWidth(r.tick(j, r.scale.low), 11, false)/2+1-left)
+	if every := r.every(j, g.wide); r.points || every > 1 || inside > 0 {
 		x["axisLabel"] = m{"show": false}
 		zero := int(math.Round(-r.scale.low / r.scale.step)) // has a text in any case
 		for k := zero % every; k <= int(math.Round((r.scale.high-r.scale.low)/r.scale.step)); k += every {
-			v := r.scale.low + float64(k)*r.scale.step
-			notes = append(notes, note{x: v, y: float64(g.shown - 1), dy: g.pitch/2 + 12, text: r.tick(j, v), align: "center", size: 11, fill: "var(--soft)"})
+			v, dx := r.scale.low+float64(k)*r.scale.step, 0.0
+			if k == 0 {
+				dx = inside
+			}
+			notes = append(notes, note{x: v, y: float64(g.shown - 1), dx: dx, dy: g.pitch/2 + 12, text: r.tick(j, v), align: "center", size: 11, fill: "var(--soft)"})
 		}
 	}
 	p.grid(top, right, bottom, left, x, y)
 	for i, text := range texts {
-		if l.narrow {
+		if g.above {
 			notes = append(notes, note{x: r.scale.low, y: float64(i), dx: 4, dy: -9, text: text})
 		} else {
 			notes = append(notes, note{x: r.scale.low, y: float64(i), dx: -10, text: text, align: "right"})
@@ -89,6 +88,40 @@ func (j *job) linePlot(l layout, r lines) (*plot, geometry) {
 	}
 	p.notes(0, notes)
 	return p, g
+}
+
+// longName is how many characters of a name stand beside its marks.
+const longName = 42
+
+// above tells whether names stand above their marks: on a narrow drawing, and where
+// many are too long to stand beside them.
+func (l layout) above(labels []string) bool {
+	long := 0
+	for _, s := range labels {
+		if utf8.RuneCountInString(s) > longName {
+			long++
+		}
+	}
+	return l.narrow || 3*long > len(labels)
+}
+
+// names are the names as they are drawn, and the room they take left of the axis.
+func (l layout) names(labels []string) (texts []string, left float64) {
+	above := l.above(labels)
+	for _, s := range labels {
+		most := longName
+		if above { // as long as the drawing is wide
+			most = utf8.RuneCountInString(s)
+			for most > 8 && textWidth(words.Middle(s, most), 12, false) > l.width-26 {
+				most--
+			}
+		}
+		texts = append(texts, words.Middle(s, most))
+		if !above {
+			left = max(left, textWidth(words.Middle(s, most), 12, false)+12)
+		}
+	}
+	return texts, max(min(left, 262), 14)
 }
 
 // behind finds the room right of the axis, and from the tip of each line to its bold

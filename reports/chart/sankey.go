@@ -172,7 +172,7 @@ func (j *job) sankeyPlot(g graph, l layout) (*plot, error) {
 	perUnit := (high - gapHigh*float64(max(most-1, 0))) / max(total, 1e-9)
 	step := 0.0
 	if len(g.columns) > 1 {
-		step = (float64(l.width) - 12 - right - nodeWide) / float64(len(g.columns)-1)
+		step = (l.width - 12 - right - nodeWide) / float64(len(g.columns)-1)
 	}
 	lowest := 0.0
 	for depth, column := range g.columns {
@@ -183,7 +183,7 @@ func (j *job) sankeyPlot(g graph, l layout) (*plot, error) {
 			lowest = max(lowest, n.y+n.high)
 		}
 	}
-	p := newPlot(l.width, int(lowest+foot))
+	p := newPlot(int(l.width), int(lowest+foot))
 	pixels := func(to int) m { return bareAxis(scale{high: float64(to)}) }
 	y := pixels(p.height)
 	y["inverse"] = true

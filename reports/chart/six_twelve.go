@@ -106,7 +106,7 @@ func (j *job) sixPlot(panels []*panel, l layout) (*plot, error) {
 	if l.narrow {
 		height = 2 * each
 	}
-	p := newPlot(l.width, int(height))
+	p := newPlot(int(l.width), int(height))
 	for n, panel := range panels {
 		_, high, ok := bounds(panel.value, panel.prior)
 		if !ok {
@@ -120,9 +120,9 @@ func (j *job) sixPlot(panels []*panel, l layout) (*plot, error) {
 			top += float64(n) * each
 			bottom += float64(1-n) * each
 		} else if n == 0 {
-			right += float64(l.width) * 0.55
+			right += l.width * 0.55
 		} else {
-			left += float64(l.width) * 0.47
+			left += l.width * 0.47
 		}
 		ticks := make([]string, len(panel.days))
 		for i, d := range panel.days {

@@ -49,7 +49,34 @@ func stacked(j *job) (made, error) {
 		}
 		finding = j.w.Say(key, pairs...)
 	}
+	if gap := j.gapOfSides(c); gap != "" {
+		finding = gap
+	}
 	return made{finding: finding, note: j.clipped(len(c.places)), table: j.cubeTable(full, ""), draw: func(l layout) (*plot, error) { return j.stackedPlot(c, l) }}, nil
+}
+
+// gapOfSides sets the two sides of the told lines against each other: the share of each
+// in the two highest steps of the scale. It is empty where no line is told.
+func (j *job) gapOfSides(c cube) string {
+	high, n, at := numbers(j.f, "high_share"), numbers(j.f, "n"), map[string]int{}
+	var sides []string
+	for row, told := range flags(j.f, "is_told") {
+		side := words.Text(j.f.Str("side", row))
+		if _, seen := at[side]; told && !seen && side != "" && high[row] != nil {
+			at[side], sides = row, append(sides, side)
+		}
+	}
+	if len(sides) != 2 || len(c.parts) < 2 {
+		return ""
+	}
+	step := func(k int) string { // without what the ends of the scale mean
+		name, _, _ := strings.Cut(c.parts[len(c.parts)-k], " (")
+		return name
+	}
+	say := func(side string) string {
+		return j.withN(j.w.Say("stacked.side", "v", j.w.Value(words.Percent, *high[at[side]], 0), "side", side), n[at[side]])
+	}
+	return j.w.Say("stacked.gap", "q", words.Shorten(words.Text(j.f.Str("question", at[sides[0]])), 80), "a", step(2), "b", step(1), "one", say(sides[0]), "other", say(sides[1]))
 }
 
 func (j *job) stackedPlot(c cube, l layout) (*plot, error) {
@@ -69,15 +96,10 @@ func (j *job) stackedPlot(c cube, l layout) (*plot, error) {
 	if share && high <= 1.005 {
 		ground.scale = scale{0, 1, 0.25}
 	}
-	keys, keyHeight := j.partKeys(c, l)
+	look := j.lookOf()
+	keys, keyHeight := j.partKeys(c, look, l)
 	ground.head = keyHeight
 	p, g := j.linePlot(l, ground)
-	inner := float64(l.width) // a segment's text must fit; labels take at most half
-	if l.narrow {
-		inner -= 20
-	} else {
-		inner *= 0.66
-	}
 	start := make([]float64, g.shown)
 	for k := range c.parts {
 		var data [][]float64
@@ -90,12 +112,12 @@ func (j *job) stackedPlot(c cube, l layout) (*plot, error) {
 			}
 			data, at = append(data, []float64{start[i], start[i] + *v, float64(i)}), append(at, i)
 			text := j.w.Value(j.spec.Unit, *v, 0)
-			if textWidth(text, 11, false)+6 < *v/(ground.scale.high-ground.scale.low)*inner {
-				texts = append(texts, note{x: start[i] + *v/2, y: float64(i), dy: g.dy, text: text, size: 11, align: "center", fill: partText(k)})
+			if textWidth(text, 11, false)+6 < *v/(ground.scale.high-ground.scale.low)*g.wide {
+				texts = append(texts, note{x: start[i] + *v/2, y: float64(i), dy: g.dy, text: text, size: 11, align: "center", fill: look.text(k)})
 			}
 			start[i] += *v
 		}
-		s := p.shape("span", data, m{"fill": partColour(k), "stroke": "var(--paper)", "high": g.bar + 4, "dy": g.dy, "z": 3})
+		s := p.shape("span", data, m{"fill": look.fill(k), "stroke": look.edge, "high": g.bar + 4, "dy": g.dy, "z": 3})
 		for n, i := range at {
 			p.mark(s, n, i)
 		}
@@ -111,17 +133,10 @@ func (j *job) stackedPlot(c cube, l layout) (*plot, error) {
 }
 
 // partKeys writes the parts' names above the first bar, in the order of the stack.
-func (j *job) partKeys(c cube, l layout) ([]note, float64) {
+func (j *job) partKeys(c cube, look look, l layout) ([]note, float64) {
 	var list []note
-	room := float64(l.width) - 8
-	left := 0.0
-	if !l.narrow {
-		for _, p := range c.places {
-			left = max(left, textWidth(words.Label(p, 42), 12, false)+12)
-		}
-		left = min(left, 262)
-	}
-	room -= left
+	_, left := l.names(c.places[:min(len(c.places), maxLines)])
+	room := l.width - 8 - left
 	x, y := 0.0, 8.0
 	for k, part := range c.parts {
 		text := words.Shorten(part, 30)
@@ -129,7 +144,7 @@ func (j *job) partKeys(c cube, l layout) ([]note, float64) {
 		if x > 0 && x+need > room {
 			x, y = 0, y+17
 		}
-		list = append(list, note{dx: x, dy: y, text: "■", fill: partColour(k), size: 14}, note{dx: x + 14, dy: y, text: text, size: 11.5})
+		list = append(list, look.key(k, x, y), note{dx: x + 14, dy: y, text: text, size: 11.5})
 		x += need
 	}
 	return list, y + 14

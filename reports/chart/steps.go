@@ -190,7 +190,7 @@ func (j *job) stepsPlot(curves []*curve, told float64, l layout) (*plot, error) 
 	}
 	height += below
 	bottom += below
-	p := newPlot(l.width, int(height))
+	p := newPlot(int(l.width), int(height))
 	most := map[bool]int{false: 26, true: 18}[l.narrow]
 	widest := func() float64 {
 		right := 16.0
@@ -199,11 +199,11 @@ func (j *job) stepsPlot(curves []*curve, told float64, l layout) (*plot, error) 
 		}
 		return right
 	}
-	for most > 8 && widest() > float64(l.width)*0.45 {
+	for most > 8 && widest() > l.width*0.45 {
 		most-- // names take no more than that from the curves
 	}
-	right := min(widest(), float64(l.width)*0.45)
-	ground := ends{scale: s, ages: ages, top: top, bottom: height - bottom, inner: float64(l.width) - axisWidth(j, s) - right}
+	right := min(widest(), l.width*0.45)
+	ground := ends{scale: s, ages: ages, top: top, bottom: height - bottom, inner: l.width - axisWidth(j, s) - right}
 	notes := j.endNotes(p, curves, ground, most)
 	x := bareAxis(ages.scale)
 	x["show"], x["splitLine"], x["axisTick"], x["axisLabel"] = true, m{"show": false}, m{"show": false}, m{"show": false}

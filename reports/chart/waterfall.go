@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"strings"
 
 	"accordo/reports/words"
 )
@@ -71,6 +72,26 @@ func waterfall(j *job) (made, error) {
 	finding := j.w.Say("waterfall.ends", "a", j.w.Value(j.spec.Unit, first.to, 0), "b", j.w.Value(j.spec.Unit, last.to, 0))
 	if !first.total { // begins with a cause, at nothing
 		finding = j.w.Say("waterfall.sum", "label", words.Shorten(last.label, 48), "v", j.w.Value(j.spec.Unit, last.to, 0))
+	}
+	if measure := words.Text(f.Str("said", 0)); measure != "" { // the query names what changed, and each cause in words
+		var causes []string
+		for i, s := range steps {
+			if cause := words.Text(f.Str("said", i)); cause != "" && s.has && !s.total {
+				change := text(s)
+				if len(causes) > 0 { // the unit once
+					change = strings.TrimSuffix(change, j.w.Say("points", "d", ""))
+				}
+				causes = append(causes, change+" "+cause)
+			}
+		}
+		key := "waterfall.same"
+		if first.to < last.to {
+			key = "waterfall.rose"
+		} else if first.to > last.to {
+			key = "waterfall.fell"
+		}
+		finding = j.w.Say(key, "m", measure, "a", j.w.Value(j.spec.Unit, first.to, 0), "b", j.w.Value(j.spec.Unit, last.to, 0), "list", strings.Join(causes, ", "))
+		up, down = -1, -1
 	}
 	if up >= 0 {
 		finding += "; " + j.w.Say("waterfall.up", "label", words.Shorten(steps[up].label, 48), "v", text(steps[up]))

@@ -189,7 +189,7 @@ func (j *job) xmrPlot(c control, l layout) (*plot, error) {
 	if l.narrow {
 		height = 200
 	}
-	p := newPlot(l.width, height)
+	p := newPlot(int(l.width), height)
 	top, bottom := 12.0, 26.0
 	if len(c.changes) > 0 {
 		top += 10

@@ -3,6 +3,7 @@ package words
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // longest is how many characters of one text a table shows.
@@ -49,6 +50,23 @@ func Code(s string) string {
 
 // Label is Text, at most n characters, for axes.
 func Label(s string, n int) string { return Shorten(Text(s), n) }
+
+// Middle cuts s to n characters like Shorten, but in its middle: names of one kind
+// differ in their ends, as by the month in brackets.
+func Middle(s string, n int) string {
+	r := []rune(s)
+	if len(r) <= n {
+		return s
+	}
+	tail := n / 3
+	if i := strings.LastIndexByte(s, '('); i > 0 { // a remark in brackets stays whole
+		if k := utf8.RuneCountInString(s[i:]); k < n/2 {
+			tail = k
+		}
+	}
+	head := strings.TrimRight(string(r[:max(n-1-tail, 0)]), " ")
+	return head + "…" + strings.TrimLeft(string(r[len(r)-tail:]), " ")
+}
 
 // Shorten cuts s to n characters, the last one an ellipsis when something is lost.
 func Shorten(s string, n int) string {

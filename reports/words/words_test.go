@@ -234,3 +234,22 @@ func TestDifferencesSayTheirUnitOnce(t *testing.T) {
 		}
 	}
 }
+
+// Names of one kind differ in their ends, which stay.
+func TestMiddle(t *testing.T) {
+	for _, c := range []struct {
+		in   string
+		n    int
+		want string
+	}{
+		{"Short", 10, "Short"},
+		{"Webinar: Measure what customers feel (2026-11)", 30, "Webinar: Measure wha…(2026-11)"},
+		{"Sales 3 · Leads that marketing hands over are worth working", 30, "Sales 3 · Leads tha…th working"},
+		{"Abc (a remark that is longer than half of it all)", 12, "Abc (a…all)"},
+		{"àèìòùàèìòùàèìòù", 6, "àèì…òù"},
+	} {
+		if got := words.Middle(c.in, c.n); got != c.want || len([]rune(got)) > c.n {
+			t.Errorf("%q cut to %d is %q, want %q", c.in, c.n, got, c.want)
+		}
+	}
+}

@@ -21,6 +21,22 @@ newest as (
 
 ),
 
+-- the question on which the two teams differ most in how many answered 4 or 5
+gaps as (
+
+  select sales.question
+  from newest as sales
+  inner join newest as marketing
+    on sales.question = marketing.question
+    and sales.team = 'sales'
+    and marketing.team = 'marketing'
+  order by
+    abs(ratio(sales.favourable, sales.answers) - ratio(marketing.favourable, marketing.answers)) desc,
+    sales.question
+  limit 1
+
+),
+
 final as (
 
   select
@@ -30,15 +46,34 @@ final as (
       || ' ' || replace(format('{:g}', newest.median_score), '.', ',') || ' · ' || newest.question as label_it,
     newest.question,
     newest.team,
+    case newest.team when 'sales' then 'sales' else 'marketing' end as side,
+    case newest.team when 'sales' then 'delle vendite' else 'del marketing' end as side_it,
     scores.score,
-    cast(scores.score as varchar) as part,
+    scores.score || case scores.score when 1 then ' (not at all)' when 5 then ' (fully)' else '' end as part,
+    scores.score || case scores.score when 1 then ' (per niente)' when 5 then ' (del tutto)' else '' end as part_it,
+    ratio(newest.favourable, newest.answers) as high_share,
+    newest.question = gaps.question as is_told,
     ratio([newest.ones, newest.twos, newest.threes, newest.fours, newest.fives][scores.score], newest.answers) as value,
     cast(newest.answers as bigint) as n,
   from newest
   cross join (values (1), (2), (3), (4), (5)) as scores (score)
+  left join gaps
+    on newest.question = gaps.question
 
 )
 
-select label, label_it, part, value, n
+select
+  label,
+  label_it,
+  part,
+  part_it,
+  value,
+  n,
+  question,
+  side,
+  side_it,
+  high_share,
+  coalesce(is_told, false) as is_told,
+  true as is_ordered,
 from final
 order by question, team desc, score

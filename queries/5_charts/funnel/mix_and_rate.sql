@@ -48,6 +48,12 @@ select
   label,
   value,
   is_total,
+  case place
+    when 1 then 'Acceptance' when 2 then 'from where leads come from' when 3 then 'from the rate within them'
+  end as said,
+  case place
+    when 1 then 'Accettazione' when 2 then 'dalla provenienza dei lead' when 3 then 'dal tasso a parità di provenienza'
+  end as said_it,
 from final
 where value is not null
 order by place
