@@ -17,6 +17,7 @@ type rated struct {
 	spans            bool        // covers several other lines: drawn, not compared
 	details          bool        // is a part of another line: drawn, not compared
 	told             bool        // the finding is about it
+	largest          float64     // value of all lines
 	quarters         [2]*float64 // the middle half of what a median stands for, nil for none
 }
 
@@ -25,8 +26,9 @@ func (j *job) rated(nColumn string) []rated {
 	value, low, high, num, n := numbers(f, "value"), numbers(f, "low"), numbers(f, "high"), numbers(f, "numerator"), numbers(f, nColumn)
 	quarterLow, quarterHigh := numbers(f, "quarter_low"), numbers(f, "quarter_high")
 	out := make([]rated, f.Rows)
+	_, largest, _ := bounds(value)
 	for i := range out {
-		r := rated{label: words.Text(f.Str("label", i)), value: value[i], low: low[i], high: high[i], numerator: num[i], n: n[i]}
+		r := rated{label: words.Text(f.Str("label", i)), value: value[i], low: low[i], high: high[i], numerator: num[i], n: n[i], largest: largest}
 		if r.n != nil {
 			r.hidden = *r.n < j.spec.SmallN.Hide
 			r.muted = *r.n < j.spec.SmallN.Mute
@@ -68,7 +70,9 @@ func (j *job) ratedWords(r rated) (value, extra string) {
 	if r.n != nil {
 		n = *r.n
 	}
-	value = j.w.Value(j.spec.Unit, *r.value, n)
+	if value = j.w.Value(j.spec.Unit, *r.value, n); j.spec.Unit == words.Duration {
+		value = j.w.Alike(j.spec.Unit, *r.value, r.largest)
+	}
 	switch {
 	case r.numerator != nil && r.n != nil && j.spec.Unit == words.Percent:
 		extra = j.w.Say("of", "a", j.w.Number(*r.numerator), "b", j.w.Number(*r.n))

@@ -2,7 +2,10 @@ package chart
 
 import (
 	"math"
+	"slices"
+	"strings"
 	"time"
+	"unicode/utf8"
 
 	"accordo/reports/words"
 )
@@ -105,7 +108,7 @@ func (j *job) multiplesFinding(panels []*small, months bool) string {
 		cases = *s.n[i]
 	}
 	v := j.withN(j.w.Value(j.spec.Unit, *s.value[i], cases), s.n[i])
-	pairs := []string{"a", words.Shorten(s.name, 40), "v", v, "when", j.when(s.days[i], months), "range", j.usual(s.lower[i], s.upper[i]),
+	pairs := []string{"a", words.Shorten(s.name, 60), "v", v, "when", j.when(s.days[i], months), "range", j.usual(s.lower[i], s.upper[i]),
 		"k", j.w.Number(float64(signals)), "n", j.w.Number(float64(have))}
 	// inside the limits, but too many in a row: the value itself is not unusual
 	inside := (s.lower[i] != nil || s.upper[i] != nil) && (s.lower[i] == nil || *s.value[i] >= *s.lower[i]) && (s.upper[i] == nil || *s.value[i] <= *s.upper[i])
@@ -138,6 +141,7 @@ func (j *job) multiplesPlot(panels []*small, months bool, l layout) (*plot, erro
 	down := (len(panels) + across - 1) / across
 	p := newPlot(int(l.width), int(high*float64(down)+6))
 	room := (l.width - left - 4) / float64(across)
+	names := panelNames(panels, room-6)
 	behind := 12.0 // room behind the last point
 	for _, s := range panels {
 		if i := s.latest(); i >= 0 && i == len(s.days)-1 {
@@ -165,7 +169,7 @@ func (j *job) multiplesPlot(panels []*small, months bool, l layout) (*plot, erro
 		for _, series := range p.series[on:] {
 			series["xAxisIndex"], series["yAxisIndex"] = axis["xAxisIndex"], axis["yAxisIndex"]
 		}
-		list := []note{{x: 0, y: sc.high, dx: -4, dy: -12, text: words.Label(s.name, int(room/6.4)), bold: true, size: 11}}
+		list := []note{{x: 0, y: sc.high, dx: -4, dy: -12, text: names[k], bold: true, size: 11}}
 		if i := s.latest(); i >= 0 {
 			text := j.w.Value(j.spec.Unit, *s.value[i], 0)
 			n := note{x: float64(i), y: *s.value[i], dx: 7, text: text, bold: true, size: 11}
@@ -209,6 +213,25 @@ func (s *small) beside(i int, wide, perX, perY float64, sc scale) float64 {
 		}
 	}
 	return best
+}
+
+// panelNames are the names that stand above the panels: of steps from one stage to the
+// next, where one is too long for its panel, where they lead.
+func panelNames(panels []*small, room float64) []string {
+	long := slices.ContainsFunc(panels, func(s *small) bool { return textWidth(s.name, 11, true) > room })
+	names := make([]string, len(panels))
+	for k, s := range panels {
+		name := s.name
+		if _, to, ok := strings.Cut(name, " → "); ok && long {
+			name = "→ " + to
+		}
+		most := utf8.RuneCountInString(name)
+		for most > 8 && textWidth(words.Label(name, most), 11, true) > room {
+			most--
+		}
+		names[k] = words.Label(name, most)
+	}
+	return names
 }
 
 // edge names the first or last period under a small panel.

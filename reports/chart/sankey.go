@@ -3,6 +3,8 @@ package chart
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"accordo/pipeline/diag"
 	"accordo/reports/words"
@@ -144,15 +146,34 @@ func (j *job) sankeyFinding(g graph) string {
 	if exit == nil {
 		return j.w.Say("sankey.end", pairs...)
 	}
-	return j.w.Say("sankey.exit", append(pairs, "exit", words.Shorten(g.short(exit.to), 40), "from", name(exit.from), "x", j.w.Value(j.spec.Unit, exit.value, 0),
+	return j.w.Say("sankey.exit", append(pairs, "exit", words.Shorten(lower(g.short(exit.to)), 40), "from", name(exit.from), "x", j.w.Value(j.spec.Unit, exit.value, 0),
 		"q", j.w.Value(words.Percent, exit.value/root.size(), root.size()))...)
+}
+
+// lower makes a word that is no abbreviation fit inside a sentence.
+func lower(s string) string {
+	r := []rune(s)
+	if len(r) > 1 && unicode.IsLower(r[1]) {
+		r[0] = unicode.ToLower(r[0])
+	}
+	return string(r)
+}
+
+// twoLines breaks a name that is longer than most characters at a space in it.
+func twoLines(name string, most int) (first, second string) {
+	if utf8.RuneCountInString(name) > most {
+		if a, b, ok := strings.Cut(name, " "); ok {
+			return words.Label(a, most), words.Label(b, most)
+		}
+	}
+	return words.Label(name, most), ""
 }
 
 // sideSize is the size of the texts beside the places where leads leave.
 const sideSize = 10.5
 
 func (j *job) sankeyPlot(g graph, l layout) (*plot, error) {
-	const head, foot, gapHigh, nodeWide = 36.0, 10.0, 16.0, 7.0
+	const head, foot, gapHigh, nodeWide = 48.0, 10.0, 16.0, 7.0
 	high := 330.0 // as high as the cohorts beside it
 	if l.narrow {
 		high = 250
@@ -232,7 +253,11 @@ func (j *job) sankeyNotes(g graph, text func(*node) string, head, lowest, step f
 		for i, n := range column {
 			if i == 0 && n.out > 0 {
 				most := int(max(step/6.2, 8))
-				list = append(list, note{x: n.x, y: head - 24, text: words.Label(n.name, most), size: 11.5}, note{x: n.x, y: head - 9, text: text(n), bold: true, size: 12})
+				first, second := twoLines(n.name, most)
+				if second != "" {
+					list, first = append(list, note{x: n.x, y: head - 38, text: first, size: 11.5}), second
+				}
+				list = append(list, note{x: n.x, y: head - 24, text: first, size: 11.5}, note{x: n.x, y: head - 9, text: text(n), bold: true, size: 12})
 				continue
 			}
 			at, side = append(at, n.y+n.high/2), append(side, n)

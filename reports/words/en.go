@@ -81,7 +81,7 @@ func english() table {
 			"heatmap.above":  "{row} stands at {v} in {col}, above all of the {k} before it ({range}).", "heatmap.below": "{row} stands at {v} in {col}, below all of the {k} before it ({range}).",
 			"heatmap.within_one": "{row} stands at {v} in {col}, as the one before it ({range}).", "heatmap.above_one": "{row} stands at {v} in {col}, above the one before it ({range}).", "heatmap.below_one": "{row} stands at {v} in {col}, below the one before it ({range}).",
 			"maturing": "(maturing)", "note.thinned": "The table shows fewer lines than the drawing; the CSV file has all.", "note.newest": "The drawing shows the newest {k} of {n} lines; the table has all.",
-			"sankey.end": "Of {n} in {root}, {v} ({p}) reached {end}.", "sankey.exit": "Of {n} in {root}, {v} ({p}) reached {end}; the largest group that went no further is {exit} after {from}: {x} ({q}).",
+			"sankey.end": "Of {n} in {root}, {v} ({p}) reached {end}.", "sankey.exit": "Of {n} in {root}, {v} ({p}) reached {end}; the largest group that went no further, {x} ({q}), is {exit} as {from}.",
 			"multiples.plain": "{a}: {v} {when}.", "multiples.routine": "No panel shows a signal; {a} lies furthest from its mean of {m}: {v} {when}.",
 			"multiples.better_run": "{a}: {v} {when}, inside what is usual ({range}), yet better for too long to be chance; {k} of\u00a0{n} panels {k|has|have} a signal.",
 			"multiples.worse_run":  "{a}: {v} {when}, inside what is usual ({range}), yet worse for too long to be chance; {k} of\u00a0{n} panels {k|has|have} a signal.",

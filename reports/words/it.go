@@ -81,7 +81,7 @@ func italian() table {
 			"heatmap.above":  "{row}: {v} in {col}, sopra tutte le {k} righe precedenti ({range}).", "heatmap.below": "{row}: {v} in {col}, sotto tutte le {k} righe precedenti ({range}).",
 			"heatmap.within_one": "{row}: {v} in {col}, come la riga precedente ({range}).", "heatmap.above_one": "{row}: {v} in {col}, sopra la riga precedente ({range}).", "heatmap.below_one": "{row}: {v} in {col}, sotto la riga precedente ({range}).",
 			"maturing": "(in maturazione)", "note.thinned": "La tabella mostra meno righe del disegno; il file CSV le ha tutte.", "note.newest": "Il disegno mostra le {k} righe più recenti di {n}; la tabella le ha tutte.",
-			"sankey.end": "Su {n} in {root}, {v} ({p}) sono arrivati a {end}.", "sankey.exit": "Su {n} in {root}, {v} ({p}) sono arrivati a {end}; il gruppo più grande tra chi si è fermato è {exit} dopo {from}: {x} ({q}).",
+			"sankey.end": "Su {n} in {root}, {v} ({p}) sono arrivati a {end}.", "sankey.exit": "Su {n} in {root}, {v} ({p}) sono arrivati a {end}; tra chi si è fermato il gruppo più grande è di {x} ({q}), {exit} alla fase {from}.",
 			"multiples.plain": "{a}: {v} {when}.", "multiples.routine": "Nessun riquadro mostra un segnale; {a} è il più lontano dalla sua media di {m}: {v} {when}.",
 			"multiples.better_run": "{a}: {v} {when}, entro il solito ({range}), ma meglio da troppo tempo per essere un caso; {k} {k|riquadro|riquadri} su\u00a0{n} {k|ha|hanno} un segnale.",
 			"multiples.worse_run":  "{a}: {v} {when}, entro il solito ({range}), ma peggio da troppo tempo per essere un caso; {k} {k|riquadro|riquadri} su\u00a0{n} {k|ha|hanno} un segnale.",

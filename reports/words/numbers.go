@@ -30,13 +30,13 @@ const minus = "−"
 const times = "×"
 
 // Value writes a value for a sentence or a label. n is the number of cases
-// behind a percentage: whole percents below 1,000 cases, one decimal from there
-// on; 0 means unknown.
+// behind a percentage: whole percents below 10,000 cases, whose interval is a point
+// wide or more, one decimal from there on; 0 means unknown.
 func (w *Words) Value(unit string, v, n float64) string {
 	switch unit {
 	case Percent:
 		d := 0
-		if n >= 1000 {
+		if n >= 10_000 {
 			d = 1
 		}
 		return w.signed(v*100, d) + "%"
@@ -176,9 +176,12 @@ func (w *Words) rise(v float64, d int) string {
 	return s
 }
 
-// Alike writes a value as Value does, money as exactly as the largest it stands
-// beside: "€3.3k" beside "€64k", "€3,330" beside "€4,120".
+// Alike writes a value as Value does, money and days as exactly as the largest it
+// stands beside: "€3.3k" beside "€64k", "€3,330" beside "€4,120", "8 days" beside "16 days".
 func (w *Words) Alike(unit string, v, largest float64) string {
+	if unit == Duration && math.Abs(largest) >= 9.95*1440 && math.Abs(v) >= 72*60 {
+		return w.trimmed(v/1440, 0) + " " + w.table.day
+	}
 	if unit == Money && math.Abs(largest) >= 9_950 {
 		return w.Tick(unit, v)
 	}
@@ -273,6 +276,8 @@ func (w *Words) duration(m float64) string {
 		return w.trimmed(m, 0) + " " + w.table.minute
 	case a < 72*60:
 		return w.trimmed(m/60, 1) + " " + w.table.hour
+	case a >= 9.95*1440: // a tenth of a day says nothing there
+		return w.trimmed(m/1440, 0) + " " + w.table.day
 	default:
 		return w.trimmed(m/1440, 1) + " " + w.table.day
 	}

@@ -105,7 +105,7 @@ func TestValues(t *testing.T) {
 	}{
 		{words.Percent, 0.4123, 0, "41%", "41%"},
 		{words.Percent, 0.4123, 99, "41%", "41%"},
-		{words.Percent, 0.4123, 1000, "41.2%", "41,2%"},
+		{words.Percent, 0.4123, 9999, "41%", "41%"}, {words.Percent, 0.4123, 10_000, "41.2%", "41,2%"},
 		{words.Percent, -0.004, 0, "0%", "0%"},
 		{words.Count, 12345, 0, "12,345", "12.345"},
 		{words.Count, 44.7, 0, "45", "45"},

@@ -9,7 +9,6 @@ owner: marketing
 unit: money
 direction: down
 chart: {kind: bars}
-labels: {Opportunity: Opportunità, Won: Vinta}
 --- */
 -- 4.11. Sums of money have no interval (7.03).
 with
@@ -30,13 +29,20 @@ months as (
 
 steps as (
 
-  select * from (values
-    ('lead', 1, 'Lead'),
-    ('mql', 2, 'MQL'),
-    ('sql', 3, 'SQL'),
-    ('opportunity', 4, 'Opportunity'),
-    ('won', 5, 'Won')
-  ) as steps (step, place, label)
+  select
+    'lead' as step,
+    0 as place,
+    'Lead' as label,
+    'Lead' as label_it,
+
+  union all
+
+  select
+    stage as step,
+    stage_order as place,
+    name_en as label,
+    name_it as label_it,
+  from agreement.stages
 
 ),
 
@@ -45,6 +51,7 @@ final as (
   select
     steps.place,
     steps.label,
+    steps.label_it,
     ratio(sum(months.amount), sum(months.members)) as value,
     null::double as low,
     null::double as high,
@@ -54,13 +61,14 @@ final as (
   from steps
   inner join months
     on steps.step = months.step
-  group by steps.place, steps.label
+  group by steps.place, steps.label, steps.label_it
   having sum(months.members) > 0
 
 )
 
 select
   label,
+  label_it,
   value,
   low,
   high,

@@ -27,16 +27,17 @@ months as (
 pooled as (
 
   select
-    case stage when 'mql' then 1 when 'sal' then 2 when 'sql' then 3 when 'opportunity' then 4 else 5 end as place,
-    case stage
-      when 'mql' then 'MQL' when 'sal' then 'SAL' when 'sql' then 'SQL' when 'opportunity' then 'Opportunity' else 'Won'
-    end as stage,
+    stages.stage_order,
+    stages.name_en,
+    stages.name_it,
     sum(conversion.numerator) as numerator,
     sum(conversion.denominator) as denominator,
   from metrics.funnel__cumulative_conversion as conversion
   inner join months
     on conversion.month = months.month
     and months.age <= 6
+  inner join agreement.stages as stages
+    on conversion.stage = stages.stage
   group by all
 
 ),
@@ -45,8 +46,7 @@ stepped as (
 
   select
     *,
-    lag(stage) over (order by place) as stage_before,
-    cast(round(100 * ratio(numerator, lag(numerator) over (order by place)), 0) as integer) as step_percent,
+    cast(round(100 * ratio(numerator, lag(numerator) over (order by stage_order)), 0) as integer) as step_percent,
   from pooled
 
 ),
@@ -54,12 +54,9 @@ stepped as (
 final as (
 
   select
-    place,
-    stage || coalesce(' (' || step_percent || '% of ' || stage_before || ')', '') as label,
-    case stage when 'Opportunity' then 'Opportunità' when 'Won' then 'Vinta' else stage end
-      || coalesce(
-        ' (' || step_percent || '% ' || case stage_before when 'Opportunity' then 'delle opportunità' when 'SAL' then 'dei SAL' else 'degli ' || stage_before end || ')', ''
-      ) as label_it,
+    stage_order,
+    name_en || coalesce(' (' || step_percent || '% of those before)', '') as label,
+    name_it || coalesce(' (' || step_percent || '% della fase prima)', '') as label_it,
     ratio(numerator, denominator) as value,
     wilson_low(numerator, denominator) as low,
     wilson_high(numerator, denominator) as high,
@@ -80,4 +77,4 @@ select
   denominator,
   is_sequence,
 from final
-order by place
+order by stage_order

@@ -8,7 +8,6 @@ owner: sales
 unit: count
 direction: none
 chart: {kind: bars}
-labels: {Inquiry: Richiesta, Opportunity: Opportunità, Won: Vinta}
 --- */
 -- 1.05: the counts and not their ratio, so that nobody reads a conversion into it.
 with
@@ -25,25 +24,33 @@ counts as (
 
 ),
 
+entries as (
+
+  select 'inquiry' as stage, entered_first as value from counts where stage_pair = 'inquiry_mql'
+  union all
+  -- a pair that spans others would count its second stage again
+  select split_part(stage_pair, '_', 2) as stage, entered as value from counts where stage_pair <> 'mql_opportunity'
+
+),
+
 final as (
 
-  select 1 as place, 'Inquiry' as label, entered_first as value from counts where stage_pair = 'inquiry_mql'
-  union all
-  select 2 as place, 'MQL' as label, entered as value from counts where stage_pair = 'inquiry_mql'
-  union all
-  select 3 as place, 'SAL' as label, entered as value from counts where stage_pair = 'mql_sal'
-  union all
-  select 4 as place, 'SQL' as label, entered as value from counts where stage_pair = 'sal_sql'
-  union all
-  select 5 as place, 'Opportunity' as label, entered as value from counts where stage_pair = 'sql_opportunity'
-  union all
-  select 6 as place, 'Won' as label, entered as value from counts where stage_pair = 'opportunity_won'
+  select
+    stages.stage_order,
+    stages.name_en as label,
+    stages.name_it as label_it,
+    cast(entries.value as double) as value,
+    true as is_sequence,
+  from entries
+  inner join agreement.stages as stages
+    on entries.stage = stages.stage
 
 )
 
 select
   label,
-  cast(value as double) as value,
-  true as is_sequence,
+  label_it,
+  value,
+  is_sequence,
 from final
-order by place
+order by stage_order

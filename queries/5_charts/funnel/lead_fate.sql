@@ -36,15 +36,25 @@ leads as (
 
 ),
 
-stages (place, stage, stage_it) as (
+places (place, id) as (
 
-  values
-    (1, 'New leads', 'Nuovi lead'),
-    (2, 'MQL', 'MQL'),
-    (3, 'SAL', 'SAL'),
-    (4, 'SQL', 'SQL'),
-    (5, 'Opportunity', 'Opportunità'),
-    (6, 'Won', 'Vinti')
+  values (2, 'mql'), (3, 'sal'), (4, 'sql'), (5, 'opportunity'), (6, 'won')
+
+),
+
+stages as (
+
+  select 1 as place, 'New leads' as stage, 'Nuovi lead' as stage_it
+
+  union all
+
+  select
+    places.place,
+    agreed.name_en as stage,
+    agreed.name_it as stage_it,
+  from places
+  inner join agreement.stages as agreed
+    on places.id = agreed.stage
 
 ),
 
@@ -76,8 +86,8 @@ exits as (
     case leads.ending when 'out' then 2 when 'back' then 3 else 4 end as exit_place,
     stages.stage as source,
     stages.stage_it as source_it,
-    case leads.ending when 'out' then 'Disqualified: ' when 'back' then 'Recycled: ' else 'Open: ' end || stages.stage as target,
-    case leads.ending when 'out' then 'Squalificati: ' when 'back' then 'Riciclati: ' else 'Aperti: ' end || stages.stage_it as target_it,
+    case leads.ending when 'out' then 'Disqualified: ' when 'back' then 'Recycled: ' else 'Still open: ' end || stages.stage as target,
+    case leads.ending when 'out' then 'Scartati: ' when 'back' then 'Riciclati: ' else 'Ancora aperti: ' end || stages.stage_it as target_it,
     count(*) as value,
   from leads
   inner join stages

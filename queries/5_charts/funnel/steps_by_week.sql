@@ -16,18 +16,17 @@ with
 steps as (
 
   select
-    metrics.series,
-    split_part(metrics.title_en, ': ', 2) as panel,
-    split_part(metrics.title_it, ': ', 2) as panel_it,
-    case metrics.series
-      when 'inquiry_mql' then 1
-      when 'mql_sal' then 2
-      when 'sal_sql' then 3
-      when 'sql_opportunity' then 4
-      when 'opportunity_won' then 5
-    end as place,
-  from accordo.metrics as metrics
-  where metrics.metric = 'funnel.stage_conversion'
+    horizons.from_stage || '_' || horizons.to_stage as series,
+    from_stages.name_en || ' → ' || to_stages.name_en as panel,
+    from_stages.name_it || ' → ' || to_stages.name_it as panel_it,
+    from_stages.stage_order as place,
+  from agreement.stage_horizons as horizons
+  inner join agreement.stages as from_stages
+    on horizons.from_stage = from_stages.stage
+  inner join agreement.stages as to_stages
+    on horizons.to_stage = to_stages.stage
+  -- one step each: a pair that spans others is their sum
+  where horizons.from_stage || '_' || horizons.to_stage <> 'mql_opportunity'
 
 ),
 
@@ -53,7 +52,6 @@ final as (
   where points.metric = 'funnel.stage_conversion'
     and points.segment_kind = 'all'
     and points.period_on > params.report_week() - 182
-    and steps.place is not null
 
 )
 
