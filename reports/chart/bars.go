@@ -187,6 +187,7 @@ func bars(j *job) (made, error) {
 		for n, i := range at {
 			p.mark(s, n, i)
 		}
+		p.underlay(rows[:g.shown], g)
 		j.whiskers(p, rows[:g.shown], g)
 		p.baseline(ground.scale, g)
 		return p, p.err
@@ -204,6 +205,25 @@ func (j *job) few(look string, rows []rated) string {
 // noted joins the sentences of a note.
 func (j *job) noted(said ...string) string {
 	return strings.Join(slices.DeleteFunc(said, func(s string) bool { return s == "" }), " ")
+}
+
+// underlay clears a strip of each bar for the part of its whisker that lies in it: ink on
+// the bar's own colour would hardly be seen.
+func (p *plot) underlay(rows []rated, g geometry) {
+	var data [][]float64
+	for i, r := range rows {
+		if r.value == nil || r.low == nil || r.high == nil || r.muted || r.spans {
+			continue
+		}
+		if *r.value > 0 && *r.low < *r.value {
+			data = append(data, []float64{max(0, *r.low), *r.value, float64(i)})
+		} else if *r.value < 0 && *r.high > *r.value {
+			data = append(data, []float64{*r.value, min(0, *r.high), float64(i)})
+		}
+	}
+	if len(data) > 0 {
+		p.shape("span", data, m{"fill": "var(--paper)", "high": 3, "dy": g.dy, "silent": true, "z": 3})
+	}
 }
 
 func (j *job) whiskers(p *plot, rows []rated, g geometry) {

@@ -124,6 +124,7 @@ func (j *job) divergingPlot(rows []rated, good []int, text func(int) string, l l
 	for n, i := range at {
 		p.mark(s, n, i)
 	}
+	p.underlay(rows[:g.shown], g)
 	j.whiskers(p, rows[:g.shown], g)
 	p.baseline(ground.scale, g)
 	return p, p.err
