@@ -27,6 +27,9 @@ func TestMissingInputsAreNamedOnce(t *testing.T) {
 		{"the CRM alone", []string{"aircall", "together", "finance", "targets", "hubspot", "google_ads", "linkedin", "meta", "content"}, []string{
 			"alignment.meetings_held", "attribution.cac", "attribution.cost_ladder", "funnel.volume_pace", "revenue.growth", "revenue.bridge",
 		}, 50},
+		{"no activities of sales", []string{"aircall", "salesforce/Task.csv"}, []string{
+			"follow_up.sla_on_time", "follow_up.leakage", "follow_up.coverage", "follow_up.backlog", "follow_up.backlog_value", "follow_up.response_within",
+		}, 30},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir := copied(t, whole)

@@ -5,7 +5,8 @@ grain: [lead_id, cycle_no]
 --- */
 -- The first gate at which a qualified lead got lost (2.11), in this order: no owner for a day, an owner who has left,
 -- never touched in 7 days, no next step for 14 days after the first touch, converted without a deal. A lead that was set
--- aside with a decision, even a bad one, is not lost. gate is NULL for all others.
+-- aside with a decision, even a bad one, is not lost. gate is NULL for all others. Leads from before outreach of sales is
+-- on record are left out: whether they were touched is not known.
 with
 
 next_steps as (
@@ -47,6 +48,8 @@ cohort as (
   from core.lead_cycles as cycles
   inner join core.leads as leads
     on cycles.lead_id = leads.lead_id
+  inner join core.first_outreach as record
+    on cycles.mql_on >= record.began_on
   left join core.users as owners
     on cycles.first_owner_id = owners.user_id
     and owners.team <> 'system'

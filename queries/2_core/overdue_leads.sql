@@ -15,8 +15,26 @@ weeks as (
 
 ),
 
--- local midnight after each Sunday in UTC: the first instant that is local Monday. The clocks change on Sundays at night,
--- so looking at the day's own hours is enough; a Monday closed in the small hours makes no business time anyway
+-- local midnight after each Sunday, in UTC: the offset that holds there, found from the one of that hour in UTC
+guesses as (
+
+  select
+    week,
+    cast(week + 7 as timestamp) as midnight_at,
+    cast(week + 7 as timestamp) + (cast(week + 7 as timestamp) - params.local_at(cast(week + 7 as timestamp))) as guessed_at
+  from weeks
+
+),
+
+mondays as (
+
+  select
+    week,
+    guessed_at + (midnight_at - params.local_at(guessed_at)) as begins_at
+  from guesses
+
+),
+
 waiting as (
 
   select
@@ -66,15 +84,23 @@ started as (
 
 ),
 
--- what was open before the Monday after
+-- what was open before that midnight. East of Greenwich its day in UTC is still Sunday, and may have had opening hours
 ended as (
 
   select
-    calendar_id,
-    utc_on,
-    min(seconds_before) as seconds
-  from agreement.business_hours
-  group by calendar_id, utc_on
+    hours.calendar_id,
+    mondays.week,
+    min(hours.seconds_before) + sum(
+      case
+        when mondays.begins_at <= hours.opens_at then 0
+        when mondays.begins_at >= hours.closes_at then seconds_between(hours.opens_at, hours.closes_at)
+        else seconds_between(hours.opens_at, mondays.begins_at)
+      end
+    ) as seconds
+  from mondays
+  inner join agreement.business_hours as hours
+    on cast(mondays.begins_at as date) = hours.utc_on
+  group by hours.calendar_id, mondays.week
 
 ),
 
@@ -95,7 +121,7 @@ aged as (
     and waiting.started_at = started.started_at
   inner join ended
     on waiting.calendar_id = ended.calendar_id
-    and waiting.week + 7 = ended.utc_on
+    and waiting.week = ended.week
   inner join agreement.business_days as starts
     on waiting.calendar_id = starts.calendar_id
     and waiting.started_on = starts.day_on

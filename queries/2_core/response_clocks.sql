@@ -4,7 +4,8 @@ owner: sales
 grain: [lead_id, cycle_no]
 --- */
 -- When the promise to answer starts for each cycle that reached MQL (2.01): at the first MQL entry, and for a high-intent
--- lead at the form submit. A reassignment never restarts it (R11).
+-- lead at the form submit. A reassignment never restarts it (R11). Only from the day on from which outreach of sales is on
+-- record: an export of activities that is missing, or begins later than the leads, is no proof that nobody called.
 with
 
 -- R7: a filled-in MQL has no moment of its own, so it cannot start a clock
@@ -48,20 +49,21 @@ started as (
 final as (
 
   select
-    lead_id,
-    cycle_no,
-    started_at,
-    params.local_on(started_at) as started_on,
-    lead(started_at) over (partition by lead_id order by cycle_no) as next_started_at,
-    intent,
-    source,
-    calendar_id,
-    limit_minutes,
-    disqualified_at,
-    recycled_at
+    started.lead_id,
+    started.cycle_no,
+    started.started_at,
+    params.local_on(started.started_at) as started_on,
+    lead(started.started_at) over (partition by started.lead_id order by started.cycle_no) as next_started_at,
+    started.intent,
+    started.source,
+    started.calendar_id,
+    started.limit_minutes,
+    started.disqualified_at,
+    started.recycled_at
   from started
-  where started_at is not null
-    and started_at < params.as_of()
+  inner join core.first_outreach as record
+    on params.local_on(started.started_at) >= record.began_on
+  where started.started_at < params.as_of()
 
 )
 

@@ -112,6 +112,8 @@ of_verdicts as (
     on splits.stage_pair = case metric when 'funnel.stage_conversion' then series when 'funnel.acceptance' then 'mql_sal' end
   where (state in ('better', 'worse') or (is_missed_often and n_state = 'full'))
     and grade is distinct from 'C'
+    -- said in its own week
+    and not coalesce(is_stale, false)
 
 ),
 

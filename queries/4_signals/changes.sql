@@ -23,6 +23,8 @@ candidates as (
     )
     -- the state of the data has a page of its own, and speaks through the grades (6.13)
     and metric not like 'data.%'
+    -- an export that ended weeks ago has no news
+    and not coalesce(is_stale, false)
 
 ),
 

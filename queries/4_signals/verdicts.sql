@@ -13,6 +13,7 @@ engine: duckdb
 -- not_reached: a time read off a curve that never gets there, or only when too few still wait (7.01).
 -- A short week says nothing against a usual range: the newest week that is none is judged, and a run goes on across it.
 -- by_part: a metric whose total says nothing, such as credit by channel, has values of its segments only.
+-- is_stale: a weekly number that ends before the reported week is of its own week and no news in this one.
 -- grade is that of the section's data (6.13); C mutes: n_state 'muted', and neither better nor worse.
 with
 
@@ -64,16 +65,22 @@ points as (
 
 ),
 
--- the newest mature one; where nothing is mature yet, the newest of all. A time that was not reached is no missing value
+-- the newest mature one; where nothing is mature yet, the newest of all. A time that was not reached is no missing value.
+-- last_on: of any value, also one that is young or of a short week
 newest as (
 
-  select *
-  from points
-  where (value is not null or is_time)
-    and not is_passed_over
-  qualify row_number() over (
-    partition by metric, series order by is_mature desc, period_on desc
-  ) = 1
+  select
+    *,
+    max(period_on) over (partition by metric, series) as last_on,
+  from (
+    select *
+    from points
+    where value is not null or is_time
+  ) as valued
+  qualify not is_passed_over
+    and row_number() over (
+      partition by metric, series order by is_passed_over, is_mature desc, period_on desc
+    ) = 1
 
 ),
 
@@ -166,6 +173,8 @@ judged as (
     wanted.owner,
     wanted.number,
     newest.period_on,
+    -- nothing has come since: what it says was said in its own week
+    coalesce(wanted.period = 'week' and newest.last_on = newest.period_on and newest.period_on < params.report_week(), false) as is_stale,
     newest.value,
     newest.numerator,
     newest.denominator,
@@ -270,6 +279,7 @@ final as (
     rule,
     number,
     grade,
+    is_stale,
   from judged
 
 )

@@ -100,20 +100,24 @@ func (r *render) headline() ([]byte, error) {
 }
 
 // sentence says a number, what it was before, and the verdict. The numbers that
-// usually lead have a sentence of their own; any other gets a plain one. A number
-// that is not judged has sentences that give none.
+// usually lead have a sentence of their own; any other gets a plain one, and so
+// does one of another week, with that week. A number that is not judged has
+// sentences that give none.
 func (r *render) sentence(m facts.Metric, v facts.Verdict) string {
 	w := r.Words
 	state, _ := r.verdict(v.State)
 	if w.Has("say." + v.State) {
 		state = v.State
 	}
-	pairs := []string{"v", r.value(m, v.Value, v.Denominator), "verdict", w.Say("say." + state), "title", m.Title}
+	pairs := []string{"v", r.told(m, v), "verdict", w.Say("say." + state), "title", r.dated(m, v)}
 	family := "headline."
 	if state == "not_judged" {
 		family = "stated."
 	}
 	if v.Value == nil {
+		if needs := r.needs(m.Key); needs != "" {
+			return w.Say("number.needs", append(pairs, "what", needs)...)
+		}
 		return w.Say("headline.none", pairs...)
 	}
 	if v.Previous == nil {
@@ -121,10 +125,20 @@ func (r *render) sentence(m facts.Metric, v facts.Verdict) string {
 	}
 	pairs = append(pairs, "b", r.value(m, v.Previous, nil))
 	key := family + m.Key.String()
-	if !w.Has(key) || m.Period != "week" {
+	if !w.Has(key) || m.Period != "week" || !v.On.Equal(r.Week) {
 		key, pairs = family+"other", append(pairs, "before", w.Say("before."+m.Period))
 	}
 	return w.Say(key, pairs...)
+}
+
+// needs says which inputs a metric waits for, "" where that is not what it lacks.
+func (r *render) needs(k facts.Key) string {
+	for _, missing := range r.Facts.Missing {
+		if missing.Key == k {
+			return missing.Needs
+		}
+	}
+	return ""
 }
 
 // changes lists what is news, at most five, each with its chart of the last half year.
@@ -190,7 +204,7 @@ func (r *render) driver(c facts.Change) string {
 
 // fact says value, cases, usual range and since when, in one sentence.
 func (r *render) fact(m facts.Metric, v facts.Verdict) string {
-	value := r.value(m, v.Value, v.Denominator)
+	value := r.told(m, v)
 	if v.Denominator != nil {
 		value = r.Words.Say("with_n", "v", value, "n", r.Words.Number(*v.Denominator))
 	}
@@ -200,9 +214,9 @@ func (r *render) fact(m facts.Metric, v facts.Verdict) string {
 	pairs := []string{"v", value}
 	key := "change.plain"
 	switch {
-	case (v.State == "below_target" || v.State == "off_target") && v.Target != nil:
+	case missed(v.State) && v.Target != nil:
 		key = "change.target"
-		pairs = append(pairs, "t", r.Words.Value(m.Unit, *v.Target, 0))
+		pairs = append(pairs, "t", r.target(m, v))
 	case v.Upper != nil || v.Lower != nil:
 		key = "change.signal"
 		pairs = append(pairs, "range", r.usual(m, v))

@@ -133,9 +133,9 @@ func (s stat) Small() string {
 }
 
 func (r *render) stat(m facts.Metric, v facts.Verdict) stat {
-	s := stat{Title: m.Title, Value: r.value(m, v.Value, v.Denominator), Link: r.use(m.Key)}
+	s := stat{Title: r.dated(m, v), Value: r.told(m, v), Link: r.use(m.Key)}
 	s.State, s.Word = r.verdict(v.State)
-	if v.Upper != nil || v.Lower != nil {
+	if v.Value != nil && (v.Upper != nil || v.Lower != nil) {
 		s.Usual = r.Words.Say("stat.usual", "range", r.usual(m, v))
 	}
 	if v.Denominator != nil && v.Value != nil {
@@ -172,16 +172,80 @@ func (r *render) value(m facts.Metric, v, n *float64) string {
 	return r.Words.Value(m.Unit, *v, cases)
 }
 
-func (r *render) usual(m facts.Metric, v facts.Verdict) string {
+// told writes a verdict's value, with more digits where it would print like what
+// it is judged by and is not: 99.6% misses a target of 100%, "100%" does not.
+func (r *render) told(m facts.Metric, v facts.Verdict) string {
+	text := r.value(m, v.Value, v.Denominator)
+	if v.Value == nil {
+		return text
+	}
+	cases := 0.0
+	if v.Denominator != nil {
+		cases = *v.Denominator
+	}
+	var limit float64
 	switch {
+	case v.Upper != nil && *v.Value > *v.Upper:
+		limit = *v.Upper
+	case v.Lower != nil && *v.Value < *v.Lower:
+		limit = *v.Lower
+	case missed(v.State) && v.Target != nil:
+		limit = *v.Target
+	default:
+		return text
+	}
+	text, _ = r.Words.Apart(m.Unit, *v.Value, cases, limit)
+	return text
+}
+
+// missed tells whether a verdict is that a target was not met.
+func missed(state string) bool { return state == "below_target" || state == "off_target" }
+
+// target writes what was agreed, as far as the value beside it needs it.
+func (r *render) target(m facts.Metric, v facts.Verdict) string {
+	t := firstOf(v.Target, m.Target)
+	switch {
+	case t == nil:
+		return ""
+	case v.Value == nil || !missed(v.State):
+		return r.Words.Value(m.Unit, *t, 0)
+	}
+	_, text := r.Words.Apart(m.Unit, *v.Value, 0, *t)
+	return text
+}
+
+func (r *render) usual(m facts.Metric, v facts.Verdict) string {
+	bound := func(limit float64, outside bool) string {
+		text := r.Words.Value(m.Unit, limit, 0)
+		if outside {
+			_, text = r.Words.Apart(m.Unit, *v.Value, 0, limit)
+		}
+		return text
+	}
+	switch {
+	case v.Lower != nil && v.Upper != nil && v.Value != nil:
+		return r.Words.RangeBeside(m.Unit, *v.Lower, *v.Upper, *v.Value)
 	case v.Lower != nil && v.Upper != nil:
 		return r.Words.Range(m.Unit, *v.Lower, *v.Upper)
 	case v.Upper != nil:
-		return r.Words.Say("up_to", "v", r.Words.Value(m.Unit, *v.Upper, 0))
+		return r.Words.Say("up_to", "v", bound(*v.Upper, v.Value != nil && *v.Value > *v.Upper))
 	case v.Lower != nil:
-		return r.Words.Say("from", "v", r.Words.Value(m.Unit, *v.Lower, 0))
+		return r.Words.Say("from", "v", bound(*v.Lower, v.Value != nil && *v.Value < *v.Lower))
 	}
 	return ""
+}
+
+// dated is a metric's title, with the week, month or quarter behind it where its
+// newest value is not of the reported week.
+func (r *render) dated(m facts.Metric, v facts.Verdict) string {
+	return r.dates(m.Title, r.period(m.Period, v.On))
+}
+
+func (r *render) dates(title, period string) string {
+	if period == "" || period == r.Words.WeekNumber(r.Week) {
+		return title
+	}
+	return title + " · " + period
 }
 
 // verdict returns the state as a class and its word; an unknown state is no data.

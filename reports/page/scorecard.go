@@ -38,9 +38,7 @@ func (r *render) scorecard(full bool) ([]byte, error) {
 			if i == 0 {
 				x.Need = n.Title
 			}
-			if x.Period != "" && x.Period != r.Words.WeekNumber(r.Week) {
-				x.Measure += " · " + x.Period // its newest value is of another time
-			}
+			x.Measure = r.dates(x.Measure, x.Period)
 			s.Rows = append(s.Rows, x)
 		}
 	}
@@ -64,11 +62,8 @@ func (r *render) indicator(i facts.Indicator) (x scoreRow, err error) {
 		return x, nil
 	}
 	v, _ := r.Facts.Verdict(i.Key)
-	x = scoreRow{Measure: m.Title, Period: r.period(m.Period, v.On), Value: r.value(m, v.Value, v.Denominator), Link: r.use(m.Key), SparkWords: r.sparkWords(m, scoreWeeks), Interval: r.interval(m, v)}
+	x = scoreRow{Measure: m.Title, Period: r.period(m.Period, v.On), Value: r.told(m, v), Target: r.target(m, v), Link: r.use(m.Key), SparkWords: r.sparkWords(m, scoreWeeks), Interval: r.interval(m, v)}
 	x.State, x.Word = r.verdict(v.State)
-	if t := firstOf(v.Target, m.Target); t != nil {
-		x.Target = r.Words.Value(m.Unit, *t, 0)
-	}
 	x.Spark, err = r.spark(i.Key, scoreWeeks, scoreWide, scoreHigh)
 	return x, err
 }

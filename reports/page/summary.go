@@ -126,11 +126,8 @@ func (r *render) summarySides() []SummarySide {
 			continue
 		}
 		v, _ := r.Facts.Verdict(n.Key)
-		x.Measure, x.Value, x.Link = m.Title, r.value(m, v.Value, v.Denominator), r.use(m.Key)
+		x.Measure, x.Value, x.Target, x.Link = r.dated(m, v), r.told(m, v), r.target(m, v), r.use(m.Key)
 		x.State, x.Word = r.verdict(v.State)
-		if t := firstOf(v.Target, m.Target); t != nil {
-			x.Target = r.Words.Value(m.Unit, *t, 0)
-		}
 		s.Needs = append(s.Needs, x)
 	}
 	return sides

@@ -123,3 +123,50 @@ func TestLedeNamesWhatToCelebrateAndToFix(t *testing.T) {
 		}
 	}
 }
+
+// A number of another week says of which, and one that misses what it is judged
+// by does not print like it.
+func TestHeadlinesSayTheirWeekAndWhatSetsThemApart(t *testing.T) {
+	share, target, leads, upper := 0.9961, 1.0, 4.0, 3.9
+	for lang, want := range map[string][]string{
+		"en": {"Revenue against target: Of the pace · Week 45: 99.6%, against 84% the week before; below target.", "New leads: no data; needs leads with their status history.", "usual 0 to 3.9"},
+		"it": {" · Settimana 45: 99,6%, contro 84% della settimana prima; ", ": nessun dato; occorre avere leads with their status history.", "da 0 a 3,9"},
+	} {
+		pages, err := load(t, map[string]string{"en/index.md": "# T\n\n```headline\n```"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		i := issue(t)
+		i.Pages = pages
+		if i.Words, err = words.New(lang, "EUR"); err != nil {
+			t.Fatal(err)
+		}
+		for n := range i.Facts.Verdicts {
+			switch v := &i.Facts.Verdicts[n]; v.Metric {
+			case "revenue.attainment":
+				v.On, v.Value, v.Target, v.State, v.Lower, v.Upper = v.On.AddDate(0, 0, -14), &share, &target, "off_target", nil, nil
+			case "funnel.new_leads":
+				v.Value = nil
+				i.Facts.Missing = append(i.Facts.Missing, facts.Missing{Key: v.Key, Needs: "leads with their status history"})
+			case "follow_up.sla_on_time":
+				zero := 0.0
+				v.Value, v.Lower, v.Upper, v.State = &leads, &zero, &upper, "worse"
+			}
+		}
+		for n := range i.Facts.Metrics {
+			if i.Facts.Metrics[n].Metric == "follow_up.sla_on_time" {
+				i.Facts.Metrics[n].Unit = "count"
+			}
+		}
+		html, err := page.Render(context.Background(), i, pages[0], noDrawer{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := strip(between(t, string(html), `<div class="three">`, "<footer"))
+		for _, sentence := range want {
+			if !strings.Contains(text, sentence) {
+				t.Errorf("%s: no %q in %s", lang, sentence, text)
+			}
+		}
+	}
+}
