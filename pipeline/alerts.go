@@ -51,12 +51,7 @@ func knownAlerts(c *config.Config, g *model.Graph) []diag.Problem {
 		case f.Series != "" && a.Series == "":
 			bad("metric", "name one with series: …", "metric %s has a series for each %s", a.Metric, f.Series)
 		case f.Series != "" && len(f.SeriesTitles) > 0:
-			var all []string
-			for s := range f.SeriesTitles {
-				all = append(all, s)
-			}
-			slices.Sort(all)
-			if !slices.Contains(all, a.Series) {
+			if all := f.SeriesTitles.Series(); !slices.Contains(all, a.Series) {
 				bad("series", nearest(a.Series, all, ""), "metric %s has no series %q", a.Metric, a.Series)
 			}
 		}

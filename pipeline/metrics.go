@@ -101,14 +101,14 @@ func collectCatalogue(ctx context.Context, db *warehouse.DB, c *config.Config, n
   cast('' as varchar) as owner, cast('' as varchar) as unit, cast('' as varchar) as direction,
   cast(null as decimal(18, 6)) as target, cast(0 as integer) as horizon_days, cast(0 as integer) as window_weeks,
   false as is_trend, cast('' as varchar) as period, cast(0 as integer) as version, cast('' as varchar) as path,
-  cast('' as varchar) as sql_hash, true as has_limits where false`}
+  cast('' as varchar) as sql_hash, true as has_limits, cast(0 as integer) as place where false`}
 	for _, n := range nodes {
 		if isMetric(n) {
 			catalogue = append(catalogue, catalogueSelect(n, c))
 		}
 	}
 	if err := u.collect(ctx, db, "accordo.metrics", metricNames(nodes), strings.Join(catalogue, "\nunion all\n")+
-		"\norder by metric, series"); err != nil {
+		"\norder by metric, place, series"); err != nil {
 		return fmt.Errorf("collect metrics: %w", err)
 	}
 	return nil
@@ -192,28 +192,27 @@ func catalogueSelect(n *model.Node, c *config.Config) string {
 		}
 		return fmt.Sprintf("%v", value)
 	}
-	row := func(series, titleEN, titleIT string) string {
-		return fmt.Sprintf("select %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, cast(%s as decimal(18, 6)), %d, %d, %v, %s, %d, %s, %s, %v",
+	row := func(place int, series, titleEN, titleIT string) string {
+		return fmt.Sprintf("select %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, cast(%s as decimal(18, 6)), %d, %d, %v, %s, %d, %s, %s, %v, %d",
 			literal(metricName(n)), literal(series), literal(f.Number), literal(titleEN), literal(titleIT),
 			literal(f.Question.EN), literal(f.Question.IT), literal(f.Definition.EN), literal(f.Definition.IT),
 			literal(f.Owner), literal(f.Unit), literal(f.Direction), target(series),
-			int(f.Horizon), int(f.Window)/7, f.Trend, literal(f.Grain[0]), f.Version, literal(n.Path), literal(history.Hash(n.SQL)), f.HasLimits())
+			int(f.Horizon), int(f.Window)/7, f.Trend, literal(f.Grain[0]), f.Version, literal(n.Path), literal(history.Hash(n.SQL)), f.HasLimits(), place)
 	}
 	if f.Series == "" {
-		return row("", f.Title.EN, f.Title.IT)
+		return row(0, "", f.Title.EN, f.Title.IT)
 	}
 	var rows []string
-	for series, title := range f.SeriesTitles {
+	for i, title := range f.SeriesTitles {
 		it := title.IT
 		if it == "" {
 			it = title.EN
 		}
-		rows = append(rows, row(series, f.Title.EN+": "+title.EN, f.Title.IT+": "+it))
+		rows = append(rows, row(i+1, title.Series, f.Title.EN+": "+title.EN, f.Title.IT+": "+it))
 	}
-	slices.Sort(rows)
 	if len(rows) == 0 {
 		// Without titles the series found in the data name themselves.
-		named := row("\x00", f.Title.EN+": \x00", f.Title.IT+": \x00")
+		named := row(0, "\x00", f.Title.EN+": \x00", f.Title.IT+": \x00")
 		named = strings.Replace(named, literal("\x00"), "series", 1)
 		return strings.ReplaceAll(named, "\x00'", "' || series") +
 			fmt.Sprintf(" from (select distinct cast(%s as varchar) as series from %s)", f.Series, n.Name)

@@ -101,11 +101,11 @@ func do[P any](ctx context.Context, t *testing.T, command cdp.Command[P, cdp.Emp
 	}
 }
 
-// printed lays every page out as on A4 (12 mm of margin) and asks whether a figure
+// printed lays every page out as on A4 (13 mm of margin at the sides, 14 above and below) and asks whether a figure
 // can be cut: none may be wider or taller than a sheet, none may break, none may
 // let its drawing stand out.
 func printed(ctx context.Context, t *testing.T, files []string) {
-	const wide = 703 // CSS pixels of 186 mm; a sheet has 1032 in height
+	const wide = 695 // CSS pixels of 184 mm; a sheet has 1016 in height
 	figures, heads := 0, 0
 	for _, file := range files {
 		visit(ctx, t, file, "light", wide)
@@ -113,12 +113,16 @@ func printed(ctx context.Context, t *testing.T, files []string) {
 		for _, cut := range eval[[]string](ctx, t, `[...document.querySelectorAll('.fig')].flatMap(f => {
 			const b = f.getBoundingClientRect(), out = [];
 			if (b.left < -1 || b.right > innerWidth + 1) out.push(f.id + ' is wider than the sheet');
-			if (b.height > 1032 && !f.querySelector(':scope > .scroll')) out.push(f.id + ' is taller than the sheet: ' + b.height);
+			if (b.height > 1016 && !f.querySelector(':scope > .scroll')) out.push(f.id + ' is taller than the sheet: ' + b.height);
 			if (f.matches('figure') && getComputedStyle(f).breakInside !== 'avoid') out.push(f.id + ' may break');
 			for (const e of f.querySelectorAll('svg, svg text, svg path')) { const s = e.getBoundingClientRect();
 				if (s.width && (s.left < b.left - 6 || s.right > b.right + 6)) { out.push(f.id + ' lets ' + e.tagName + ' ' + e.textContent + ' stand out'); break } }
 			return out })`) {
 			t.Errorf("%s: %s", filepath.Base(file), cut)
+		}
+		// what stands out of the sheet makes the browser print the whole page smaller
+		if width := eval[int](ctx, t, `document.documentElement.scrollWidth`); width > wide {
+			t.Errorf("%s is %d px wide on a sheet of %d and prints at %d%%", filepath.Base(file), width, wide, 100*wide/width)
 		}
 		figures += eval[int](ctx, t, `document.querySelectorAll('figure').length`)
 		heads += eval[int](ctx, t, `document.querySelectorAll('thead').length`)

@@ -66,8 +66,34 @@ func TestEveryPageInABrowser(t *testing.T) {
 			t.Errorf("only %d figures have marks", marked)
 		}
 	})
+	t.Run("odd figures", func(t *testing.T) { oddFigures(ctx, t, htmlFiles(t, res.Dir)) })
 	t.Run("explore", func(t *testing.T) { explored(ctx, t, filepath.Join(res.Dir, "funnel.html"), heard) })
 	t.Run("time to open", func(t *testing.T) { opens(ctx, t, filepath.Join(res.Dir, "index.html")) })
+}
+
+// oddFigures asks that the last of an odd number of figures, alone in its row,
+// has its words on the left and its drawing on the right, also when it is explored.
+func oddFigures(ctx context.Context, t *testing.T, files []string) {
+	odd := 0
+	for _, file := range files {
+		visit(ctx, t, file, "light", 1200)
+		seen := eval[[]string](ctx, t, `[...document.querySelectorAll('.figs')].flatMap(g => {
+			const all = g.querySelectorAll(':scope > figure'), f = all[all.length - 1];
+			if (all.length % 2 === 0 || !f.querySelector('details')) return [];
+			f.querySelector('.open').click(); f.querySelector('details').open = true;
+			const whole = f.getBoundingClientRect(), middle = (whole.left + whole.right) / 2, plot = f.querySelector('.plot').getBoundingClientRect();
+			const left = [...f.children].filter(e => !e.matches('.plot')).every(e => e.getBoundingClientRect().right <= middle);
+			return [f.id + (left ? '' : ', whose words are not on the left') + (plot.left >= middle && plot.right <= whole.right + 1 && plot.bottom <= whole.bottom + 1 ? '' : ', whose drawing is not on the right')] })`)
+		for _, figure := range seen {
+			if strings.Contains(figure, ",") {
+				t.Errorf("%s: %s", filepath.Base(file), figure)
+			}
+		}
+		odd += len(seen)
+	}
+	if odd == 0 {
+		t.Error("no page has an odd number of figures")
+	}
 }
 
 // htmlFiles lists the pages below a folder, without those for mail.

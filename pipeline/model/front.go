@@ -3,6 +3,7 @@ package model
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -34,7 +35,7 @@ type Front struct {
 	Target       Target            `yaml:"target"`
 	Grain        []string          `yaml:"grain"` // the key; for metrics the period (week, month, quarter) first
 	Series       string            `yaml:"series"`
-	SeriesTitles map[string]Text   `yaml:"series_titles"`
+	SeriesTitles SeriesTitles      `yaml:"series_titles"`
 	Horizon      Span              `yaml:"horizon"` // such as 14d: younger cohorts are maturing
 	Window       Span              `yaml:"window"`  // such as 13w: trailing, overlapping
 	Trend        bool              `yaml:"trend"`
@@ -49,6 +50,38 @@ type Front struct {
 	Parts        map[string]string `yaml:"parts"`       // table it reads -> column by which a large one may be taken in parts
 	Severity     string            `yaml:"severity"`    // checks only: error | warn
 	Note         string            `yaml:"note"`
+}
+
+// SeriesTitle is the title of one series of a metric.
+type SeriesTitle struct {
+	Series string
+	Text
+}
+
+// SeriesTitles are the titles of a metric's series in the order they are written
+// in, which is the order readers see.
+type SeriesTitles []SeriesTitle
+
+// DecodeNode reads {1_hour: {en: an hour}, 24_hours: {en: a day}}.
+func (t *SeriesTitles) DecodeNode(d *strictyaml.Document, path string, n ast.Node) {
+	var texts map[string]Text
+	d.Into(path, n, &texts) // says what is wrong
+	pairs, _ := strictyaml.Pairs(n)
+	for _, pair := range pairs {
+		series, _ := strictyaml.Scalar(pair.Key)
+		if !slices.Contains(t.Series(), series) {
+			*t = append(*t, SeriesTitle{series, texts[series]})
+		}
+	}
+}
+
+// Series lists the names that have a title.
+func (t SeriesTitles) Series() []string {
+	names := make([]string, len(t))
+	for i, title := range t {
+		names[i] = title.Series
+	}
+	return names
 }
 
 // HasLimits reports whether the points of a metric may be judged by process limits.

@@ -178,7 +178,7 @@ func TestFrontMatterValues(t *testing.T) {
 	files := fstest.MapFS{"2_core/a.sql": {Data: []byte("/* ---\nhorizon: 14d   # two weeks\nwindow: 13w\ntarget: agreement.on_time_target\nadditive: false\n" +
 		"columns: {a: {checks: [not_null, unique, {min: 0}, {max: 1.5}, {accepted: [x, \"y\"]}], note: n}}\n--- */\nselect 1 as a")},
 		"2_core/b.sql": {Data: []byte("/* ---\ntarget: 0.9\n--- */\nselect 1 as a")},
-		"2_core/c.sql": {Data: []byte("/* ---\ngrain: [b]\nseries: b\nseries_titles: {x: {en: X}, y: {en: Y}}\ntarget: {x: 0.8}\n--- */\nselect 1 as b")}}
+		"2_core/c.sql": {Data: []byte("/* ---\ngrain: [b]\nseries: b\nseries_titles: {y: {en: Y}, x: {en: X}}\ntarget: {x: 0.8}\n--- */\nselect 1 as b")}}
 	g, err := model.Load(context.Background(), model.Options{Builtin: files, AST: parser(t)})
 	if err != nil {
 		t.Fatal(err)
@@ -196,6 +196,9 @@ func TestFrontMatterValues(t *testing.T) {
 	}
 	if v := g.Node("core.c").Front.Target; v.Of("x").Value != 0.8 || !v.Of("x").Set || v.Of("y").Set {
 		t.Errorf("targets of series: %+v", v)
+	}
+	if titles := g.Node("core.c").Front.SeriesTitles; !slices.Equal(titles.Series(), []string{"y", "x"}) || titles[1].EN != "X" {
+		t.Errorf("titles of series, in their order: %+v", titles)
 	}
 }
 

@@ -71,8 +71,8 @@ func (n *Node) checkFront() []diag.Problem {
 		if t.Value > 1 && f.Unit == "percent" {
 			wrong("target", "write a share, such as 0.9 for 90 %", "target %v of a percentage", t.Value)
 		}
-		if _, is := f.SeriesTitles[series]; series != "" && !is {
-			wrong("target", "name one of series_titles: "+strings.Join(slices.Sorted(maps.Keys(f.SeriesTitles)), ", "), "target of a series %q that does not exist", series)
+		if all := f.SeriesTitles.Series(); series != "" && !slices.Contains(all, series) {
+			wrong("target", "name one of series_titles: "+strings.Join(all, ", "), "target of a series %q that does not exist", series)
 		}
 	}
 	if n.Layer == Charts {

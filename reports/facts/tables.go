@@ -6,7 +6,7 @@ import (
 
 func (f *Facts) tables(lang string) []table {
 	return []table{
-		{name: "accordo.metrics", order: "metric, series", need: []string{"metric", "series", "title_" + lang, "definition_" + lang, "unit", "owner"}, row: func(l line) {
+		{name: "accordo.metrics", order: "metric, place, series", need: []string{"metric", "series", "place", "title_" + lang, "definition_" + lang, "unit", "owner"}, row: func(l line) {
 			m := Metric{Key: l.key(), Number: l.text("number"), Title: l.own("title_" + lang), Question: l.own("question_" + lang),
 				Definition: l.own("definition_" + lang), Owner: l.text("owner"), Unit: l.text("unit"), Direction: l.text("direction"),
 				Period: l.text("period"), Path: l.text("path"), Target: l.num("target"), Horizon: l.whole("horizon_days"), Window: l.whole("window_weeks"), Version: l.whole("version")}

@@ -62,7 +62,7 @@ func Render(ctx context.Context, issue *Issue, source *Source, drawer Drawer) ([
 // layout puts the frame of the report around a body.
 func (r *render) layout(body template.HTML) ([]byte, error) {
 	html, err := r.execute("layout", map[string]any{
-		"Script": r.script, "JS": template.JS(js), "Body": body, "Issue": r.Issue, "Source": r.source, "Strip": r.strip(), "Home": r.source.Name == "index",
+		"Script": r.script, "JS": template.JS(js), "Body": body, "Issue": r.Issue, "Source": r.source, "Strip": r.strip(), "Foot": r.foot(), "Home": r.source.Name == "index",
 		"Cut": r.Issue.cut(), "Turns": r.turns(),
 	})
 	if err != nil {

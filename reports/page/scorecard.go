@@ -2,14 +2,15 @@ package page
 
 import (
 	"html/template"
+	"strings"
 
 	"accordo/reports/facts"
 )
 
 // scoreRow is one indicator of a need; Need is empty for its second and third.
 type scoreRow struct {
-	Need, Measure, Period, Value, Interval, Target, State, Word, Link, SparkWords string
-	Spark                                                                         template.HTML
+	Need, Measure, Period, Value, Small, State, Word, Link, SparkWords string
+	Bullet, Spark                                                      template.HTML
 }
 
 // scorecard prints the eight needs, those owed by each side together, without a
@@ -62,8 +63,14 @@ func (r *render) indicator(i facts.Indicator) (x scoreRow, err error) {
 		return x, nil
 	}
 	v, _ := r.Facts.Verdict(i.Key)
-	x = scoreRow{Measure: m.Title, Period: r.period(m.Period, v.On), Value: r.told(m, v), Target: r.target(m, v), Link: r.use(m.Key), SparkWords: r.sparkWords(m, scoreWeeks), Interval: r.interval(m, v)}
+	x = scoreRow{Measure: m.Title, Period: r.period(m.Period, v.On), Value: r.told(m, v), Link: r.use(m.Key), SparkWords: r.sparkWords(m, scoreWeeks), Small: r.interval(m, v), Bullet: bullet(m, v)}
 	x.State, x.Word = r.verdict(v.State)
+	if t := r.target(m, v); t != "" {
+		if x.Small != "" {
+			x.Small += "; "
+		}
+		x.Small += strings.ReplaceAll(r.Words.Say("def.target", "t", t), " ", "\u00a0")
+	}
 	x.Spark, err = r.spark(i.Key, scoreWeeks, scoreWide, scoreHigh)
 	return x, err
 }

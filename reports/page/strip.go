@@ -35,10 +35,16 @@ func (r *render) strip() []fact {
 	if r.Definitions != "" {
 		out = append(out, fact{w.Say("strip.definitions", "v", r.Definitions), r.to("definitions")})
 	}
-	if r.Version != "" {
-		out = append(out, fact{Text: w.Say("strip.version", "v", r.Version)})
-	}
 	return out
+}
+
+// foot says who made the page, of which version, and from what.
+func (r *render) foot() string {
+	version := ""
+	if r.Version != "" {
+		version = r.Words.Say("footer.version", "v", r.Version)
+	}
+	return r.Words.Say("footer", "version", version)
 }
 
 // to is the address of a page of this issue, "" when it has no such page.

@@ -93,9 +93,9 @@ func english() table {
 			"verdict.below_target": "Stable, below target: the process must change", "verdict.off_target": "Below target", "verdict.too_few": "Too few to tell",
 			"verdict.maturing": "Still maturing", "verdict.no_data": "No data",
 
-			"skip": "Skip to the report", "nav": "Pages of this report", "definition": "definition", "footer": "Made by Accordo from the exports listed under Data. The same exports, queries and agreement give the same report, byte for byte.",
+			"skip": "Skip to the report", "nav": "Pages of this report", "definition": "definition", "footer": "Made by Accordo{version} from the exports listed under Data. The same exports, queries and agreement give the same report, byte for byte.",
 
-			"strip.records": "{files} {files|file|files}, {n} {n|record|records}, {k} refused", "strip.warnings": "{n} {n|check|checks} with findings", "strip.version": "version {v}",
+			"strip.records": "{files} {files|file|files}, {n} {n|record|records}, {k} refused", "strip.warnings": "{n} {n|check|checks} with findings", "footer.version": ", version {v},",
 			"archive.title": "All weeks", "archive.latest": "Latest", "archive.empty": "No week has been published yet.",
 			"topic.money": "Money", "topic.demand": "Demand", "topic.follow_up": "Follow-up",
 			"stat.usual": "usual {range}", "stat.before.week": "{v} the week before", "stat.before.month": "{v} the month before", "stat.before.quarter": "{v} the quarter before", "days.compared": "{now} business days against {then}",
@@ -107,7 +107,7 @@ func english() table {
 			"agenda.story": "One customer, or one lost deal", "agenda.new_actions": "New actions, with owner and date", "agenda.actions": "Actions",
 			"agenda.nothing": "Nothing exceptional this week; give the minutes back.",
 			"reason.better":  "better than usual", "reason.worse": "worse than usual", "reason.missed_often": "missed in three of four weeks", "interval": "interval {range}", "agenda.see": "figures under “{part}”", "since": "since {d}",
-			"scorecard.owes": "Owed by {owner}", "scorecard.need": "Need", "scorecard.latest": "Latest", "scorecard.weeks": "Last 13", "scorecard.verdict": "Verdict",
+			"scorecard.owes": "Owed by {owner}", "scorecard.need": "Need", "scorecard.latest": "Latest", "scorecard.scale": "Interval, target", "scorecard.weeks": "Last 13", "scorecard.verdict": "Verdict",
 			"scorecard.needs": "needs {what}",
 			"owner.sales":     "Sales", "owner.marketing": "Marketing", "owner.leadership": "Leadership", "owner.revops": "Revenue operations",
 			"quality.files": "Files", "quality.file": "File", "quality.equation": "For every file: records = loaded + refused for structure + refused for type + second copies + excluded.",

@@ -93,9 +93,9 @@ func italian() table {
 			"verdict.below_target": "Stabile, sotto l’obiettivo: va cambiato il processo", "verdict.off_target": "Sotto l’obiettivo", "verdict.too_few": "Troppo pochi casi",
 			"verdict.maturing": "Sta maturando", "verdict.no_data": "Nessun dato",
 
-			"skip": "Vai al rapporto", "nav": "Pagine di questo rapporto", "definition": "definizione", "footer": "Fatto da Accordo con le esportazioni elencate in Dati. Le stesse esportazioni, query e accordo danno lo stesso rapporto, byte per byte.",
+			"skip": "Vai al rapporto", "nav": "Pagine di questo rapporto", "definition": "definizione", "footer": "Fatto da Accordo{version} con le esportazioni elencate in Dati. Le stesse esportazioni, query e accordo danno lo stesso rapporto, byte per byte.",
 
-			"strip.records": "{files} file, {n} record, {k} {k|rifiutato|rifiutati}", "strip.warnings": "{n} {n|controllo|controlli} con rilievi", "strip.version": "versione {v}",
+			"strip.records": "{files} file, {n} record, {k} {k|rifiutato|rifiutati}", "strip.warnings": "{n} {n|controllo|controlli} con rilievi", "footer.version": ", versione {v},",
 			"archive.title": "Tutte le settimane", "archive.latest": "Ultima", "archive.empty": "Nessuna settimana è stata ancora pubblicata.",
 			"topic.money": "Denaro", "topic.demand": "Domanda", "topic.follow_up": "Seguito dei lead",
 			"stat.usual": "solito {range}", "stat.before.week": "{v} la settimana prima", "stat.before.month": "{v} il mese prima", "stat.before.quarter": "{v} il trimestre prima", "days.compared": "{now} giorni lavorativi contro {then}",
@@ -107,7 +107,7 @@ func italian() table {
 			"agenda.story": "Un cliente, o una trattativa persa", "agenda.new_actions": "Nuove azioni, con responsabile e data", "agenda.actions": "Azioni",
 			"agenda.nothing": "Niente di eccezionale questa settimana; minuti restituiti.",
 			"reason.better":  "meglio del solito", "reason.worse": "peggio del solito", "reason.missed_often": "mancato in tre settimane su quattro", "interval": "intervallo {range}", "agenda.see": "cifre in «{part}»", "since": "{d:dal}",
-			"scorecard.owes": "A carico di: {owner}", "scorecard.need": "Bisogno", "scorecard.latest": "Ultimo", "scorecard.weeks": "Ultimi 13", "scorecard.verdict": "Giudizio",
+			"scorecard.owes": "A carico di: {owner}", "scorecard.need": "Bisogno", "scorecard.latest": "Ultimo", "scorecard.scale": "Intervallo, obiettivo", "scorecard.weeks": "Ultimi 13", "scorecard.verdict": "Giudizio",
 			"scorecard.needs": "serve: {what}",
 			"owner.sales":     "Vendite", "owner.marketing": "Marketing", "owner.leadership": "Direzione", "owner.revops": "Revenue operations",
 			"quality.files": "File", "quality.file": "File", "quality.equation": "Per ogni file: record = caricati + rifiutati per struttura + rifiutati per tipo + copie + esclusi.",

@@ -13,8 +13,8 @@ direction: down
 grain: [week, statistic]
 series: statistic
 series_titles:
-  median: {en: Half written down after, it: Metà registrate dopo}
-  p90: {en: Nine in ten written down after, it: Nove su dieci registrate dopo}
+  median: {en: Median, it: Mediana}
+  p90: {en: 90th percentile, it: 90º percentile}
 additive: false
 version: 1
 --- */

@@ -13,10 +13,10 @@ direction: down
 grain: [week, statistic]
 series: statistic
 series_titles:
-  elapsed_median: {en: "Half answered, as the buyer felt it", it: "Risposta alla metà, come l'ha vissuto il cliente"}
-  business_median: {en: "Half answered, in business time", it: "Risposta alla metà, in orario lavorativo"}
-  elapsed_p90: {en: "Nine in ten answered, as the buyer felt it", it: "Risposta a nove su dieci, come l'ha vissuto il cliente"}
-  business_p90: {en: "Nine in ten answered, in business time", it: "Risposta a nove su dieci, in orario lavorativo"}
+  elapsed_median: {en: "Median, as the buyer felt it", it: "Mediana, come l'ha vissuta il cliente"}
+  business_median: {en: "Median, in business hours", it: "Mediana, in orario lavorativo"}
+  elapsed_p90: {en: "90th percentile, as the buyer felt it", it: "90º percentile, come l'ha vissuto il cliente"}
+  business_p90: {en: "90th percentile, in business hours", it: "90º percentile, in orario lavorativo"}
   answered_median: {en: Median of the answered only, it: Mediana dei soli lead con risposta}
 additive: false
 engine: duckdb

@@ -1,6 +1,6 @@
 /* ---
 number: "2.01"
-title: {en: Leads answered within, it: Lead con risposta}
+title: {en: Leads answered within, it: Lead con risposta entro}
 question:
   en: What share of leads hears from a person within five minutes, an hour, a day?
   it: Quale quota di lead sente una persona entro cinque minuti, un'ora, un giorno?
@@ -13,12 +13,12 @@ direction: up
 grain: [week, within, source, intent]
 series: within
 series_titles:
-  5_minutes: {en: Within five minutes, it: Entro cinque minuti}
-  1_hour: {en: Within an hour, it: "Entro un'ora"}
-  24_hours: {en: Within a day, it: Entro un giorno}
-  business_5_minutes: {en: Within five minutes of business time, it: Entro cinque minuti di orario lavorativo}
-  business_1_hour: {en: Within an hour of business time, it: "Entro un'ora di orario lavorativo"}
-  business_24_hours: {en: Within 24 hours of business time, it: Entro 24 ore di orario lavorativo}
+  5_minutes: {en: five minutes, it: cinque minuti}
+  1_hour: {en: an hour, it: "un'ora"}
+  24_hours: {en: a day, it: un giorno}
+  business_5_minutes: {en: five minutes of business time, it: cinque minuti di orario lavorativo}
+  business_1_hour: {en: an hour of business time, it: "un'ora di orario lavorativo"}
+  business_24_hours: {en: 24 hours of business time, it: 24 ore di orario lavorativo}
 version: 1
 --- */
 with

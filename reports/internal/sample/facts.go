@@ -19,7 +19,7 @@ type metric struct {
 func metrics() []metric {
 	return []metric{
 		{"follow_up.coverage", "", "2.03", "Leads followed up at all", "Lead seguiti almeno una volta", "sales", "percent", "up", "week", 0.95, 0.931, 0.042, 0, 171, "below_target", 0},
-		{"follow_up.response_time", "business_median", "2.01", "Response time: Half answered, in business time", "Tempo di risposta: Risposta alla metà, in orario lavorativo", "sales", "duration", "down", "week", nil, 74, 31, 0, 0, "as_usual", 0},
+		{"follow_up.response_time", "business_median", "2.01", "Response time: Median, in business hours", "Tempo di risposta: Mediana, in orario lavorativo", "sales", "duration", "down", "week", nil, 74, 31, 0, 0, "as_usual", 0},
 		{"follow_up.sla_on_time", "", "2.02", "Leads answered on time", "Lead con risposta in tempo", "sales", "percent", "up", "week", 0.9, 0.806, 0.085, 0.69, 168, "worse", 0},
 		{"funnel.acceptance", "decided", "1.06", "Leads accepted by sales: Of those decided", "Lead accettati dalle vendite: Sui decisi", "marketing", "percent", "up", "week", 0.7, 0.706, 0.09, 0, 131, "as_usual", 0},
 		{"funnel.new_leads", "", "1.01", "New leads", "Nuovi lead", "marketing", "count", "up", "week", nil, 186, 58, 0, 0, "as_usual", 0},
@@ -60,14 +60,14 @@ const definition = "Leads whose clock started in the week and who were answered 
 func factTables() map[string]Table {
 	t := map[string]Table{}
 	catalogue := Table{Columns: []string{"metric text", "series text", "number text", "title_en text", "title_it text", "question_en text", "question_it text", "definition_en text", "definition_it text",
-		"owner text", "unit text", "direction text", "target money", "horizon_days int", "window_weeks int", "is_trend bool", "period text", "version int", "path text"}}
+		"owner text", "unit text", "direction text", "target money", "horizon_days int", "window_weeks int", "is_trend bool", "period text", "version int", "path text", "place int"}}
 	points := Table{Columns: []string{"metric text", "series text", "segment_kind text", "segment text", "period text", "period_on date", "numerator money", "denominator money", "value float", "low float", "high float",
 		"mean float", "lower float", "upper float", "baseline_n int", "is_provisional bool", "rule int", "favourable bool", "n_state text", "is_mature bool", "limits_by text", "season float"}}
 	verdicts := Table{Columns: []string{"metric text", "series text", "period_on date", "value float", "numerator money", "denominator money", "low float", "high float", "lower float", "upper float", "mean float",
 		"previous float", "previous_prior_year float", "diff_low float", "diff_high float", "target float", "state text", "since_on date", "n_state text"}}
 	for i, m := range metrics() {
 		catalogue.Rows = append(catalogue.Rows, []any{m.name, m.series, m.number, m.title, m.italian, "Did sales keep the response time it agreed?", "Le vendite hanno rispettato il tempo concordato?",
-			definition, "Lead il cui orologio è partito nella settimana e che hanno avuto risposta entro il limite.", m.owner, m.unit, m.direction, m.target, m.horizon, 0, m.name == "funnel.new_leads", m.period, 1, "queries/3_metrics/x.sql"})
+			definition, "Lead il cui orologio è partito nella settimana e che hanno avuto risposta entro il limite.", m.owner, m.unit, m.direction, m.target, m.horizon, 0, m.name == "funnel.new_leads", m.period, 1, "queries/3_metrics/x.sql", 0})
 		r := noise(uint32(40 + i))
 		var value, previous float64
 		for w := 0; w < 104; w++ {
