@@ -30,6 +30,12 @@ func (k Key) String() string {
 	return k.Metric + "/" + k.Series
 }
 
+// Folder is the first part of the metric's name, which is also the section of its data's grade.
+func (k Key) Folder() string {
+	folder, _, _ := strings.Cut(k.Metric, ".")
+	return folder
+}
+
 // Metric is a definition, in the report's language.
 type Metric struct {
 	Key
@@ -88,6 +94,7 @@ type Change struct {
 	DriverKind, Driver string
 	DriverShare        *float64
 	Owner              string
+	Shown              bool // told in full; the others are named
 }
 
 // Headline is one of the three numbers on top; Topic is money, demand or follow_up.
@@ -108,6 +115,7 @@ type Agenda struct {
 	Subject                      string   // campaign, gate, section or action, where the metric does not say it
 	Reference, DiffLow, DiffHigh *float64 // what the value is compared with, and the interval of the difference
 	Mix, Rate                    *float64 // what a conversion changed by, from the mix of sources and within them
+	Also                         []Key    // what changed with it and is no item of its own
 	Grade                        string   // of the section's data
 	State                        string   // of an action: done, open, overdue
 	Due                          *time.Time

@@ -18,6 +18,7 @@ func (r *render) chart(b block, name string) ([]byte, error) {
 		return nil, err
 	}
 	r.shown[name] = true
+	r.restOn(d)
 	home := r.homes[name]
 	if home != "" {
 		d = d.unmarked()
@@ -43,10 +44,7 @@ func (r *render) drawn(b block, name string) (*Drawn, error) {
 // lacks says what a figure without rows is waiting for: the inputs of the metric
 // of its number or, where it has none, those that most metrics of its folder lack.
 func (r *render) lacks(d *Drawn) string {
-	folder, _, _ := strings.Cut(d.Name, "__")
-	if folder == "campaigns" {
-		folder = "attribution" // the metrics behind them
-	}
+	folder := d.folder()
 	times := map[string]int{}
 	needs := ""
 	for _, m := range r.Facts.Missing {
@@ -64,6 +62,26 @@ func (r *render) lacks(d *Drawn) string {
 		return d.Finding
 	}
 	return r.Words.Say("figure.needs", "what", needs)
+}
+
+// folder is that of the metrics behind a figure.
+func (d *Drawn) folder() string {
+	folder, _, _ := strings.Cut(d.Name, "__")
+	if folder == "campaigns" {
+		folder = "attribution"
+	}
+	return folder
+}
+
+// restOn notes which section's data a figure rests on: that of the metrics of its number.
+func (r *render) restOn(d *Drawn) {
+	keys := r.Facts.Numbered(d.Number)
+	for _, k := range keys {
+		r.rests[k.Folder()] = true
+	}
+	if len(keys) == 0 {
+		r.rests[d.folder()] = true
+	}
 }
 
 // define notes the metrics of a catalogue number as used; the link goes to the first.
@@ -120,6 +138,7 @@ func (r *render) metric(b block) ([]byte, error) {
 		}
 		return nil, diag.New(diag.Publish, r.source.problem(b, "metric \""+k.String()+"\" does not exist", hint))
 	}
+	r.rests[k.Folder()] = true
 	v, _ := r.Facts.Verdict(k)
 	return r.execute("stat", r.stat(m, v))
 }
@@ -134,7 +153,7 @@ func (s stat) Small() string {
 
 func (r *render) stat(m facts.Metric, v facts.Verdict) stat {
 	s := stat{Title: m.Title, Value: r.value(m, v.Value, v.Denominator), Link: r.use(m.Key)}
-	s.State, s.Word = r.verdict(v.State)
+	s.State, s.Word = r.verdictOn(m, v)
 	if v.Upper != nil || v.Lower != nil {
 		s.Usual = r.Words.Say("stat.usual", "range", r.usual(m, v))
 	}

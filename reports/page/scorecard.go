@@ -38,8 +38,9 @@ func (r *render) scorecard(full bool) ([]byte, error) {
 			if i == 0 {
 				x.Need = n.Title
 			}
-			if x.Period != "" && x.Period != r.Words.WeekNumber(r.Week) {
-				x.Measure += " · " + x.Period // its newest value is of another time
+			if m, ok := r.Facts.Metric(indicator.Key); ok {
+				v, _ := r.Facts.Verdict(indicator.Key)
+				x.Measure += r.elsewhen(m, v)
 			}
 			s.Rows = append(s.Rows, x)
 		}
@@ -65,12 +66,20 @@ func (r *render) indicator(i facts.Indicator) (x scoreRow, err error) {
 	}
 	v, _ := r.Facts.Verdict(i.Key)
 	x = scoreRow{Measure: m.Title, Period: r.period(m.Period, v.On), Value: r.value(m, v.Value, v.Denominator), Link: r.use(m.Key), SparkWords: r.sparkWords(m, scoreWeeks), Interval: r.interval(m, v)}
-	x.State, x.Word = r.verdict(v.State)
+	x.State, x.Word = r.verdictOn(m, v)
 	if t := firstOf(v.Target, m.Target); t != nil {
 		x.Target = r.Words.Value(m.Unit, *t, 0)
 	}
 	x.Spark, err = r.spark(i.Key, scoreWeeks, scoreWide, scoreHigh)
 	return x, err
+}
+
+// elsewhen names the period of a number whose newest value is not of the reported week.
+func (r *render) elsewhen(m facts.Metric, v facts.Verdict) string {
+	if period := r.period(m.Period, v.On); period != "" && period != r.Words.WeekNumber(r.Week) {
+		return " · " + period
+	}
+	return ""
 }
 
 // interval is the number of cases and the interval of a rate, or else the usual range.
