@@ -281,7 +281,7 @@ func TestCostSaysWhatTheDataDoNotExclude(t *testing.T) {
 	}
 	for _, want := range []string{"Late or missing answers: up to about €80k if the link is causal, €0–186k with chance counted in, in margin of deals won; the data do not yet exclude zero.",
 		"Paid for leads of a bad fit: €4k of media. This is no estimate and no part of the range.",
-		"Late or never answered: Demo, high intent", "20 of 80", "6 of 40", "&#43;10 points", "not distinguishable from zero", "paid: no interval"} {
+		"Late or never answered: Demo, high intent", "20 of 80", "6 of 40", "&#43;10 points", "−€50k to €186k", "not distinguishable from zero", "paid: no interval"} {
 		if !strings.Contains(html, want) {
 			t.Errorf("%q is not on the page", want)
 		}

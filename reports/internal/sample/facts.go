@@ -200,7 +200,7 @@ func meetingTables() map[string]Table {
 		{2, "volume", "How many marketing brings", "Quanti ne porta il marketing", "draft", true, nil, Monday.AddDate(0, -6, 0), nil, false}}}
 	t["signals.cost_of_misalignment"] = Table{Columns: []string{"place int", "kind text", "intent text", "source text", "leads int", "on_time int", "on_time_won int", "late int", "late_won int", "difference float", "central float", "low float", "high float", "is_zero_excluded bool", "is_margin bool"}, Rows: [][]any{
 		{1, "total", nil, nil, 40, nil, nil, nil, nil, nil, 80_000.0, 0.0, 186_000.0, false, true},
-		{2, "late", "high", "Demo", 40, 80, 20, 40, 6, 0.1, 80_000.0, 0.0, 186_000.0, false, true},
+		{2, "late", "high", "Demo", 40, 80, 20, 40, 6, 0.1, 80_000.0, -50_300.0, 186_000.0, false, true},
 		{3, "bad_fit", nil, nil, 134, nil, nil, nil, nil, nil, 4_000.0, 4_000.0, 4_000.0, true, nil}}}
 	t["signals.handoff_gaps"] = Table{Columns: []string{"side text", "gap text", "leads int"}, Rows: [][]any{
 		{"both", "", 370}, {"marketing_only", "not_in_crm", 30}, {"crm_only", "not_in_marketing", 10}}}
