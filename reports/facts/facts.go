@@ -170,6 +170,13 @@ type Check struct {
 	Rows                    float64
 }
 
+// Limit is how far a number may go before the data of its section are trusted less.
+type Limit struct {
+	Value float64
+	Cases *float64 // that the number was counted from
+	Out   bool     // it went further
+}
+
 // Grade says how far the data under one section can be trusted: A, B or C.
 type Grade struct{ Section, Grade, Reasons string }
 
@@ -187,6 +194,7 @@ type Facts struct {
 	Rejects  []Reject
 	Checks   []Check
 	Grades   []Grade
+	Limits   map[Key]Limit
 
 	Clauses []Clause // of the agreement
 	InForce *bool    // whether every mandatory one holds, nil without an agreement
@@ -213,7 +221,7 @@ type Facts struct {
 // Read asks for every table. lang picks the language of titles. All problems
 // of all tables come back together.
 func Read(ctx context.Context, q Querier, lang string) (*Facts, error) {
-	f := &Facts{metrics: map[Key]int{}, verdicts: map[Key]int{}, points: map[Key][]Point{}, Causes: map[Key]*Cause{}, Days: map[Key]Days{}}
+	f := &Facts{Limits: map[Key]Limit{}, metrics: map[Key]int{}, verdicts: map[Key]int{}, points: map[Key][]Point{}, Causes: map[Key]*Cause{}, Days: map[Key]Days{}}
 	var problems []diag.Problem
 	for _, t := range slices.Concat(f.tables(lang), f.historyTables(lang), f.agreementTables(lang), f.costTables(), f.weekTables()) {
 		fr, err := ask(ctx, q, t)

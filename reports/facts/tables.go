@@ -80,6 +80,11 @@ func (f *Facts) tables(lang string) []table {
 		{name: "signals.section_grades", order: "section", need: []string{"section", "grade", "reasons_" + lang}, row: func(l line) {
 			f.Grades = append(f.Grades, Grade{Section: l.text("section"), Grade: l.text("grade"), Reasons: l.own("reasons_" + lang)})
 		}},
+		{name: "signals.section_checks", where: "segment = 'all'", order: "section, metric, series", need: []string{"section", "metric", "series", "limit_value", "is_out"}, row: func(l line) {
+			if out, limit := l.flag("is_out"), l.num("limit_value"); out != nil && limit != nil {
+				f.Limits[l.key()] = Limit{Value: *limit, Cases: l.num("n"), Out: *out}
+			}
+		}},
 		{name: "accordo.files", order: "system, object, file", need: []string{"file", "records", "loaded"}, row: func(l line) {
 			f.Files = append(f.Files, File{Name: l.text("file"), System: l.text("system"), Object: l.text("object"), Bytes: l.count("bytes"),
 				Records: l.count("records"), Loaded: l.count("loaded"), Structure: l.count("rejected_structure"), Type: l.count("rejected_type"),

@@ -46,7 +46,7 @@ func (r *render) summaryAgenda() ([]SummaryPart, int) {
 			l.State, _ = r.verdict("better")
 		}
 		if part, ok := said[a.Key]; ok {
-			l.Again, l.Evidence = true, list(r.promised(m, v), r.Words.Say("agenda.see", "part", part))
+			l.Again, l.Evidence = true, joined(" · ", r.promised(m, v), r.Words.Say("agenda.see", "part", part))
 		} else if a.Subject == "" {
 			said[a.Key] = p.Title
 		}
@@ -172,12 +172,12 @@ func (r *render) evidence(m facts.Metric, v facts.Verdict, a facts.Agenda) strin
 	if a.Grade != "" {
 		out = append(out, r.Words.Say("evidence.grade", "g", a.Grade))
 	}
-	return list(out...)
+	return joined(" · ", out...)
 }
 
-// list puts the texts that are not empty beside each other.
-func list(texts ...string) string {
-	return strings.Join(slices.DeleteFunc(texts, func(s string) bool { return s == "" }), " · ")
+// joined puts the texts that are not empty behind each other.
+func joined(between string, texts ...string) string {
+	return strings.Join(slices.DeleteFunc(texts, func(s string) bool { return s == "" }), between)
 }
 
 // split says how much of a change came from the mix of sources and how much from the rate within them, and that it is

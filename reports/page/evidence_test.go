@@ -76,3 +76,34 @@ func TestSectionLinkBearsTheWorstGradeShown(t *testing.T) {
 		}
 	}
 }
+
+// A number without a usual range is held against its limit, and says its window and its cases.
+func TestNumberWithALimitIsHeldAgainstIt(t *testing.T) {
+	for limit, want := range map[float64]string{0.2: "Beyond its limit of 20% 13 weeks, 25 deals", 0.3: "Within its limit of 30% 13 weeks, 25 deals"} {
+		i := issue(t)
+		k, value, deals := facts.Key{Metric: "attribution.unattributed"}, 0.23, 25.0
+		i.Facts.Limits = map[facts.Key]facts.Limit{k: {Value: limit, Cases: &deals, Out: value > limit}}
+		for n := range i.Facts.Verdicts {
+			if i.Facts.Verdicts[n].Key == k {
+				i.Facts.Verdicts[n] = facts.Verdict{Key: k, Value: &value, State: "not_judged"}
+			}
+		}
+		for n := range i.Facts.Metrics {
+			if i.Facts.Metrics[n].Key == k {
+				i.Facts.Metrics[n].Window = 13
+			}
+		}
+		pages, err := load(t, map[string]string{"en/index.md": "# T\n\n```metric attribution.unattributed\n```"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		i.Pages = pages
+		html, err := page.Render(context.Background(), i, pages[0], noDrawer{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strip(between(t, string(html), `<div class="stat">`, "</div>")); !strings.Contains(got, want) {
+			t.Errorf("no %q in %q", want, got)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"strconv"
 	"strings"
 
 	"accordo/pipeline/diag"
@@ -145,10 +146,7 @@ func (r *render) metric(b block) ([]byte, error) {
 
 // Small says what is usual, and how many cases and how wide an interval the number has.
 func (s stat) Small() string {
-	if s.Usual != "" && s.Cases != "" {
-		return s.Usual + "; " + s.Cases
-	}
-	return s.Usual + s.Cases
+	return joined("; ", s.Usual, s.Cases)
 }
 
 func (r *render) stat(m facts.Metric, v facts.Verdict) stat {
@@ -161,6 +159,21 @@ func (r *render) stat(m facts.Metric, v facts.Verdict) stat {
 		s.Cases = "n = " + r.Words.Number(*v.Denominator)
 		if v.Low != nil && v.High != nil {
 			s.Cases += ", " + r.Words.Range(m.Unit, *v.Low, *v.High)
+		}
+	}
+	if m.Window > 0 && v.Value != nil {
+		s.Cases = joined(", ", r.Words.Say("stat.window", "n", strconv.Itoa(m.Window)), s.Cases)
+	}
+	// what has no usual range but a limit is held against that
+	if limit, ok := r.Facts.Limits[m.Key]; ok && r.Segment == nil && v.State == "not_judged" && v.Value != nil && v.Denominator == nil {
+		key, t := "stat.within", r.Words.Value(m.Unit, limit.Value, 0)
+		s.State = "as_usual"
+		if limit.Out {
+			key, s.State = "stat.beyond", "below_target"
+		}
+		s.Word = r.Words.Say(key, "t", t)
+		if limit.Cases != nil {
+			s.Cases = joined(", ", s.Cases, r.Words.Say("stat.deals", "n", r.Words.Number(*limit.Cases)))
 		}
 	}
 	if v.Previous != nil {

@@ -49,12 +49,7 @@ func (r *render) agenda(pictures bool) ([]byte, error) {
 // before says what the number was, and what is usual.
 func (r *render) before(m facts.Metric, v facts.Verdict) string {
 	st := r.stat(m, v)
-	switch {
-	case st.Before == "" || st.Usual == "":
-		return st.Before + st.Usual
-	default:
-		return st.Before + " · " + st.Usual
-	}
+	return joined(" · ", st.Before, st.Usual)
 }
 
 // The lines a page of the meeting holds.

@@ -228,6 +228,8 @@ func runTables() map[string]Table {
 		{"Opportunity.csv", "amount", "type", 1, 1, 77, 8_801, `"n/d"`}}}
 	t["signals.section_grades"] = Table{Columns: []string{"section text", "grade text", "reasons_en text", "reasons_it text"}, Rows: [][]any{
 		{"campaigns", "B", "Unknown source: 22.5 % (limit 20 %)", "Origine sconosciuta: 22,5 % (limite 20 %)"}, {"follow_up", "A", "", ""}, {"funnel", "A", "", ""}, {"revenue", "A", "", ""}}}
+	t["signals.section_checks"] = Table{Columns: []string{"section text", "metric text", "series text", "segment text", "limit_value float", "n int", "is_out bool"}, Rows: [][]any{
+		{"attribution", "attribution.unattributed", "", "all", 0.2, 25, true}, {"funnel", "data.duplicates", "", "all", 0.05, 4000, false}}}
 	t["accordo.checks"] = Table{Columns: []string{"name text", "severity text", "rows int", "message text"}, Rows: [][]any{
 		{"closed_without_amount", "warning", 14, "closed opportunities have no amount"}, {"leads_unique", "error", 0, ""}, {"owners_known", "error", 0, ""}, {"stage_order", "warning", 0, ""}}}
 	return t
