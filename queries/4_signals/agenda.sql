@@ -8,19 +8,100 @@ engine: duckdb
 -- come up is in signals.agenda_items. With nothing to celebrate those minutes are given back; with nothing to fix, too;
 -- with neither, five remain for the charts, so that the meeting stays between 30 and 45 minutes and is never padded.
 -- reason: that of the item, or action, nothing, standing. minutes stand on the first row of each part.
+-- also: what changed with an item and is no second one, 'metric/series' with a space between; '' for none.
 with
+
+items as (
+
+  select
+    items.*,
+    case items.reason
+      when 'signal' then 1 when 'missed_often' then 2 when 'leak_gate' then 3 when 'fix_data' then 9 else 4
+    end as weight,
+    -- the page tells its changes in this order: the meeting speaks of the same ones first
+    changes.place as change_place,
+    drivers.driver_kind || ' ' || drivers.driver as driver,
+  from signals.agenda_items as items
+  left join signals.changes as changes
+    on items.reason = 'signal'
+    and items.metric = changes.metric
+    and items.series = changes.series
+  left join signals.drivers as drivers
+    on items.metric = drivers.metric
+    and items.series = drivers.series
+
+),
 
 loudest as (
 
-  select
-    *,
-    case reason when 'signal' then 1 when 'missed_often' then 2 when 'leak_gate' then 3 when 'fix_data' then 9 else 4 end as weight,
-  from signals.agenda_items
-  -- the series of one metric, and metrics of one number, tell the same story; one promise broken is told once
+  select *
+  from items
+  -- the series of one metric, and metrics of one number, tell the same story; one promise broken is told once, and a leak
+  -- beyond its limit is told as one
   qualify row_number() over (
     partition by part, coalesce(number, metric), case when reason = 'fix_data' then subject end
-    order by owner in ('sales', 'marketing') desc, weight, rule nulls last, distance desc nulls last, metric, series, subject
+    order by
+      reason = 'leak_gate' desc,
+      owner in ('sales', 'marketing') desc,
+      weight,
+      change_place nulls last,
+      rule nulls last,
+      distance desc nulls last,
+      metric,
+      series,
+      subject
   ) = 1
+
+),
+
+-- signals of one section and one owner since the same period are one thing, but where their splits point elsewhere
+headed as (
+
+  select
+    *,
+    row_number() over same_thing as place_in_thing,
+    first_value(metric || '/' || series) over same_thing as head,
+    first_value(driver) over same_thing as head_driver,
+  from loudest
+  window same_thing as (
+    partition by part, reason, owner, split_part(metric, '.', 1), since_on
+    order by change_place nulls last, rule nulls last, distance desc nulls last, metric, series
+  )
+
+),
+
+told as (
+
+  select
+    *,
+    place_in_thing > 1 and reason = 'signal' and since_on is not null and coalesce(driver = head_driver, true) as is_with_head,
+  from headed
+
+),
+
+folded as (
+
+  select
+    part,
+    head,
+    string_agg(metric || '/' || series, ' ' order by place_in_thing) as also,
+  from told
+  where is_with_head
+  group by part, head
+
+),
+
+single as (
+
+  select
+    told.*,
+    coalesce(folded.also, '') as also,
+  from told
+  left join folded
+    on told.part = folded.part
+    and told.head = folded.head
+    and told.place_in_thing = 1
+  where not told.is_with_head
 
 ),
 
@@ -29,13 +110,14 @@ sided as (
   select
     *,
     row_number() over (
-      partition by part, owner order by weight, rule nulls last, distance desc nulls last, metric, subject
+      partition by part, owner order by weight, change_place nulls last, rule nulls last, distance desc nulls last, metric, subject
     ) as place_in_side,
-  from loudest
+    row_number() over (partition by part, reason order by distance desc nulls last, subject) as place_in_reason,
+  from single
 
 ),
 
--- three at most; the first of each side before the second of any (8.2)
+-- three at most; the first of each side, then the worst leak, before the second of any (8.2)
 picked as (
 
   select
@@ -43,8 +125,13 @@ picked as (
     row_number() over (
       partition by part
       order by
-        case when owner in ('sales', 'marketing') and place_in_side = 1 then 0 else 1 end,
+        case
+          when owner in ('sales', 'marketing') and place_in_side = 1 then 0
+          when reason = 'leak_gate' and place_in_reason = 1 then 1
+          else 2
+        end,
         weight,
+        change_place nulls last,
         rule nulls last,
         distance desc nulls last,
         metric,
@@ -77,7 +164,7 @@ actions as (
 ),
 
 -- the two promises that stand on every agenda, one of each side: the agreed volume (acceptance, where no volume was
--- agreed) and the agreed response time
+-- agreed) with the agreed value, and the agreed response time
 promises as (
 
   select
@@ -94,9 +181,10 @@ promises as (
   select
     metric,
     series,
-    2 as place_in_part,
+    case metric when 'funnel.value_attainment' then 2 else 3 end as place_in_part,
   from signals.verdicts
   where metric = 'follow_up.sla_on_time'
+    or (metric = 'funnel.value_attainment' and state <> 'no_data')
 
 ),
 
@@ -144,6 +232,7 @@ rows_of_parts as (
     picked.grade,
     picked.mix,
     picked.rate,
+    picked.also,
     cast(null as varchar) as state,
     cast(null as date) as due_on,
   from parts
@@ -176,6 +265,7 @@ rows_of_parts as (
     verdicts.grade,
     null as mix,
     null as rate,
+    null as also,
     null as state,
     null as due_on,
   from parts
@@ -210,6 +300,7 @@ rows_of_parts as (
     null as grade,
     null as mix,
     null as rate,
+    null as also,
     actions.state,
     actions.due_on,
   from parts
@@ -224,7 +315,10 @@ final as (
   select
     row_number() over (order by part_place, place_in_part nulls last, metric, subject) as place,
     part,
-    case when coalesce(place_in_part, 1) = 1 then minutes else 0 end as minutes,
+    case
+      when row_number() over (partition by part_place order by place_in_part nulls last, metric, subject) = 1 then minutes
+      else 0
+    end as minutes,
     metric,
     series,
     owner,
@@ -243,6 +337,7 @@ final as (
     grade,
     mix,
     rate,
+    coalesce(also, '') as also,
     state,
     due_on,
   from rows_of_parts

@@ -6,7 +6,7 @@ engine: duckdb
 --- */
 -- Every item that qualifies for the agenda by the rules of 8.2; signals.agenda chooses among them.
 -- celebrate: signal, best_campaign, overdue_emptied, feedback_returned.
--- fix: signal, missed_often (a promise missed in three of the last four weeks), leak_gate (more than 5 %), and fix_data
+-- fix: signal, missed_often (a promise missed in three of its last four periods), leak_gate (more than 5 %), and fix_data
 -- in the place of whatever would be held against a side on data of grade C.
 -- subject is what the item is about where the metric does not say it: a campaign, a gate, a bucket, a section; '' where
 -- there is none, like metric and series.
@@ -14,7 +14,8 @@ engine: duckdb
 -- the conversion within the sources did not move that way, nobody's work did, and the item belongs to leadership.
 with
 
--- a promise in the last four weeks that can be judged; the state of the data is said apart
+-- a promise in the last four of its own periods that can be judged: volume and answers are promised by the week, value by
+-- the month
 recent as (
 
   select
@@ -27,10 +28,11 @@ recent as (
     on points.metric = metrics.metric
     and points.series = metrics.series
   where points.segment_kind = 'all'
-    and points.metric in ('follow_up.sla_on_time', 'follow_up.coverage', 'funnel.acceptance', 'funnel.volume_pace')
+    and points.metric in (
+      'follow_up.sla_on_time', 'follow_up.coverage', 'funnel.acceptance', 'funnel.volume_pace', 'funnel.value_attainment'
+    )
     and points.is_mature
     and points.n_state = 'full'
-    and points.period = 'week'
     and metrics.direction = 'up'
     and metrics.target is not null
 

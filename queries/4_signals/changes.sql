@@ -4,8 +4,8 @@ owner: revops
 grain: [place]
 engine: duckdb
 --- */
--- Only signals and fresh target crossings, one per number of the catalogue, five at most (8.1): routine variation is
--- passed over. A metric with a target comes before one without: somebody promised it.
+-- Only signals and fresh target crossings, one per number of the catalogue: routine variation is passed over. A metric with
+-- a target comes before one without: somebody promised it. is_shown: five at most are told in full (8.1), the rest named.
 with
 
 candidates as (
@@ -76,11 +76,11 @@ final as (
     drivers.driver,
     drivers.driver_share,
     ranked.owner,
+    ranked.place <= 5 as is_shown,
   from ranked
   left join signals.drivers as drivers
     on ranked.metric = drivers.metric
     and ranked.series = drivers.series
-  where ranked.place <= 5
 
 )
 

@@ -7,8 +7,8 @@ engine: duckdb
 --- */
 -- 5.13. Late or never answered: the leads, times the difference of the won rates, times the mean won margin of the source
 -- (of all sources where it has fewer than five wins). The margin is the won amount times attribution.margin; where that is
--- not set it is the whole amount, and is_margin says so. Low and high come from the Newcombe bounds with negative ones set
--- to 0. Bad fit: the leads of paid campaigns, times the media cost of a lead of their channel (4.11); one that came by
+-- not set it is the whole amount, and is_margin says so. Low and high come from the Newcombe bounds, below zero too: an amount
+-- lies within its range. Those of the total end at 0, since a cost is none below. Bad fit: the leads of paid campaigns, times the media cost of a lead of their channel (4.11); one that came by
 -- itself cost no media. No money with fewer than 30 leads on a side.
 -- The total is of what is estimated. What was paid for a bad fit is certain and stands apart: added to the range, it would
 -- lift the low end above the zero that the data do not exclude. The estimate is value associated with lateness, on the
@@ -147,8 +147,8 @@ rows_of_money as (
     *,
     -- a source where the late did better takes from the sum: leaving it out would only ever find a cost
     leads * difference * unit_value as central,
-    leads * greatest(difference_low, 0) * unit_value as low,
-    leads * greatest(difference_high, 0) * unit_value as high,
+    leads * difference_low * unit_value as low,
+    leads * difference_high * unit_value as high,
     difference_low > 0 as is_zero_excluded,
   from late_rows
   where unit_value is not null
@@ -180,9 +180,8 @@ listed as (
     'total' as kind,
     cast(sum(leads) as bigint) as leads,
     cast(sum(cast(central as decimal(38, 6))) as double) as central,
-    -- where the late did better elsewhere, the bounds set to 0 must not lift the low end above the middle
-    greatest(cast(least(sum(cast(low as decimal(38, 6))), sum(cast(central as decimal(38, 6)))) as double), 0) as low,
-    cast(sum(cast(high as decimal(38, 6))) as double) as high,
+    greatest(cast(sum(cast(low as decimal(38, 6))) as double), 0) as low,
+    greatest(cast(sum(cast(high as decimal(38, 6))) as double), 0) as high,
     bool_and(is_zero_excluded) as is_zero_excluded,
     bool_and(is_margin) as is_margin,
   from rows_of_money

@@ -1,23 +1,27 @@
 /* ---
 title: {en: Gates that leak, it: Varchi che perdono}
 question: {en: At which gate are more leads lost than may be?, it: A quale varco si perdono più lead del consentito?}
-owner: sales
+owner: leadership
 grain: [gate]
 engine: duckdb
 --- */
--- 2.11, 8.2: leads lost at each gate over the newest four weeks that are old enough. The owner is who can close the gate:
--- marketing hands over, sales works.
+-- 2.11, 8.2: leads lost at each gate over the newest four weeks that are old enough. The owner is that of the metric, so that
+-- the agenda and what changed name the same one.
 with
 
 weeks as (
 
   select
     metric_values.series as gate,
+    metrics.owner,
     metric_values.period_on,
     metric_values.numerator,
     metric_values.denominator,
     row_number() over (partition by metric_values.series order by metric_values.period_on desc) as age,
   from accordo.metric_values as metric_values
+  left join accordo.metrics as metrics
+    on metric_values.metric = metrics.metric
+    and metric_values.series = metrics.series
   where metric_values.metric = 'follow_up.leakage'
     and metric_values.segment_kind = 'all'
     and metric_values.series <> 'any'
@@ -29,7 +33,7 @@ final as (
 
   select
     gate,
-    case when gate = 'unassigned' then 'marketing' else 'sales' end as owner,
+    any_value(owner) as owner,
     min(period_on) as since_on,
     cast(sum(numerator) as bigint) as numerator,
     cast(sum(denominator) as bigint) as denominator,

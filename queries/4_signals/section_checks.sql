@@ -7,7 +7,7 @@ engine: duckdb
 -- 6.13: which measure of data quality each part of the report rests on, and how far it may go. A section is a folder of
 -- metrics. The limits are judgement calls of the report, the same for everyone, so that a grade means one thing. What has
 -- no rows is not measured, which is no fault. Rates are of the four newest weeks together; a share of money (4.18) is the
--- newest one, which spans 13 weeks already.
+-- newest one, which spans 13 weeks already; its cases are the deals won in them.
 with
 
 limits as (
@@ -50,6 +50,14 @@ limits as (
       ('attribution', 'data.freshness', 'pipedrive', 'all', 1440, 'stale'),
       ('attribution', 'data.freshness', 'zoho', 'all', 1440, 'stale'),
       ('attribution', 'data.freshness', 'dynamics', 'all', 1440, 'stale'),
+      -- the scorecard and what the two systems count alike (5.10)
+      ('alignment', 'data.duplicates', '', 'all', 0.05, 'high'),
+      ('alignment', 'data.freshness', 'salesforce', 'all', 1440, 'stale'),
+      ('alignment', 'data.freshness', 'pipedrive', 'all', 1440, 'stale'),
+      ('alignment', 'data.freshness', 'zoho', 'all', 1440, 'stale'),
+      ('alignment', 'data.freshness', 'dynamics', 'all', 1440, 'stale'),
+      ('alignment', 'data.freshness', 'hubspot', 'all', 1440, 'stale'),
+      ('alignment', 'data.freshness', 'marketo', 'all', 1440, 'stale'),
       ('campaigns', 'data.unknown_source', '', 'all', 0.20, 'high'),
       ('campaigns', 'data.missing_links', 'campaign', 'all', 0.333333, 'high'),
       ('campaigns', 'data.freshness', 'google_ads', 'all', 1440, 'stale'),
@@ -71,6 +79,18 @@ newest as (
 
 ),
 
+won as (
+
+  select count(*) as deals
+  from core.opportunities
+  where outcome = 'won'
+    and type <> 'renewal'
+    and amount_reporting > 0
+    and closed_on >= params.report_week() - 84
+    and closed_on < params.report_week() + 7
+
+),
+
 measured as (
 
   select
@@ -84,8 +104,9 @@ measured as (
       when max(newest.denominator) is null then max_by(newest.value, newest.period_on)
       else ratio(sum(newest.numerator), sum(newest.denominator))
     end as value,
-    sum(newest.denominator) as n,
+    coalesce(sum(newest.denominator), max(case when limits.metric = 'attribution.unattributed' then won.deals end)) as n,
   from limits
+  cross join won
   inner join newest
     on limits.metric = newest.metric
     and limits.series = newest.series

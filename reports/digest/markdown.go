@@ -43,6 +43,10 @@ func (c *content) markdown() []byte {
 	if len(c.Changes) == 0 {
 		line(plain(c.Words.Say("changes.none")))
 	}
+	if c.Also != "" {
+		line()
+		line(plain(c.Also))
+	}
 	line()
 	line("## ", plain(c.Words.Say("digest.agenda")), " (", plain(c.Words.Say("agenda.total", "n", number(c.Minutes))), ")")
 	line()

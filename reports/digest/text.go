@@ -43,6 +43,9 @@ func (c *content) text() []byte {
 	if len(c.Changes) == 0 {
 		line("", c.Words.Say("changes.none"))
 	}
+	if c.Also != "" {
+		line("", c.Also)
+	}
 	head(c.Words.Say("digest.agenda"))
 	line("", c.Words.Say("agenda.total", "n", number(c.Minutes)))
 	for _, p := range c.Agenda {

@@ -30,6 +30,12 @@ func (k Key) String() string {
 	return k.Metric + "/" + k.Series
 }
 
+// Folder is the first part of the metric's name, which is also the section of its data's grade.
+func (k Key) Folder() string {
+	folder, _, _ := strings.Cut(k.Metric, ".")
+	return folder
+}
+
 // Metric is a definition, in the report's language.
 type Metric struct {
 	Key
@@ -88,6 +94,7 @@ type Change struct {
 	DriverKind, Driver string
 	DriverShare        *float64
 	Owner              string
+	Shown              bool // told in full; the others are named
 }
 
 // Headline is one of the three numbers on top; Topic is money, demand or follow_up.
@@ -108,6 +115,7 @@ type Agenda struct {
 	Subject                      string   // campaign, gate, section or action, where the metric does not say it
 	Reference, DiffLow, DiffHigh *float64 // what the value is compared with, and the interval of the difference
 	Mix, Rate                    *float64 // what a conversion changed by, from the mix of sources and within them
+	Also                         []Key    // what changed with it and is no item of its own
 	Grade                        string   // of the section's data
 	State                        string   // of an action: done, open, overdue
 	Due                          *time.Time
@@ -162,6 +170,13 @@ type Check struct {
 	Rows                    float64
 }
 
+// Limit is how far a number may go before the data of its section are trusted less.
+type Limit struct {
+	Value float64
+	Cases *float64 // that the number was counted from
+	Out   bool     // it went further
+}
+
 // Grade says how far the data under one section can be trusted: A, B or C.
 type Grade struct{ Section, Grade, Reasons string }
 
@@ -179,6 +194,7 @@ type Facts struct {
 	Rejects  []Reject
 	Checks   []Check
 	Grades   []Grade
+	Limits   map[Key]Limit
 
 	Clauses []Clause // of the agreement
 	InForce *bool    // whether every mandatory one holds, nil without an agreement
@@ -205,7 +221,7 @@ type Facts struct {
 // Read asks for every table. lang picks the language of titles. All problems
 // of all tables come back together.
 func Read(ctx context.Context, q Querier, lang string) (*Facts, error) {
-	f := &Facts{metrics: map[Key]int{}, verdicts: map[Key]int{}, points: map[Key][]Point{}, Causes: map[Key]*Cause{}, Days: map[Key]Days{}}
+	f := &Facts{Limits: map[Key]Limit{}, metrics: map[Key]int{}, verdicts: map[Key]int{}, points: map[Key][]Point{}, Causes: map[Key]*Cause{}, Days: map[Key]Days{}}
 	var problems []diag.Problem
 	for _, t := range slices.Concat(f.tables(lang), f.historyTables(lang), f.agreementTables(lang), f.costTables(), f.weekTables()) {
 		fr, err := ask(ctx, q, t)

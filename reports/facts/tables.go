@@ -2,6 +2,7 @@ package facts
 
 import (
 	"slices"
+	"strings"
 )
 
 func (f *Facts) tables(lang string) []table {
@@ -40,7 +41,9 @@ func (f *Facts) tables(lang string) []table {
 			f.Verdicts = append(f.Verdicts, v)
 		}},
 		{name: "signals.changes", order: "place", need: []string{"place", "metric", "series", "state", "value"}, row: func(l line) {
-			f.Changes = append(f.Changes, Change{Verdict: verdict(l), DriverKind: l.text("driver_kind"), Driver: l.text("driver"), DriverShare: l.num("driver_share"), Owner: l.text("owner")})
+			shown := l.flag("is_shown")
+			f.Changes = append(f.Changes, Change{Verdict: verdict(l), DriverKind: l.text("driver_kind"), Driver: l.text("driver"), DriverShare: l.num("driver_share"), Owner: l.text("owner"),
+				Shown: shown == nil || *shown})
 		}},
 		{name: "signals.headline", order: "place", need: []string{"place", "metric", "series"}, row: func(l line) {
 			f.Headline = append(f.Headline, Headline{Key: l.key(), Topic: l.text("topic")})
@@ -52,6 +55,10 @@ func (f *Facts) tables(lang string) []table {
 				Subject: l.text("subject"), Reference: l.num("reference"), DiffLow: l.num("diff_low"), DiffHigh: l.num("diff_high"),
 				Mix: l.num("mix"), Rate: l.num("rate"),
 				Grade: l.text("grade"), State: l.text("state"), Due: l.day("due_on")}
+			for _, also := range strings.Fields(l.exact("also")) {
+				metric, series, _ := strings.Cut(also, "/")
+				a.Also = append(a.Also, Name(metric, series))
+			}
 			// too few to show there is too few to show here
 			if slices.ContainsFunc(f.Verdicts, func(v Verdict) bool { return v.Key == a.Key && a.Reason == "standing" && v.NState == "hidden" }) {
 				a.Value, a.Numerator, a.Denominator, a.Low, a.High = nil, nil, nil, nil, nil
@@ -72,6 +79,11 @@ func (f *Facts) tables(lang string) []table {
 		}},
 		{name: "signals.section_grades", order: "section", need: []string{"section", "grade", "reasons_" + lang}, row: func(l line) {
 			f.Grades = append(f.Grades, Grade{Section: l.text("section"), Grade: l.text("grade"), Reasons: l.own("reasons_" + lang)})
+		}},
+		{name: "signals.section_checks", where: "segment = 'all'", order: "section, metric, series", need: []string{"section", "metric", "series", "limit_value", "is_out"}, row: func(l line) {
+			if out, limit := l.flag("is_out"), l.num("limit_value"); out != nil && limit != nil {
+				f.Limits[l.key()] = Limit{Value: *limit, Cases: l.num("n"), Out: *out}
+			}
 		}},
 		{name: "accordo.files", order: "system, object, file", need: []string{"file", "records", "loaded"}, row: func(l line) {
 			f.Files = append(f.Files, File{Name: l.text("file"), System: l.text("system"), Object: l.text("object"), Bytes: l.count("bytes"),

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"accordo/reports/facts"
@@ -39,13 +40,13 @@ func (r *render) summaryAgenda() ([]SummaryPart, int) {
 			continue
 		}
 		v, _ := r.Facts.Verdict(a.Key)
-		l := SummaryLine{Key: a.Key, Text: r.agendaItem(m, a), Link: r.use(m.Key), Evidence: r.evidence(m, a), Owner: r.side(a.Owner)}
+		l := SummaryLine{Key: a.Key, Text: r.agendaItem(m, v, a), Link: r.use(m.Key), Evidence: r.evidence(m, v, a), Owner: r.side(a.Owner), Subject: a.Subject}
 		l.State, _ = r.verdict(v.State)
 		if a.Part == "celebrate" {
 			l.State, _ = r.verdict("better")
 		}
 		if part, ok := said[a.Key]; ok {
-			l.Again, l.Evidence = true, r.Words.Say("agenda.see", "part", part)
+			l.Again, l.Evidence = true, joined(" · ", r.promised(m, v), r.Words.Say("agenda.see", "part", part))
 		} else if a.Subject == "" {
 			said[a.Key] = p.Title
 		}
@@ -67,7 +68,7 @@ func (r *render) side(team string) string {
 
 // agendaItem is the sentence of an item that a metric stands behind. It speaks
 // of the process and of teams, never of persons.
-func (r *render) agendaItem(m facts.Metric, a facts.Agenda) string {
+func (r *render) agendaItem(m facts.Metric, v facts.Verdict, a facts.Agenda) string {
 	w := r.Words
 	count := func(v *float64) string {
 		if v == nil {
@@ -89,7 +90,17 @@ func (r *render) agendaItem(m facts.Metric, a facts.Agenda) string {
 	case "leak_gate":
 		return w.Say("item.leak_gate", "title", m.Title, "n", count(a.Numerator), "of", count(a.Denominator), "v", r.value(m, a.Value, a.Denominator))
 	}
-	return m.Title + ": " + r.value(m, a.Value, a.Denominator)
+	text := m.Title + ": " + r.value(m, a.Value, a.Denominator)
+	if !v.On.IsZero() && (m.Period != "week" || !v.On.Equal(r.Week)) {
+		text += " " + r.when(m.Period, v.On)
+	}
+	for _, k := range a.Also {
+		if other, ok := r.Facts.Metric(k); ok {
+			its, _ := r.Facts.Verdict(k)
+			text += w.Say("item.also", "title", other.Title, "v", r.value(other, its.Value, its.Denominator))
+		}
+	}
+	return text
 }
 
 // plainItem is the line and the evidence of an item without a metric: nothing
@@ -118,16 +129,29 @@ func (r *render) plainItem(a facts.Agenda) (text, evidence string) {
 }
 
 // evidence says why a line is on the agenda: reason, cases and interval.
-func (r *render) evidence(m facts.Metric, a facts.Agenda) string {
+func (r *render) evidence(m facts.Metric, v facts.Verdict, a facts.Agenda) string {
 	var out []string
 	reason := a.Reason
-	if reason == "signal" {
+	switch {
+	case reason == "missed_often" && r.Words.Has("reason.missed_often."+m.Period):
+		reason += "." + m.Period
+	case reason == "signal":
 		if reason = "worse"; a.Part == "celebrate" {
 			reason = "better"
+		}
+		if r.lasted(v) { // its range is beside it and holds it
+			reason += "_run"
 		}
 	}
 	if key := "reason." + reason; r.Words.Has(key) {
 		out = append(out, r.Words.Say(key))
+	}
+	switch target := firstOf(v.Target, m.Target); {
+	case target == nil || a.Subject != "" || a.Part == "celebrate":
+	case a.Reason == "missed_often": // it says so
+		out = append(out, r.Words.Say("def.target", "t", r.Words.Value(m.Unit, *target, 0)))
+	default:
+		out = append(out, r.promised(m, v))
 	}
 	if a.Denominator != nil {
 		out = append(out, "n = "+r.Words.Number(*a.Denominator))
@@ -148,7 +172,12 @@ func (r *render) evidence(m facts.Metric, a facts.Agenda) string {
 	if a.Grade != "" {
 		out = append(out, r.Words.Say("evidence.grade", "g", a.Grade))
 	}
-	return strings.Join(out, " · ")
+	return joined(" · ", out...)
+}
+
+// joined puts the texts that are not empty behind each other.
+func joined(between string, texts ...string) string {
+	return strings.Join(slices.DeleteFunc(texts, func(s string) bool { return s == "" }), between)
 }
 
 // split says how much of a change came from the mix of sources and how much from the rate within them, and that it is

@@ -109,6 +109,9 @@ func (r *render) sentence(m facts.Metric, v facts.Verdict) string {
 	if w.Has("say." + v.State) {
 		state = v.State
 	}
+	if r.lasted(v) {
+		state += "_run"
+	}
 	pairs := []string{"v", r.told(m, v), "verdict", w.Say("say." + state), "title", r.dated(m, v)}
 	family := "headline."
 	if state == "not_judged" {
@@ -141,7 +144,7 @@ func (r *render) needs(k facts.Key) string {
 	return ""
 }
 
-// changes lists what is news, at most five, each with its chart of the last half year.
+// changes lists what is news, each with its chart of the last half year.
 func (r *render) changes() ([]byte, error) {
 	type item struct {
 		Title, State, Word, Fact, Driver, Owner, Cause, SparkWords string
@@ -149,9 +152,9 @@ func (r *render) changes() ([]byte, error) {
 		Spark                                                      template.HTML
 	}
 	var items []item
-	for i, c := range r.Facts.Changes {
+	for _, c := range r.Facts.Changes {
 		m, ok := r.Facts.Metric(c.Key)
-		if !ok || i >= 5 {
+		if !ok || !c.Shown {
 			continue
 		}
 		it := item{Title: m.Title, Owner: c.Owner, Links: r.links(m), SparkWords: r.sparkWords(m, changeWeeks), Cause: r.known(c.Verdict)}
@@ -167,7 +170,28 @@ func (r *render) changes() ([]byte, error) {
 		}
 		items = append(items, it)
 	}
-	return r.execute("changes", map[string]any{"Items": items, "Chance": r.chance()})
+	return r.execute("changes", map[string]any{"Items": items, "Also": r.alsoChanged(), "Chance": r.chance()})
+}
+
+// alsoChanged names the changes beyond those told in full, each with the page of its section.
+func (r *render) alsoChanged() []fact {
+	var out []fact
+	for _, c := range r.Facts.Changes {
+		m, ok := r.Facts.Metric(c.Key)
+		if !ok || c.Shown {
+			continue
+		}
+		page := m.Folder()
+		if page == "attribution" {
+			page = "campaigns"
+		}
+		to := r.to(page)
+		if to == "" {
+			to = r.to("definitions") + "#" + anchor(m.Metric)
+		}
+		out = append(out, fact{m.Title, to})
+	}
+	return out
 }
 
 // known is what the agreement says happened shortly before a change began, or
@@ -220,7 +244,7 @@ func (r *render) fact(m facts.Metric, v facts.Verdict) string {
 	case v.Upper != nil || v.Lower != nil:
 		key = "change.signal"
 		pairs = append(pairs, "range", r.usual(m, v))
-		if v.Value != nil && (v.Upper == nil || *v.Value <= *v.Upper) && (v.Lower == nil || *v.Value >= *v.Lower) {
+		if r.lasted(v) {
 			key = "change.shift" // inside the limits, but too long on one side of the mean
 		}
 	}

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"math"
+
 	"accordo/reports/facts"
 	"accordo/reports/words"
 )
@@ -17,7 +19,7 @@ func (r *render) cost() ([]byte, error) {
 	w := r.Words
 	largest := 0.0
 	for _, c := range r.Facts.Costs {
-		largest = max(largest, c.Central, -c.Central)
+		largest = max(largest, math.Abs(c.Low), math.Abs(c.High), math.Abs(c.Central))
 	}
 	money := func(v float64) string { return w.Alike(words.Money, v, largest) }
 	for _, c := range r.Facts.Costs {
@@ -29,7 +31,7 @@ func (r *render) cost() ([]byte, error) {
 		if c.Kind == "late" {
 			x.OnTime = w.Say("cost.of", "n", w.Number(c.OnTimeWon), "of", w.Number(c.OnTime))
 			x.Late = w.Say("cost.of", "n", w.Number(c.LateWon), "of", w.Number(c.Late))
-			x.Difference, x.Range = w.Change("percent", c.Difference), w.Range("money", c.Low, c.High)
+			x.Difference, x.Range = w.Change("percent", c.Difference), w.Say("range.to", "a", money(c.Low), "b", money(c.High))
 			if !c.ZeroExcluded {
 				x.Said = w.Say("cost.zero")
 			}

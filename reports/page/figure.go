@@ -1,6 +1,7 @@
 package page
 
 import (
+	"strconv"
 	"strings"
 
 	"accordo/pipeline/diag"
@@ -18,6 +19,7 @@ func (r *render) chart(b block, name string) ([]byte, error) {
 		return nil, err
 	}
 	r.shown[name] = true
+	r.restOn(d)
 	home := r.homes[name]
 	if home != "" {
 		d = d.unmarked()
@@ -43,10 +45,7 @@ func (r *render) drawn(b block, name string) (*Drawn, error) {
 // lacks says what a figure without rows is waiting for: the inputs of the metric
 // of its number or, where it has none, those that most metrics of its folder lack.
 func (r *render) lacks(d *Drawn) string {
-	folder, _, _ := strings.Cut(d.Name, "__")
-	if folder == "campaigns" {
-		folder = "attribution" // the metrics behind them
-	}
+	folder := d.folder()
 	times := map[string]int{}
 	needs := ""
 	for _, m := range r.Facts.Missing {
@@ -64,6 +63,26 @@ func (r *render) lacks(d *Drawn) string {
 		return d.Finding
 	}
 	return r.Words.Say("figure.needs", "what", needs)
+}
+
+// folder is that of the metrics behind a figure.
+func (d *Drawn) folder() string {
+	folder, _, _ := strings.Cut(d.Name, "__")
+	if folder == "campaigns" {
+		folder = "attribution"
+	}
+	return folder
+}
+
+// restOn notes which section's data a figure rests on: that of the metrics of its number.
+func (r *render) restOn(d *Drawn) {
+	keys := r.Facts.Numbered(d.Number)
+	for _, k := range keys {
+		r.rests[k.Folder()] = true
+	}
+	if len(keys) == 0 {
+		r.rests[d.folder()] = true
+	}
 }
 
 // define notes the metrics of a catalogue number as used; the link goes to the first.
@@ -120,21 +139,19 @@ func (r *render) metric(b block) ([]byte, error) {
 		}
 		return nil, diag.New(diag.Publish, r.source.problem(b, "metric \""+k.String()+"\" does not exist", hint))
 	}
+	r.rests[k.Folder()] = true
 	v, _ := r.Facts.Verdict(k)
 	return r.execute("stat", r.stat(m, v))
 }
 
 // Small says what is usual, and how many cases and how wide an interval the number has.
 func (s stat) Small() string {
-	if s.Usual != "" && s.Cases != "" {
-		return s.Usual + "; " + s.Cases
-	}
-	return s.Usual + s.Cases
+	return joined("; ", s.Usual, s.Cases)
 }
 
 func (r *render) stat(m facts.Metric, v facts.Verdict) stat {
 	s := stat{Title: r.dated(m, v), Value: r.told(m, v), Link: r.use(m.Key)}
-	s.State, s.Word = r.verdict(v.State)
+	s.State, s.Word = r.verdictOn(m, v)
 	if v.Value != nil && (v.Upper != nil || v.Lower != nil) {
 		s.Usual = r.Words.Say("stat.usual", "range", r.usual(m, v))
 	}
@@ -142,6 +159,21 @@ func (r *render) stat(m facts.Metric, v facts.Verdict) stat {
 		s.Cases = "n = " + r.Words.Number(*v.Denominator)
 		if v.Low != nil && v.High != nil {
 			s.Cases += ", " + r.Words.Range(m.Unit, *v.Low, *v.High)
+		}
+	}
+	if m.Window > 0 && v.Value != nil {
+		s.Cases = joined(", ", r.Words.Say("stat.window", "n", strconv.Itoa(m.Window)), s.Cases)
+	}
+	// what has no usual range but a limit is held against that
+	if limit, ok := r.Facts.Limits[m.Key]; ok && r.Segment == nil && v.State == "not_judged" && v.Value != nil && v.Denominator == nil {
+		key, t := "stat.within", r.Words.Value(m.Unit, limit.Value, 0)
+		s.State = "as_usual"
+		if limit.Out {
+			key, s.State = "stat.beyond", "below_target"
+		}
+		s.Word = r.Words.Say(key, "t", t)
+		if limit.Cases != nil {
+			s.Cases = joined(", ", s.Cases, r.Words.Say("stat.deals", "n", r.Words.Number(*limit.Cases)))
 		}
 	}
 	if v.Previous != nil {

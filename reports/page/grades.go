@@ -25,8 +25,8 @@ func (r *render) section(id string) string {
 	return strings.ReplaceAll(r.nav(id), "_", " ")
 }
 
-// more leads from a section to its own page, with the grade of its data:
-// ```more funnel```.
+// more leads from a section to its own page, with the worst grade of the data of
+// what the section shows: ```more funnel```.
 func (r *render) more(b block) ([]byte, error) {
 	if len(b.args) != 1 || r.to(b.args[0]) == "" {
 		var names []string
@@ -43,8 +43,8 @@ func (r *render) more(b block) ([]byte, error) {
 	}
 	grade := ""
 	for _, g := range r.Facts.Grades {
-		if g.Section == b.args[0] {
-			grade = g.Grade
+		if g.Section == b.args[0] || r.rests[g.Section] {
+			grade = max(grade, g.Grade)
 		}
 	}
 	text := r.Words.Say("more.page", "page", r.nav(b.args[0]))

@@ -30,7 +30,8 @@ func (r *render) agenda(pictures bool) ([]byte, error) {
 				continue // the pack has a table of them
 			}
 			y := line{SummaryLine: l}
-			if m, ok := r.Facts.Metric(l.Key); ok && pictures && !l.Again {
+			// the course of the metric is none of a campaign, a gate or an age of its own
+			if m, ok := r.Facts.Metric(l.Key); ok && pictures && !l.Again && l.Subject == "" {
 				v, _ := r.Facts.Verdict(l.Key)
 				y.SparkWords, y.Fact = r.sparkWords(m, changeWeeks), r.before(m, v)
 				var err error
@@ -48,12 +49,7 @@ func (r *render) agenda(pictures bool) ([]byte, error) {
 // before says what the number was, and what is usual.
 func (r *render) before(m facts.Metric, v facts.Verdict) string {
 	st := r.stat(m, v)
-	switch {
-	case st.Before == "" || st.Usual == "":
-		return st.Before + st.Usual
-	default:
-		return st.Before + " · " + st.Usual
-	}
+	return joined(" · ", st.Before, st.Usual)
 }
 
 // The lines a page of the meeting holds.

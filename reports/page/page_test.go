@@ -160,7 +160,7 @@ func TestBlocksSayTheirSentences(t *testing.T) {
 	for _, want := range []string{
 		"69% (n = 168), outside its usual 72–89%, since 2 Nov 2026. Largest contributor: source Trade fair, 58% of the change.",
 		"Stable, below target: the process must change", "92% (n = 171), below the target of 95%",
-		"45 minutes", "Exceptions to fix 15 min", "missed in three of four weeks · n = 171 · interval 88–96%",
+		"45 minutes", "Exceptions to fix 15 min", "missed in three of four weeks · target 95% · n = 171 · interval 88–96%",
 		"Not in force: 1 of 2 clauses hold, and a mandatory one does not.", "How many marketing brings draft: one side has not agreed",
 		"370 of 410 qualified leads are the same lead on the same day in both systems.", "only in the CRM: unknown to the marketing system 10 send leads made by hand back to the marketing system",
 		"Owed by Marketing", "Perception gap: needs answers to a pulse survey", "No data", "usual 128–244",
@@ -312,7 +312,7 @@ func TestCostSaysWhatTheDataDoNotExclude(t *testing.T) {
 	}
 	for _, want := range []string{"Late or missing answers: up to about €80k if the link is causal, €0–186k with chance counted in, in margin of deals won; the data do not yet exclude zero.",
 		"Paid for leads of a bad fit: €4k of media. This is no estimate and no part of the range.",
-		"Late or never answered: Demo, high intent", "20 of 80", "6 of 40", "&#43;10 points", "not distinguishable from zero", "paid: no interval"} {
+		"Late or never answered: Demo, high intent", "20 of 80", "6 of 40", "&#43;10 points", "−€50k to €186k", "not distinguishable from zero", "paid: no interval"} {
 		if !strings.Contains(html, want) {
 			t.Errorf("%q is not on the page", want)
 		}

@@ -33,6 +33,7 @@ type render struct {
 	used   map[facts.Key]bool
 	said   map[int]bool      // parts of the week's note already on the page
 	homes  map[string]string // where the charts of this page stand with their tables, if not here
+	rests  map[string]bool   // sections of metrics whose figures the part since the last heading shows
 	script bool              // a figure has marks that page.js can tell of
 	heads  int
 }
@@ -45,7 +46,7 @@ func Render(ctx context.Context, issue *Issue, source *Source, drawer Drawer) ([
 		return nil, err
 	}
 	r := &render{Issue: issue, ctx: ctx, source: source, drawer: drawer, tmpl: tmpl,
-		shown: map[string]bool{}, named: map[string]bool{}, used: map[facts.Key]bool{}, said: map[int]bool{}}
+		shown: map[string]bool{}, named: map[string]bool{}, used: map[facts.Key]bool{}, said: map[int]bool{}, rests: map[string]bool{}}
 	for n := source.doc.FirstChild(); n != nil; n = n.NextSibling() {
 		if b, ok := source.block(n); ok && b.name == "chart" && len(b.args) == 1 {
 			r.named[chartName(b.args[0])] = true
@@ -130,7 +131,7 @@ func (r *render) body() (template.HTML, error) {
 			if open {
 				out.WriteString("</section>\n")
 			}
-			open = true
+			open, r.rests = true, map[string]bool{}
 			r.heads++
 			id := fmt.Sprintf("s%d", r.heads)
 			fmt.Fprintf(&out, `<section aria-labelledby="%s"><h2 id="%s">%s</h2>`+"\n", id, id, template.HTMLEscapeString(plain(h, r.source.text)))

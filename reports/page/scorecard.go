@@ -64,7 +64,7 @@ func (r *render) indicator(i facts.Indicator) (x scoreRow, err error) {
 	}
 	v, _ := r.Facts.Verdict(i.Key)
 	x = scoreRow{Measure: m.Title, Period: r.period(m.Period, v.On), Value: r.told(m, v), Link: r.use(m.Key), SparkWords: r.sparkWords(m, scoreWeeks), Small: r.interval(m, v), Bullet: bullet(m, v)}
-	x.State, x.Word = r.verdict(v.State)
+	x.State, x.Word = r.verdictOn(m, v)
 	if t := r.target(m, v); t != "" {
 		if x.Small != "" {
 			x.Small += "; "

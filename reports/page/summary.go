@@ -1,6 +1,9 @@
 package page
 
 import (
+	"strconv"
+	"strings"
+
 	"accordo/reports/facts"
 )
 
@@ -12,6 +15,7 @@ type Summary struct {
 	Grades                         []SummaryGrade
 	Numbers                        []SummaryNumber
 	Changes                        []SummaryChange
+	Also                           string // names the changes that are not told in full
 	Agenda                         []SummaryPart
 	Minutes                        int // of the whole meeting
 	Sides                          []SummarySide
@@ -45,8 +49,9 @@ type SummaryPart struct {
 type SummaryLine struct {
 	Key                                facts.Key // zero where no metric stands behind it
 	State, Text, Evidence, Owner, Link string
-	Action                             bool // agreed at an earlier meeting
-	Again                              bool // a part before this one gives the same figures
+	Subject                            string // of the metric: a campaign, a gate, an age; "" for all of it
+	Action                             bool   // agreed at an earlier meeting
+	Again                              bool   // a part before this one gives the same figures
 }
 
 // SummarySide is what one side owes the other.
@@ -71,10 +76,17 @@ func Summarise(issue *Issue) Summary {
 	for _, h := range issue.Facts.Headline {
 		s.Numbers = append(s.Numbers, r.summaryNumber(h))
 	}
-	for i, c := range issue.Facts.Changes {
-		if m, ok := issue.Facts.Metric(c.Key); ok && i < 5 {
+	for _, c := range issue.Facts.Changes {
+		if m, ok := issue.Facts.Metric(c.Key); ok && c.Shown {
 			s.Changes = append(s.Changes, r.summaryChange(m, c))
 		}
+	}
+	var also []string
+	for _, x := range r.alsoChanged() {
+		also = append(also, x.Text)
+	}
+	if len(also) > 0 {
+		s.Also = r.Words.Say("changes.also", "n", strconv.Itoa(len(also))) + " " + strings.Join(also, ", ")
 	}
 	s.Agenda, s.Minutes = r.summaryAgenda()
 	s.Sides = r.summarySides()
@@ -127,7 +139,7 @@ func (r *render) summarySides() []SummarySide {
 		}
 		v, _ := r.Facts.Verdict(n.Key)
 		x.Measure, x.Value, x.Target, x.Link = r.dated(m, v), r.told(m, v), r.target(m, v), r.use(m.Key)
-		x.State, x.Word = r.verdict(v.State)
+		x.State, x.Word = r.verdictOn(m, v)
 		s.Needs = append(s.Needs, x)
 	}
 	return sides

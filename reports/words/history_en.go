@@ -22,10 +22,11 @@ func historyEnglish() map[string]string {
 		"cause.of.bridge": "Recurring revenue of three months against a year before, {d}: {parts}", "cause.largest": "; largest part {label} ({d})",
 		"cause.mix": "from the mix of sources and intents", "cause.only_mix": "the mix moved, not the work of one side", "cause.rate": "from the rate within them", "cause.deals": "number of deals", "cause.deal_value": "value of a deal", "cause.win_rate": "win rate", "cause.cycle_days": "length of the cycle", "cause.sizes": "mix of company sizes",
 		"cause.new": "new", "cause.reactivation": "reactivated", "cause.expansion": "expanded", "cause.contraction": "contracted", "cause.churn": "lost", "cause.exchange": "exchange rates",
+		"item.also": "; also {title}: {v}", "reason.missed_often.month": "missed in three of four months", "reason.missed_often.quarter": "missed in three of four quarters", "changes.also": "Also changed ({n}):",
 		"agenda.range":   "No exceptional change this week; charts in range.",
 		"evidence.grade": "data grade {g}",
 		"action.done":    "done", "item.done": "{action} ({owner})", "items.done": "Done: {list}", "action.open": "due {d}", "action.overdue": "overdue since {d}",
-		"reason.best_campaign": "better than the rest by more than chance", "reason.overdue_emptied": "oldest overdue leads answered",
+		"reason.best_campaign": "better than the rest by more than chance, over 26 weeks", "reason.overdue_emptied": "oldest overdue leads answered",
 		"reason.feedback_returned": "all feedback returned", "reason.leak_gate": "more than 5% lost at one gate in four weeks",
 	}
 }

@@ -22,10 +22,11 @@ func historyItalian() map[string]string {
 		"cause.of.bridge": "Ricavi ricorrenti di tre mesi contro un anno prima, {d}: {parts}", "cause.largest": "; parte maggiore {label} ({d})",
 		"cause.mix": "dalla composizione di fonti e intenti", "cause.only_mix": "è cambiata la composizione, non il lavoro di una parte", "cause.rate": "dal tasso al loro interno", "cause.deals": "numero di trattative", "cause.deal_value": "valore di una trattativa", "cause.win_rate": "tasso di vittoria", "cause.cycle_days": "durata del ciclo", "cause.sizes": "composizione delle dimensioni d’azienda",
 		"cause.new": "nuovi", "cause.reactivation": "riattivati", "cause.expansion": "espansi", "cause.contraction": "ridotti", "cause.churn": "persi", "cause.exchange": "cambi",
+		"item.also": "; anche {title}: {v}", "reason.missed_often.month": "mancato in tre mesi su quattro", "reason.missed_often.quarter": "mancato in tre trimestri su quattro", "changes.also": "Cambiati anche ({n}):",
 		"agenda.range":   "Nessun cambiamento eccezionale questa settimana; grafici nei limiti.",
 		"evidence.grade": "voto dei dati {g}",
 		"action.done":    "fatta", "item.done": "{action} ({owner})", "items.done": "Fatte: {list}", "action.open": "entro il {d}", "action.overdue": "scaduta dal {d}",
-		"reason.best_campaign": "meglio degli altri più di quanto spieghi il caso", "reason.overdue_emptied": "risposto ai lead scaduti più vecchi",
+		"reason.best_campaign": "meglio degli altri più di quanto spieghi il caso, su 26 settimane", "reason.overdue_emptied": "risposto ai lead scaduti più vecchi",
 		"reason.feedback_returned": "tutti i riscontri resi", "reason.leak_gate": "oltre il 5% perso a un varco in quattro settimane",
 	}
 }

@@ -145,8 +145,8 @@ func meetingTables() map[string]Table {
 	t := map[string]Table{}
 	all := metrics()
 	changes := Table{Columns: []string{"place int", "metric text", "series text", "period_on date", "value float", "numerator money", "denominator money", "low float", "high float", "mean float", "lower float", "upper float",
-		"target float", "state text", "rule int", "since_on date", "driver_kind text", "driver text", "driver_share float", "owner text"}}
-	for place, i := range []int{2, 6, 0} {
+		"target float", "state text", "rule int", "since_on date", "driver_kind text", "driver text", "driver_share float", "owner text", "is_shown bool"}}
+	for place, i := range []int{2, 6, 0, 5} {
 		m := all[i]
 		v := m.last
 		if v == 0 {
@@ -159,18 +159,18 @@ func meetingTables() map[string]Table {
 			driver, kind, share = "Trade fair", "source", 0.58
 		}
 		since = Monday.AddDate(0, 0, -7*(2-place))
-		changes.Rows = append(changes.Rows, []any{place + 1, m.name, m.series, Monday, v, num, den, low, high, m.mean, lower, upper, m.target, m.state, 1, since, kind, driver, share, m.owner})
+		changes.Rows = append(changes.Rows, []any{place + 1, m.name, m.series, Monday, v, num, den, low, high, m.mean, lower, upper, m.target, m.state, 1, since, kind, driver, share, m.owner, place < 3})
 	}
 	t["signals.changes"] = changes
-	t["signals.agenda"] = Table{Columns: []string{"place int", "part text", "minutes int", "metric text", "series text", "owner text", "reason text", "topic text", "value float", "numerator money", "denominator money", "low float", "high float", "since_on date", "mix float", "rate float"}, Rows: [][]any{
-		{1, "actions", 5, nil, nil, nil, "standing", "last_actions", nil, nil, nil, nil, nil, nil, nil, nil},
-		{2, "celebrate", 5, "funnel.stage_conversion", "mql_sal", "marketing", "signal", nil, 0.79, 111, 141, 0.71, 0.85, Monday.AddDate(0, 0, -7), 0.07, 0.04},
-		{3, "fix", 15, "follow_up.sla_on_time", "", "sales", "signal", nil, 0.69, 116, 168, 0.62, 0.76, Monday.AddDate(0, 0, -14), nil, nil},
-		{4, "fix", 0, "follow_up.coverage", "", "sales", "missed_often", nil, 0.93, 159, 171, 0.88, 0.96, nil, nil, nil},
-		{5, "sla", 10, "funnel.acceptance", "decided", "marketing", "standing", nil, 0.71, 93, 131, 0.63, 0.78, nil, nil, nil},
-		{6, "sla", 0, "follow_up.sla_on_time", "", "sales", "standing", nil, 0.69, 116, 168, 0.62, 0.76, nil, nil, nil},
-		{7, "actions", 5, nil, nil, nil, "standing", "story", nil, nil, nil, nil, nil, nil, nil, nil},
-		{8, "actions", 5, nil, nil, nil, "standing", "new_actions", nil, nil, nil, nil, nil, nil, nil, nil}}}
+	t["signals.agenda"] = Table{Columns: []string{"place int", "part text", "minutes int", "metric text", "series text", "owner text", "reason text", "topic text", "value float", "numerator money", "denominator money", "low float", "high float", "since_on date", "mix float", "rate float", "also text"}, Rows: [][]any{
+		{1, "actions", 5, nil, nil, nil, "standing", "last_actions", nil, nil, nil, nil, nil, nil, nil, nil, nil},
+		{2, "celebrate", 5, "funnel.stage_conversion", "mql_sal", "marketing", "signal", nil, 0.79, 111, 141, 0.71, 0.85, Monday.AddDate(0, 0, -7), 0.07, 0.04, nil},
+		{3, "fix", 15, "follow_up.sla_on_time", "", "sales", "signal", nil, 0.69, 116, 168, 0.62, 0.76, Monday.AddDate(0, 0, -14), nil, nil, "follow_up.response_time/business_median"},
+		{4, "fix", 0, "follow_up.coverage", "", "sales", "missed_often", nil, 0.93, 159, 171, 0.88, 0.96, nil, nil, nil, nil},
+		{5, "sla", 10, "funnel.acceptance", "decided", "marketing", "standing", nil, 0.71, 93, 131, 0.63, 0.78, nil, nil, nil, nil},
+		{6, "sla", 0, "follow_up.sla_on_time", "", "sales", "standing", nil, 0.69, 116, 168, 0.62, 0.76, nil, nil, nil, nil},
+		{7, "actions", 5, nil, nil, nil, "standing", "story", nil, nil, nil, nil, nil, nil, nil, nil, nil},
+		{8, "actions", 5, nil, nil, nil, "standing", "new_actions", nil, nil, nil, nil, nil, nil, nil, nil, nil}}}
 	t["signals.change_causes"] = Table{Columns: []string{"metric text", "series text", "kind text", "place int", "part text", "contribution float", "total float", "label text"}, Rows: [][]any{
 		{"funnel.stage_conversion", "mql_sal", "mix_rate", 1, "mix", 0.07, 0.11, nil},
 		{"funnel.stage_conversion", "mql_sal", "mix_rate", 2, "rate", 0.04, 0.11, nil},
@@ -200,7 +200,7 @@ func meetingTables() map[string]Table {
 		{2, "volume", "How many marketing brings", "Quanti ne porta il marketing", "draft", true, nil, Monday.AddDate(0, -6, 0), nil, false}}}
 	t["signals.cost_of_misalignment"] = Table{Columns: []string{"place int", "kind text", "intent text", "source text", "leads int", "on_time int", "on_time_won int", "late int", "late_won int", "difference float", "central float", "low float", "high float", "is_zero_excluded bool", "is_margin bool"}, Rows: [][]any{
 		{1, "total", nil, nil, 40, nil, nil, nil, nil, nil, 80_000.0, 0.0, 186_000.0, false, true},
-		{2, "late", "high", "Demo", 40, 80, 20, 40, 6, 0.1, 80_000.0, 0.0, 186_000.0, false, true},
+		{2, "late", "high", "Demo", 40, 80, 20, 40, 6, 0.1, 80_000.0, -50_300.0, 186_000.0, false, true},
 		{3, "bad_fit", nil, nil, 134, nil, nil, nil, nil, nil, 4_000.0, 4_000.0, 4_000.0, true, nil}}}
 	t["signals.handoff_gaps"] = Table{Columns: []string{"side text", "gap text", "leads int"}, Rows: [][]any{
 		{"both", "", 370}, {"marketing_only", "not_in_crm", 30}, {"crm_only", "not_in_marketing", 10}}}
@@ -228,6 +228,8 @@ func runTables() map[string]Table {
 		{"Opportunity.csv", "amount", "type", 1, 1, 77, 8_801, `"n/d"`}}}
 	t["signals.section_grades"] = Table{Columns: []string{"section text", "grade text", "reasons_en text", "reasons_it text"}, Rows: [][]any{
 		{"campaigns", "B", "Unknown source: 22.5 % (limit 20 %)", "Origine sconosciuta: 22,5 % (limite 20 %)"}, {"follow_up", "A", "", ""}, {"funnel", "A", "", ""}, {"revenue", "A", "", ""}}}
+	t["signals.section_checks"] = Table{Columns: []string{"section text", "metric text", "series text", "segment text", "limit_value float", "n int", "is_out bool"}, Rows: [][]any{
+		{"attribution", "attribution.unattributed", "", "all", 0.2, 25, true}, {"funnel", "data.duplicates", "", "all", 0.05, 4000, false}}}
 	t["accordo.checks"] = Table{Columns: []string{"name text", "severity text", "rows int", "message text"}, Rows: [][]any{
 		{"closed_without_amount", "warning", 14, "closed opportunities have no amount"}, {"leads_unique", "error", 0, ""}, {"owners_known", "error", 0, ""}, {"stage_order", "warning", 0, ""}}}
 	return t
