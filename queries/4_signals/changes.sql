@@ -74,6 +74,10 @@ final as (
     drivers.driver,
     drivers.driver_share,
     ranked.owner,
+    ranked.cases,
+    ranked.open_cases,
+    ranked.possible_low,
+    ranked.possible_high,
   from ranked
   left join signals.drivers as drivers
     on ranked.metric = drivers.metric

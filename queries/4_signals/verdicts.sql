@@ -174,6 +174,10 @@ judged as (
     newest.lower,
     newest.upper,
     newest.mean,
+    newest.cases,
+    newest.open_cases,
+    newest.possible_low,
+    newest.possible_high,
     since.previous,
     since.previous_prior_year,
     case when wanted.unit = 'percent' then
@@ -270,6 +274,10 @@ final as (
     rule,
     number,
     grade,
+    cases,
+    open_cases,
+    possible_low,
+    possible_high,
   from judged
 
 )

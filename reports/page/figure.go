@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"accordo/pipeline/diag"
@@ -92,7 +93,7 @@ func (r *render) openTable(b block) ([]byte, error) {
 
 // stat is one number with what it means.
 type stat struct {
-	Title, Value, Mark, State, Word, Usual, Before, Cases, Link string
+	Title, Value, Mark, State, Word, Usual, Before, Cases, Open, Link string
 }
 
 // metric renders one number in a line: ```metric follow_up.sla_on_time series```.
@@ -126,10 +127,7 @@ func (r *render) metric(b block) ([]byte, error) {
 
 // Small says what is usual, and how many cases and how wide an interval the number has.
 func (s stat) Small() string {
-	if s.Usual != "" && s.Cases != "" {
-		return s.Usual + "; " + s.Cases
-	}
-	return s.Usual + s.Cases
+	return strings.Join(slices.DeleteFunc([]string{s.Usual, s.Cases, s.Open}, func(t string) bool { return t == "" }), "; ")
 }
 
 func (r *render) stat(m facts.Metric, v facts.Verdict) stat {
@@ -138,12 +136,7 @@ func (r *render) stat(m facts.Metric, v facts.Verdict) stat {
 	if v.Upper != nil || v.Lower != nil {
 		s.Usual = r.Words.Say("stat.usual", "range", r.usual(m, v))
 	}
-	if v.Denominator != nil && v.Value != nil {
-		s.Cases = "n = " + r.Words.Number(*v.Denominator)
-		if v.Low != nil && v.High != nil {
-			s.Cases += ", " + r.Words.Range(m.Unit, *v.Low, *v.High)
-		}
-	}
+	s.Cases, s.Open = r.cases(m, v), r.open(m, v)
 	if v.Previous != nil {
 		s.Before = r.Words.Say("stat.before."+m.Period, "v", r.value(m, v.Previous, nil)) + r.days(m.Key)
 	}

@@ -24,6 +24,7 @@ type SummaryGrade struct{ Section, Grade, Reasons string }
 type SummaryNumber struct {
 	Key                                            facts.Key
 	Topic, Title, Value, Word, Usual, Before, Link string
+	Cases, Open                                    string // its cases and interval; what may still change it
 	State, Trend                                   string // Trend describes the last half year
 }
 
@@ -56,7 +57,7 @@ type SummarySide struct {
 }
 
 // SummaryNeed is one need with the number that measures it, "–" for none.
-type SummaryNeed struct{ Need, Measure, Value, Target, Word, State, Link string }
+type SummaryNeed struct{ Need, Measure, Value, Cases, Open, Target, Word, State, Link string }
 
 // trendWeeks is how many periods a summary's trend looks back on.
 const trendWeeks = headlineWeeks
@@ -94,6 +95,7 @@ func (r *render) summaryNumber(h facts.Headline) SummaryNumber {
 	v, _ := r.Facts.Verdict(h.Key)
 	x := r.stat(m, v)
 	n.Title, n.Value, n.State, n.Word, n.Usual, n.Before, n.Link = x.Title, x.Value, x.State, x.Word, x.Usual, x.Before, x.Link
+	n.Cases, n.Open = x.Cases, x.Open
 	n.Trend = r.sparkWords(m, trendWeeks)
 	return n
 }
@@ -127,6 +129,7 @@ func (r *render) summarySides() []SummarySide {
 		}
 		v, _ := r.Facts.Verdict(n.Key)
 		x.Measure, x.Value, x.Link = m.Title, r.value(m, v.Value, v.Denominator), r.use(m.Key)
+		x.Cases, x.Open = r.cases(m, v), r.open(m, v)
 		x.State, x.Word = r.verdict(v.State)
 		if t := firstOf(v.Target, m.Target); t != nil {
 			x.Target = r.Words.Value(m.Unit, *t, 0)
