@@ -88,6 +88,9 @@ func (j *job) xmrFinding(c control) string {
 		if key == "" && !inside {
 			key = "xmr.unjudged" // too few cases, or data too poor, for a signal
 		}
+		if few := j.spec.Unit == words.Percent && n > 0 && n < j.spec.SmallN.Mute; few && inside && key == "" {
+			key = "xmr.few" // a rate on few cases is neither unusual nor usual (R15)
+		}
 		key = or(key, "xmr.routine")
 	}
 	s := j.w.Say(key, pairs...)
@@ -168,17 +171,29 @@ func (j *job) xmrTable(c control) Table {
 		if c.open[i] != nil {
 			state = strings.TrimPrefix(state+"; "+j.stillOpen(c, i), "; ")
 		}
-		t.Rows = append(t.Rows, []string{j.period(d, c.months), j.cell(c.value[i]), j.usual(c.lower[i], c.upper[i]), j.count(c.n[i]), state})
+		t.Rows = append(t.Rows, []string{j.period(d, c.months), j.cell(c.value[i], c.n[i]), j.usual(c.lower[i], c.upper[i]), j.count(c.n[i]), state})
 	}
 	return t
 }
 
-// cell writes an optional value of the chart's unit.
-func (j *job) cell(v *float64) string {
+// cell writes an optional value of the chart's unit, with the digits its cases
+// bear; nil for unknown.
+func (j *job) cell(v, n *float64) string {
 	if v == nil {
 		return "–"
 	}
-	return j.w.Cell(j.spec.Unit, *v)
+	if n == nil {
+		n = ptr(0)
+	}
+	return j.w.Cell(j.spec.Unit, *v, *n)
+}
+
+// counted is a size as a number of cases; 0, unknown, where the chart does not count.
+func (j *job) counted(size float64) float64 {
+	if j.spec.Unit != words.Count {
+		return 0
+	}
+	return size
 }
 
 func (j *job) count(v *float64) string {
