@@ -73,7 +73,8 @@ from range(%[2]d) as r (s);
 create or replace table accordo.metric_values as
 select 'noise.m' as metric, cast((i - 1) // %[3]d as varchar) as series,
   cast(params.report_week() - 7 * cast((i - 1) %% %[3]d as integer) as date) as period_on, 'all' as segment_kind, 'all' as segment,
-  cast(v as decimal(38, 6)) as numerator, cast(n as decimal(38, 6)) as denominator, v / coalesce(n, 1) as value, true as is_mature
+  cast(v as decimal(38, 6)) as numerator, cast(n as decimal(38, 6)) as denominator, v / coalesce(n, 1) as value, true as is_mature,
+  cast(null as decimal(38, 6)) as cases, cast(null as decimal(38, 6)) as open_cases
 from (select unnest(l) as v, unnest(k) as n, generate_subscripts(l, 1) as i from (select [%[4]s] as l, %[6]s as k))`,
 			kind.isTrend, series, kind.weeks, values.String(), unit, size)
 		if err := r.Warehouse.Exec(ctx, noise); err != nil {

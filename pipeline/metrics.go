@@ -28,7 +28,8 @@ func collectMetrics(ctx context.Context, db *warehouse.DB, c *config.Config, nod
 	values = append([]string{`select cast('' as varchar) as metric, cast('' as varchar) as series,
   cast(null as date) as period_on, cast('' as varchar) as segment_kind, cast('' as varchar) as segment,
   cast(null as decimal(38, 6)) as numerator, cast(null as decimal(38, 6)) as denominator,
-  cast(null as double) as value, false as is_mature where false`}, values...)
+  cast(null as double) as value, false as is_mature,
+  cast(null as decimal(38, 6)) as cases, cast(null as decimal(38, 6)) as open_cases where false`}, values...)
 	if err := u.collect(ctx, db, "accordo.metric_values", metricNames(nodes), strings.Join(values, "\nunion all\n")+
 		"\norder by metric, series, segment_kind, segment, period_on"); err != nil {
 		return fmt.Errorf("collect metric values: %w", err)
@@ -132,6 +133,17 @@ func valueSelects(n *model.Node, columns []string) []string {
 	if has("is_mature") {
 		mature = "bool_and(is_mature)"
 	}
+	// What has no outcome yet will change the value: the period is not final (R16), in any of its segments, so that all
+	// are of one age.
+	open := "null"
+	if has("open_cases") {
+		open = "sum(open_cases)"
+		mature += fmt.Sprintf(" and %s not in (select %s from %s group by %s having sum(open_cases) > 0)", period, period, n.Name, period)
+	}
+	cases := "null"
+	if has("cases") {
+		cases = "sum(cases)"
+	}
 	var numerator, denominator, value string
 	switch {
 	case has("numerator") && has("denominator"):
@@ -146,9 +158,10 @@ func valueSelects(n *model.Node, columns []string) []string {
 		if series != "''" {
 			group = append(group, n.Front.Series)
 		}
-		return fmt.Sprintf(`select '%s', %s, %s, %s, %s, cast(%s as decimal(38, 6)), cast(%s as decimal(38, 6)), %s, %s
+		return fmt.Sprintf(`select '%s', %s, %s, %s, %s, cast(%s as decimal(38, 6)), cast(%s as decimal(38, 6)), %s, %s,
+  cast(%s as decimal(38, 6)), cast(%s as decimal(38, 6))
 from %s group by %s`,
-			metricName(n), series, period, kind, segment, numerator, denominator, value, mature, n.Name, strings.Join(group, ", "))
+			metricName(n), series, period, kind, segment, numerator, denominator, value, mature, cases, open, n.Name, strings.Join(group, ", "))
 	}
 	var out []string
 	if n.Front.IsAdditive() || len(segments) == 0 {

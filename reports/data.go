@@ -68,11 +68,13 @@ func metricsCSV(points []facts.Point) []byte {
 	return b.Bytes()
 }
 
+// number writes the shortest decimal that reads back as v, without an exponent: a
+// spreadsheet takes 1265000 for money, and not 1.265e+06.
 func number(v *float64) string {
 	if v == nil {
 		return ""
 	}
-	return strconv.FormatFloat(*v, 'g', -1, 64)
+	return strconv.FormatFloat(*v, 'f', -1, 64)
 }
 
 // harmless keeps a spreadsheet from running a text as a formula, and a text

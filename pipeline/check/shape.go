@@ -61,7 +61,7 @@ func Parts(nodes []*model.Node, columns map[string][]string) []diag.Problem {
 
 // metricFacts are the columns a metric may have besides its grain.
 func metricFacts() []string {
-	return []string{"numerator", "denominator", "value", "horizon_days", "is_mature"}
+	return []string{"numerator", "denominator", "value", "horizon_days", "is_mature", "open_cases", "cases"}
 }
 
 // metricShape asks for what Accordo computes with.

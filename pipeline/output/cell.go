@@ -12,7 +12,8 @@ import (
 )
 
 // text returns a cell as text; ok is false for null. Timestamps of the warehouse
-// are UTC and end in Z, decimals keep all their digits.
+// are UTC and end in Z, decimals keep all their digits, floating point has the
+// fewest that read back as the same number and never an exponent.
 func text(column arrow.Array, row int) (s string, ok bool) {
 	if column.IsNull(row) {
 		return "", false
@@ -26,6 +27,10 @@ func text(column arrow.Array, row int) (s string, ok bool) {
 		return c.Value(row).ToTime().Format(time.DateOnly), true
 	case *array.Decimal128:
 		return c.Value(row).ToString(c.DataType().(*arrow.Decimal128Type).Scale), true
+	case *array.Float64:
+		return strconv.FormatFloat(c.Value(row), 'f', -1, 64), true
+	case *array.Float32:
+		return strconv.FormatFloat(float64(c.Value(row)), 'f', -1, 32), true
 	case *array.MonthDayNanoInterval:
 		return interval(c.Value(row)), true
 	}

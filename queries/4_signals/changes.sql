@@ -77,6 +77,10 @@ final as (
     drivers.driver_share,
     ranked.owner,
     ranked.place <= 5 as is_shown,
+    ranked.cases,
+    ranked.open_cases,
+    ranked.possible_low,
+    ranked.possible_high,
   from ranked
   left join signals.drivers as drivers
     on ranked.metric = drivers.metric

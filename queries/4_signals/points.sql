@@ -18,6 +18,10 @@ engine: duckdb
 --   0.8 (season) likewise. That is the same as a chart of value ÷ business days ÷ index, in numbers that people know.
 -- 'share': a rate whose cases, in the baseline, differ by more than 2 times (7.05). Few cases scatter more than many, so each
 --   point has limits of its own: all hits ÷ all cases of the baseline, ± 3 standard errors of that many cases.
+-- possible_low, possible_high: what a rate can still become while open_cases of its period have no outcome (2.02: answers
+--   not yet due): all of them missed, all of them hit. Such a period is not final and speaks for nothing (R16), with one
+--   exception: where even the outcome nearest to the usual range lies outside it, the signal holds whatever comes. The
+--   limits are those of the cases decided so far, which are the widest. So is_mature, and rule 1 is told.
 -- range_limit is the greatest step between two neighbours that is still routine (7.05), for an ordinary period; a rate
 -- with limits by its cases has none. Limits from medians, for a baseline with an outlier, are those of xmr_median.
 -- is_eligible: a rule may flag the point. Few, young and short ones, and those of provisional limits, are drawn only.
@@ -211,7 +215,7 @@ reaches as (
 
 ),
 
-limited as materialized (
+bounded as (
 
   select
     *,
@@ -226,13 +230,26 @@ limited as materialized (
       when unit = 'percent' and denominator is not null then least(mean + reach, 1)
       else mean + reach
     end as upper,
+    case when open_cases > 0 then ratio(numerator, denominator + open_cases) end as possible_low,
+    case when open_cases > 0 then ratio(numerator + open_cases, denominator + open_cases) end as possible_high,
+  from reaches
+
+),
+
+limited as materialized (
+
+  select
+    bounded.*,
+    coalesce(
+      value is not null and may_have_limits and not is_short and (possible_low > upper or possible_high < lower), false
+    ) as is_certain,
     -- where a point stands: which side of the centre, and whether nearer a limit than the centre
     sign(value - mean) as side,
     abs(value - mean) > reach / 2 as is_near_limit,
     -- R15, R16: no judgement on few, young or short, nor by provisional limits: they are drawn, but those of six points
     -- flag noise several times as often as those of twelve
-    is_usable and n_state = 'full' and reach is not null and mean is not null and baseline_n >= 12 as is_eligible,
-  from reaches
+    (is_usable or is_certain) and n_state = 'full' and reach is not null and mean is not null and baseline_n >= 12 as is_eligible,
+  from bounded
 
 ),
 
@@ -303,10 +320,14 @@ final as (
       when limited.direction = 'down' then rules.side < 0
     end as favourable,
     limited.n_state,
-    limited.is_mature,
+    limited.is_mature or coalesce(limited.is_certain and limited.is_eligible, false) as is_mature,
     limited.is_short,
     case when limited.reach is not null then limited.limits_by end as limits_by,
     limited.season,
+    limited.cases,
+    limited.open_cases,
+    limited.possible_low,
+    limited.possible_high,
     limited.era,
     case when limited.is_first_of_era then nullif(limited.era_known, '') end as known_change,
     case when limited.is_first_of_era then nullif(limited.era_definition, '') end as definition_change,

@@ -183,6 +183,10 @@ judged as (
     newest.lower,
     newest.upper,
     newest.mean,
+    newest.cases,
+    newest.open_cases,
+    newest.possible_low,
+    newest.possible_high,
     since.previous,
     since.previous_prior_year,
     case when wanted.unit = 'percent' then
@@ -280,6 +284,10 @@ final as (
     number,
     grade,
     is_stale,
+    cases,
+    open_cases,
+    possible_low,
+    possible_high,
   from judged
 
 )

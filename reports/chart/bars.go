@@ -125,7 +125,7 @@ func (j *job) ratedTable(rows []rated) Table {
 		}
 		value, extra := j.ratedWords(r)
 		if r.value != nil {
-			value = j.w.Cell(j.spec.Unit, *r.value)
+			value = j.cell(r.value, r.n)
 		}
 		if r.muted && !r.hidden {
 			interval += " " + j.w.Say("few")

@@ -10,7 +10,7 @@ import (
 func bullet(j *job) (made, error) {
 	f := j.f
 	value, target, pace, met := numbers(f, "value"), numbers(f, "target"), numbers(f, "pace"), numbers(f, "met")
-	low, high := numbers(f, "low_band"), numbers(f, "high_band")
+	low, high, cases := numbers(f, "low_band"), numbers(f, "high_band"), numbers(f, "n")
 	labels := make([]string, f.Rows)
 	top := 0.0
 	bottom := 0.0
@@ -30,13 +30,13 @@ func bullet(j *job) (made, error) {
 	}
 	t := Table{Head: []Head{{}, {Text: j.w.Say(inHand), Right: true}, {Text: j.w.Say(mark), Right: true}, {Text: j.w.Say("col.pace"), Right: true}, {Text: j.w.Say("col.usual"), Right: true}}}
 	for i := range labels {
-		inHand := j.cell(value[i])
+		inHand := j.cell(value[i], cases[i])
 		if met[i] != nil {
 			inHand = j.w.Say("bullet.met_cell", "v", j.w.Value(words.Percent, *met[i], 0))
 		}
-		t.Rows = append(t.Rows, []string{labels[i], inHand, j.cell(target[i]), j.cell(pace[i]), j.usual(low[i], high[i])})
+		t.Rows = append(t.Rows, []string{labels[i], inHand, j.cell(target[i], cases[i]), j.cell(pace[i], cases[i]), j.usual(low[i], high[i])})
 	}
-	return made{finding: j.bulletFinding(labels, value, target, pace, low, high, numbers(f, "n"), met), note: j.bulletNote(pace, low, len(labels)), table: t, draw: func(l layout) (*plot, error) {
+	return made{finding: j.bulletFinding(labels, value, target, pace, low, high, cases, met), note: j.bulletNote(pace, low, len(labels)), table: t, draw: func(l layout) (*plot, error) {
 		ground := lines{labels: labels, scale: zeroScale(bottom, top, j.spec.Unit, 5)}
 		for i := range labels {
 			right, extra := "–", ""

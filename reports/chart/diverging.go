@@ -35,7 +35,7 @@ func diverging(j *job) (made, error) {
 		if good[i] != 0 {
 			mark = map[bool]string{true: "▲ ", false: "▼ "}[*rows[i].value > 0]
 		}
-		return mark + j.w.Change(j.spec.Unit, *rows[i].value)
+		return mark + j.changed(rows[i])
 	}
 	t := Table{Head: []Head{{}, {Text: j.w.Say("col.change"), Right: true}, {Text: j.w.Say("col.interval"), Right: true}, {Text: j.w.Say("col.count"), Right: true}, {Text: j.w.Say("col.signal")}}}
 	drawn := len(rows)
@@ -68,7 +68,7 @@ func (j *job) divergingFinding(rows []rated) string {
 		}
 	}
 	name := func(i int) string { return j.quoted(rows[i].label) }
-	value := func(i int) string { return j.withN(j.w.Change(j.spec.Unit, *rows[i].value), rows[i].n) }
+	value := func(i int) string { return j.withN(j.changed(rows[i]), rows[i].n) }
 	sure := func(i int) string {
 		if r := rows[i]; r.low != nil && r.high != nil && *r.low <= 0 && *r.high >= 0 {
 			return "_unsure"
@@ -128,6 +128,14 @@ func (j *job) divergingPlot(rows []rated, good []int, text func(int) string, l l
 	j.whiskers(p, rows[:g.shown], g)
 	p.baseline(ground.scale, g)
 	return p, p.err
+}
+
+// changed writes a difference with the digits its cases bear.
+func (j *job) changed(r rated) string {
+	if r.n == nil {
+		return j.w.Change(j.spec.Unit, *r.value)
+	}
+	return j.w.ChangeOf(j.spec.Unit, *r.value, *r.n)
 }
 
 // withN adds the number of cases to a value, when it is known.

@@ -121,7 +121,7 @@ func (j *job) gapFinding(rows []rated, gap rated) string {
 		key += "_unsure"
 	}
 	return j.w.Say(key, "a", j.quoted(rows[0].label), "v", j.ratedSay(rows[0]), "b", j.quoted(rows[1].label), "u", j.ratedSay(rows[1]),
-		"d", j.w.Change(j.spec.Unit, *gap.value), "range", j.w.Changes(j.spec.Unit, *gap.low, *gap.high))
+		"d", j.changed(gap), "range", j.w.Changes(j.spec.Unit, *gap.low, *gap.high))
 }
 
 func (j *job) gapRow(gap rated) []string {
@@ -129,7 +129,7 @@ func (j *job) gapRow(gap rated) []string {
 	if gap.low != nil && gap.high != nil {
 		interval = j.w.Changes(j.spec.Unit, *gap.low, *gap.high)
 	}
-	return []string{gap.label, j.w.Change(j.spec.Unit, *gap.value), interval, j.count(gap.n)}
+	return []string{gap.label, j.changed(gap), interval, j.count(gap.n)}
 }
 
 // referenceText says what the standing line is, in the words of the query when

@@ -24,20 +24,20 @@ func dumbbell(j *job) (made, error) {
 			r.label = j.w.Say("unnamed")
 		}
 		// ends that read alike are no two findings
-		if r.low != nil && r.high != nil && j.cell(r.low) == j.cell(r.high) {
+		if r.low != nil && r.high != nil && j.cell(r.low, r.n) == j.cell(r.high, r.n) {
 			r.lowName, r.highName = "", ""
 		}
 		rows[i] = r
 	}
 	t := Table{Head: []Head{{}, {Text: j.w.Say("col.low"), Right: true}, {Text: j.w.Say("col.high"), Right: true}, {Text: j.w.Say("col.value"), Right: true}, {Text: j.w.Say("col.count"), Right: true}}}
-	named := func(v *float64, name string) string {
+	named := func(v *float64, name string, n *float64) string {
 		if v == nil || name == "" {
-			return j.cell(v)
+			return j.cell(v, n)
 		}
-		return j.cell(v) + " (" + name + ")"
+		return j.cell(v, n) + " (" + name + ")"
 	}
 	for _, r := range rows {
-		t.Rows = append(t.Rows, []string{r.label, named(r.low, r.lowName), named(r.high, r.highName), j.cell(r.value), j.count(r.n)})
+		t.Rows = append(t.Rows, []string{r.label, named(r.low, r.lowName, r.n), named(r.high, r.highName, r.n), j.cell(r.value, r.n), j.count(r.n)})
 	}
 	finding := j.dumbbellFinding(rows)
 	if agree, told := f.Flag("has_one_order", 0); told && agree {

@@ -72,7 +72,7 @@ func heatmap(j *job) (made, error) {
 			if n := x.n[r][k]; n != nil && cells[1] == "" {
 				cells[1] = j.w.Number(*n)
 			}
-			text := j.cell(x.value[r][k])
+			text := j.cell(x.value[r][k], x.n[r][k])
 			if x.value[r][k] != nil && !x.mature[r][k] {
 				text += " " + j.w.Say("maturing")
 			}

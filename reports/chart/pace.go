@@ -43,7 +43,7 @@ func pace(j *job) (made, error) {
 			newest = kept
 		}
 		kept++
-		t.Rows = append(t.Rows, []string{j.w.Day(d), j.cell(actual[i]), j.cell(plan[i])})
+		t.Rows = append(t.Rows, []string{j.w.Day(d), j.cell(actual[i], nil), j.cell(plan[i], nil)})
 	}
 	left := ""
 	if kept < len(days) {

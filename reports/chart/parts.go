@@ -132,10 +132,10 @@ func (j *job) cubeTable(c cube, first string) Table {
 	for i, place := range c.places {
 		row := []string{place}
 		for k := range c.parts {
-			row = append(row, j.cell(c.value[k][i]))
+			row = append(row, j.cell(c.value[k][i], c.n[i]))
 		}
 		if sums {
-			row = append(row, j.w.Cell(j.spec.Unit, c.total[i]))
+			row = append(row, j.w.Cell(j.spec.Unit, c.total[i], 0))
 		}
 		if counted {
 			row = append(row, j.count(c.n[i]))

@@ -45,7 +45,7 @@ func sankey(j *job) (made, error) {
 	at := map[int]int{}
 	for _, f := range g.flows {
 		at[f.row] = len(t.Rows)
-		t.Rows = append(t.Rows, []string{f.from.name, f.to.name, j.w.Cell(j.spec.Unit, f.value), j.w.Cell(words.Percent, f.value/f.from.size())})
+		t.Rows = append(t.Rows, []string{f.from.name, f.to.name, j.w.Cell(j.spec.Unit, f.value, 0), j.w.Cell(words.Percent, f.value/f.from.size(), j.counted(f.from.size()))})
 	}
 	for i := range g.flows {
 		g.flows[i].row = at[g.flows[i].row]

@@ -37,7 +37,7 @@ func sixTwelve(j *job) (made, error) {
 		if value[row] != nil && prior[row] != nil && *prior[row] != 0 {
 			change = j.growth(*value[row], *prior[row])
 		}
-		cells := []string{j.period(days[row], months), j.cell(value[row]), j.cell(prior[row]), change}
+		cells := []string{j.period(days[row], months), j.cell(value[row], nil), j.cell(prior[row], nil), change}
 		if counted {
 			cells = append(cells, j.openDays(open[row], past[row]))
 		}

@@ -47,7 +47,7 @@ func steps(j *job) (made, error) {
 			cells[1] = j.w.Hours(hours)
 		}
 		if okY {
-			cells[2] = j.w.Cell(j.spec.Unit, reached)
+			cells[2] = j.cell(&reached, risk[row])
 		}
 		t.Rows = append(t.Rows, cells)
 		if !okT || !okY {

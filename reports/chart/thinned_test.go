@@ -20,7 +20,7 @@ func TestTablesOfLongCurvesAreThinned(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := len(fig.Table.Rows); n < 15 || n > 26 || fig.Thinned == "" || fig.Table.Rows[n-1][2] != "99.0%" {
+	if n := len(fig.Table.Rows); n < 15 || n > 26 || fig.Thinned == "" || fig.Table.Rows[n-1][2] != "99%" {
 		t.Errorf("%d rows, note %q, last row %v", n, fig.Thinned, fig.Table.Rows[n-1])
 	}
 

@@ -60,13 +60,13 @@ func waterfall(j *job) (made, error) {
 		case !s.has || j.spec.Unit != words.Money:
 			return text(s)
 		case s.value > 0 && !s.total:
-			return "+" + j.w.Cell(j.spec.Unit, s.value)
+			return "+" + j.w.Cell(j.spec.Unit, s.value, 0)
 		}
-		return j.w.Cell(j.spec.Unit, s.value)
+		return j.w.Cell(j.spec.Unit, s.value, 0)
 	}
 	t := Table{Head: []Head{{}, {Text: j.w.Say("col.value"), Right: true}, {Text: j.w.Say("col.level"), Right: true}}}
 	for _, s := range steps {
-		t.Rows = append(t.Rows, []string{s.label, exact(s), j.w.Cell(j.spec.Unit, s.to)})
+		t.Rows = append(t.Rows, []string{s.label, exact(s), j.w.Cell(j.spec.Unit, s.to, 0)})
 	}
 	first, last := steps[0], steps[len(steps)-1]
 	finding := j.w.Say("waterfall.ends", "a", j.w.Value(j.spec.Unit, first.to, 0), "b", j.w.Value(j.spec.Unit, last.to, 0))

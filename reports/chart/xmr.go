@@ -18,8 +18,9 @@ type control struct {
 	mature, short             []bool     // short: of too few business days to count
 	season                    []*float64 // index of the time of the year, nil where none is known
 	months                    bool
-	last                      int // latest mature point with a value, -1 if none
-	maturing                  int // points after it that have a value
+	open, from, to            []*float64 // cases without an outcome, and between which values the point will end
+	last                      int        // latest mature point with a value, -1 if none
+	maturing                  int        // points after it that have a value
 	changes                   []change
 }
 
@@ -29,6 +30,7 @@ func xmr(j *job) (made, error) {
 	c := control{days: dates(f, "period_on"), value: numbers(f, "value"), mean: numbers(f, "mean"),
 		lower: numbers(f, "lower"), upper: numbers(f, "upper"), n: numbers(f, "n"), season: numbers(f, "season"), last: -1, mature: make([]bool, f.Rows), short: flags(f, "is_short")}
 	c.lower = j.floored(c.value, c.lower)
+	c.open, c.from, c.to = numbers(f, "open_cases"), numbers(f, "possible_low"), numbers(f, "possible_high")
 	c.months = monthly(c.days)
 	c.signal, c.rule = j.signals()
 	c.changes = j.changes(c.days)
@@ -86,9 +88,15 @@ func (j *job) xmrFinding(c control) string {
 		if key == "" && !inside {
 			key = "xmr.unjudged" // too few cases, or data too poor, for a signal
 		}
+		if few := j.spec.Unit == words.Percent && n > 0 && n < j.spec.SmallN.Mute; few && inside && key == "" {
+			key = "xmr.few" // a rate on few cases is neither unusual nor usual (R15)
+		}
 		key = or(key, "xmr.routine")
 	}
 	s := j.w.Say(key, pairs...)
+	if c.open[i] != nil {
+		s += "; " + j.stillOpen(c, i)
+	}
 	if start := c.runStart(); start < i {
 		s += j.w.Say(map[bool]string{false: "xmr.since", true: "xmr.since_month"}[c.months], "d", j.period(c.days[start], c.months))
 	}
@@ -105,6 +113,14 @@ func (j *job) xmrFinding(c control) string {
 		s += "; " + j.w.Say("xmr.maturing", "n", j.w.Number(float64(c.maturing)))
 	}
 	return s + "."
+}
+
+// stillOpen is "18 still open: 40–60% possible".
+func (j *job) stillOpen(c control, i int) string {
+	if c.from[i] == nil || c.to[i] == nil {
+		return ""
+	}
+	return j.w.Say("open.possible", "n", j.w.Number(*c.open[i]), "range", j.w.Range(j.spec.Unit, *c.from[i], *c.to[i]))
 }
 
 // runStart returns the first period of the unbroken run of like signals that
@@ -152,17 +168,32 @@ func (j *job) xmrTable(c control) Table {
 				state = strings.TrimPrefix(state+"; "+j.changeWords(x), "; ")
 			}
 		}
-		t.Rows = append(t.Rows, []string{j.period(d, c.months), j.cell(c.value[i]), j.usual(c.lower[i], c.upper[i]), j.count(c.n[i]), state})
+		if c.open[i] != nil {
+			state = strings.TrimPrefix(state+"; "+j.stillOpen(c, i), "; ")
+		}
+		t.Rows = append(t.Rows, []string{j.period(d, c.months), j.cell(c.value[i], c.n[i]), j.usual(c.lower[i], c.upper[i]), j.count(c.n[i]), state})
 	}
 	return t
 }
 
-// cell writes an optional value of the chart's unit.
-func (j *job) cell(v *float64) string {
+// cell writes an optional value of the chart's unit, with the digits its cases
+// bear; nil for unknown.
+func (j *job) cell(v, n *float64) string {
 	if v == nil {
 		return "–"
 	}
-	return j.w.Cell(j.spec.Unit, *v)
+	if n == nil {
+		n = ptr(0)
+	}
+	return j.w.Cell(j.spec.Unit, *v, *n)
+}
+
+// counted is a size as a number of cases; 0, unknown, where the chart does not count.
+func (j *job) counted(size float64) float64 {
+	if j.spec.Unit != words.Count {
+		return 0
+	}
+	return size
 }
 
 func (j *job) count(v *float64) string {

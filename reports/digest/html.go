@@ -68,6 +68,14 @@ func colour(state string) string {
 	return "#5b5a55"
 }
 
+// inBrackets is "(text)", nothing for nothing.
+func inBrackets(text string) string {
+	if text == "" {
+		return ""
+	}
+	return "(" + text + ")"
+}
+
 // join puts the texts that are not empty behind each other.
 func join(between string, texts ...string) string {
 	var out []string

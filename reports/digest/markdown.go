@@ -21,7 +21,7 @@ func (c *content) markdown() []byte {
 	line()
 	for _, n := range c.Numbers {
 		more := ""
-		if s := join("; ", n.Before, n.Usual); s != "" {
+		if s := join("; ", n.Before, n.Usual, n.Cases, n.Open); s != "" {
 			more = " (" + plain(s) + ")"
 		}
 		line("- ", mark(n.State), " **", plain(join(": ", n.Topic, n.Value)), "** ", link(n.Title, n.Link), ", ", plain(n.Word), more)
@@ -90,7 +90,7 @@ func (c *content) markdownScorecard(line func(...string)) {
 	for _, s := range c.Sides {
 		line("| **", plain(s.Title), "** | | | |")
 		for _, n := range s.Needs {
-			line("| ", plain(join(": ", n.Need, n.Measure)), " | ", plain(n.Value), " | ", plain(n.Target), " | ", mark(n.State), " ", plain(n.Word), " |")
+			line("| ", plain(join(": ", n.Need, n.Measure)), " | ", plain(join(" ", n.Value, inBrackets(join("; ", n.Cases, n.Open)))), " | ", plain(n.Target), " | ", mark(n.State), " ", plain(n.Word), " |")
 		}
 	}
 	line()

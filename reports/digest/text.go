@@ -25,7 +25,7 @@ func (c *content) text() []byte {
 	head(c.Words.Say("digest.numbers"))
 	for _, n := range c.Numbers {
 		s := join(": ", join(", ", n.Topic, n.Title), n.Value) + ". " + n.Word + "."
-		if more := join("; ", n.Before, n.Usual); more != "" {
+		if more := join("; ", n.Before, n.Usual, n.Cases, n.Open); more != "" {
 			s += " (" + more + ")"
 		}
 		item(mark(n.State), s)
@@ -70,7 +70,7 @@ func (c *content) text() []byte {
 			if n.Target != "" {
 				target = c.Words.Say("digest.target", "t", n.Target)
 			}
-			item("  "+mark(n.State), join(", ", join(": ", join(", ", n.Need, n.Measure), n.Value), target, n.Word))
+			item("  "+mark(n.State), join(", ", join(": ", join(", ", n.Need, n.Measure), join(" ", n.Value, inBrackets(join("; ", n.Cases, n.Open)))), target, n.Word))
 		}
 	}
 	head(c.Words.Say("digest.trust"))

@@ -58,10 +58,16 @@ type Point struct {
 	Seasonal                       bool   // judged by the time of the year
 	Favourable                     *bool  // nil when the metric has no good direction
 	Mature                         bool
+	Cases                          *float64 // behind a value that is no rate
+	Open                           Open
 	NState                         string // hidden, muted, full
 	NumeratorText, DenominatorText string // exact, for CSV
 	ValueText                      string
 }
+
+// Open says how many cases of a period have no outcome yet, and between which
+// values its rate will end. All nil where there are none.
+type Open struct{ Cases, From, To *float64 }
 
 // Signal is 1 for favourable, -1 for unfavourable, 2 for a signal without a good direction, 0 for none.
 func (p Point) Signal() int {
@@ -86,6 +92,8 @@ type Verdict struct {
 	State                         string
 	Since                         *time.Time
 	NState                        string
+	Cases                         *float64 // behind a value that is no rate
+	Open                          Open
 }
 
 // Change is a verdict that is news, with its largest contributor.
@@ -345,6 +353,14 @@ func (l line) flag(c string) *bool {
 		return &b
 	}
 	return nil
+}
+
+// open reads what a period still waits for; none is no outcome that is missing.
+func (l line) open() Open {
+	if n := l.num("open_cases"); n == nil || *n == 0 {
+		return Open{}
+	}
+	return Open{l.num("open_cases"), l.num("possible_low"), l.num("possible_high")}
 }
 
 // key reads metric and series; tables write "follow_up__x" or "follow_up.x".

@@ -28,7 +28,9 @@ func (f *Facts) tables(lang string) []table {
 			if m := l.flag("is_mature"); m == nil || *m {
 				p.Mature = true
 			}
+			p.Cases, p.Open = l.num("cases"), l.open()
 			if p.NState == "hidden" {
+				p.Open, p.Cases = Open{}, nil
 				p.Numerator, p.Denominator, p.Value, p.Low, p.High, p.Rule = nil, nil, nil, nil, nil, 0
 				p.NumeratorText, p.DenominatorText, p.ValueText = "", "", ""
 			}
@@ -118,9 +120,10 @@ func verdict(l line) Verdict {
 	v := Verdict{Key: l.key(), On: l.on("period_on"), Value: l.num("value"), Numerator: l.num("numerator"), Denominator: l.num("denominator"),
 		Low: l.num("low"), High: l.num("high"), Lower: l.num("lower"), Upper: l.num("upper"), Mean: l.num("mean"),
 		Previous: l.num("previous"), PriorYear: l.num("previous_prior_year"), Target: l.num("target"),
-		State: l.text("state"), Since: l.day("since_on"), NState: l.exact("n_state")}
+		State: l.text("state"), Since: l.day("since_on"), NState: l.exact("n_state"), Cases: l.num("cases"), Open: l.open()}
 	if v.NState == "hidden" {
 		v.Value, v.Numerator, v.Denominator, v.Low, v.High, v.Previous = nil, nil, nil, nil, nil, nil
+		v.Cases, v.Open = nil, Open{}
 	}
 	return v
 }

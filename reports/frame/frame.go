@@ -27,7 +27,7 @@ const (
 // Cell is one value. Exactly one of the fields is used, by the column's Type.
 type Cell struct {
 	Null   bool
-	Text   string // Text: the value; otherwise its exact form for a CSV
+	Text   string // Text: the value; otherwise its exact form for a CSV, never with an exponent
 	Number float64
 	Time   time.Time
 	Bool   bool
@@ -134,10 +134,11 @@ func cellOf(col arrow.Array, row int) (Cell, error) {
 	case *array.Uint64:
 		return num(float64(a.Value(row)))
 	case *array.Float32:
-		return num(float64(a.Value(row)))
+		v := a.Value(row)
+		return Cell{Number: float64(v), Text: strconv.FormatFloat(float64(v), 'f', -1, 32)}, nil
 	case *array.Float64:
 		v := a.Value(row)
-		return Cell{Number: v, Text: strconv.FormatFloat(v, 'g', -1, 64)}, nil
+		return Cell{Number: v, Text: strconv.FormatFloat(v, 'f', -1, 64)}, nil
 	case *array.Decimal128:
 		t := a.DataType().(*arrow.Decimal128Type)
 		return Cell{Number: a.Value(row).ToFloat64(t.Scale), Text: a.Value(row).ToString(t.Scale)}, nil

@@ -27,12 +27,12 @@ func read(t *testing.T, table sample.Table, limit int) (*frame.Frame, error) {
 
 func TestReadKeepsTypesNullsAndExactText(t *testing.T) {
 	day := time.Date(2026, 11, 16, 0, 0, 0, 0, time.UTC)
-	f, err := read(t, sample.Table{Columns: []string{"a text", "b int", "c money", "d date", "e bool", "f time", "g float"},
-		Rows: [][]any{{"x", 7, 1.25, day, true, day.Add(time.Hour), 0.1}, {nil, nil, nil, nil, nil, nil, nil}}}, 0)
+	f, err := read(t, sample.Table{Columns: []string{"a text", "b int", "c money", "d date", "e bool", "f time", "g float", "h float"},
+		Rows: [][]any{{"x", 7, 1.25, day, true, day.Add(time.Hour), 0.1, 1265000.0}, {nil, nil, nil, nil, nil, nil, nil, nil}}}, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if f.Rows != 2 || f.Str("a", 0) != "x" || f.Str("c", 0) != "1.2500" || f.Str("d", 0) != "2026-11-16" || f.Str("f", 0) != "2026-11-16 01:00:00" || f.Str("g", 0) != "0.1" {
+	if f.Rows != 2 || f.Str("a", 0) != "x" || f.Str("c", 0) != "1.2500" || f.Str("d", 0) != "2026-11-16" || f.Str("f", 0) != "2026-11-16 01:00:00" || f.Str("g", 0) != "0.1" || f.Str("h", 0) != "1265000" {
 		t.Errorf("got %+v", f)
 	}
 	if v, ok := f.Num("c", 0); !ok || v != 1.25 {

@@ -128,7 +128,10 @@ func (r *render) sentence(m facts.Metric, v facts.Verdict) string {
 	}
 	pairs = append(pairs, "b", r.value(m, v.Previous, nil))
 	key := family + m.Key.String()
-	if !w.Has(key) || m.Period != "week" || !v.On.Equal(r.Week) {
+	if m.Period == "week" && !v.On.Equal(r.Week) { // the newest week is too young to judge
+		key = ""
+	}
+	if !w.Has(key) || m.Period != "week" {
 		key, pairs = family+"other", append(pairs, "before", w.Say("before."+m.Period))
 	}
 	return w.Say(key, pairs...)
@@ -229,8 +232,8 @@ func (r *render) driver(c facts.Change) string {
 // fact says value, cases, usual range and since when, in one sentence.
 func (r *render) fact(m facts.Metric, v facts.Verdict) string {
 	value := r.told(m, v)
-	if v.Denominator != nil {
-		value = r.Words.Say("with_n", "v", value, "n", r.Words.Number(*v.Denominator))
+	if cases := r.cases(m, v); cases != "" {
+		value += " (" + cases + ")"
 	}
 	if m.Period != "week" || !v.On.Equal(r.Week) {
 		value += " " + r.when(m.Period, v.On) // its newest final value is of another time
@@ -255,6 +258,9 @@ func (r *render) fact(m facts.Metric, v facts.Verdict) string {
 		s += r.Words.Say("change.new")
 	case !v.Since.Equal(v.On):
 		s += r.Words.Say("change.since", "d", r.Words.Day(*v.Since))
+	}
+	if open := r.open(m, v); open != "" {
+		s += "; " + open
 	}
 	return s + "."
 }

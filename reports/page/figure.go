@@ -111,7 +111,7 @@ func (r *render) openTable(b block) ([]byte, error) {
 
 // stat is one number with what it means.
 type stat struct {
-	Title, Value, Mark, State, Word, Usual, Before, Cases, Link string
+	Title, Value, Mark, State, Word, Usual, Before, Cases, Open, Link string
 }
 
 // metric renders one number in a line: ```metric follow_up.sla_on_time series```.
@@ -146,7 +146,7 @@ func (r *render) metric(b block) ([]byte, error) {
 
 // Small says what is usual, and how many cases and how wide an interval the number has.
 func (s stat) Small() string {
-	return joined("; ", s.Usual, s.Cases)
+	return joined("; ", s.Usual, s.Cases, s.Open)
 }
 
 func (r *render) stat(m facts.Metric, v facts.Verdict) stat {
@@ -155,12 +155,7 @@ func (r *render) stat(m facts.Metric, v facts.Verdict) stat {
 	if v.Value != nil && (v.Upper != nil || v.Lower != nil) {
 		s.Usual = r.Words.Say("stat.usual", "range", r.usual(m, v))
 	}
-	if v.Denominator != nil && v.Value != nil {
-		s.Cases = "n = " + r.Words.Number(*v.Denominator)
-		if v.Low != nil && v.High != nil {
-			s.Cases += ", " + r.Words.Range(m.Unit, *v.Low, *v.High)
-		}
-	}
+	s.Cases, s.Open = r.cases(m, v), r.open(m, v)
 	if m.Window > 0 && v.Value != nil {
 		s.Cases = joined(", ", r.Words.Say("stat.window", "n", strconv.Itoa(m.Window)), s.Cases)
 	}
@@ -172,7 +167,7 @@ func (r *render) stat(m facts.Metric, v facts.Verdict) stat {
 			key, s.State = "stat.beyond", "below_target"
 		}
 		s.Word = r.Words.Say(key, "t", t)
-		if limit.Cases != nil {
+		if limit.Cases != nil && v.Cases == nil {
 			s.Cases = joined(", ", s.Cases, r.Words.Say("stat.deals", "n", r.Words.Number(*limit.Cases)))
 		}
 	}

@@ -158,8 +158,8 @@ func TestBlocksSayTheirSentences(t *testing.T) {
 	}
 	text := strings.ReplaceAll(strip(html), "\u2060", "") // what keeps a range on one line
 	for _, want := range []string{
-		"69% (n = 168), outside its usual 72–89%, since 2 Nov 2026. Largest contributor: source Trade fair, 58% of the change.",
-		"Stable, below target: the process must change", "92% (n = 171), below the target of 95%",
+		"69% (n = 168, 63–75%), outside its usual 72–89%, since 2 Nov 2026. Largest contributor: source Trade fair, 58% of the change.",
+		"Stable, below target: the process must change", "92% (n = 171, 89–97%), below the target of 95%",
 		"45 minutes", "Exceptions to fix 15 min", "missed in three of four weeks · target 95% · n = 171 · interval 88–96%",
 		"Not in force: 1 of 2 clauses hold, and a mandatory one does not.", "How many marketing brings draft: one side has not agreed",
 		"370 of 410 qualified leads are the same lead on the same day in both systems.", "only in the CRM: unknown to the marketing system 10 send leads made by hand back to the marketing system",

@@ -75,18 +75,20 @@ func (r *render) indicator(i facts.Indicator) (x scoreRow, err error) {
 	return x, err
 }
 
-// interval is the number of cases and the interval of a rate, or else the usual range.
+// interval is the number of cases and the interval of a rate, or else the usual
+// range; and what may still change it.
 func (r *render) interval(m facts.Metric, v facts.Verdict) string {
-	if v.Low != nil && v.High != nil {
-		if v.Denominator != nil {
-			return "n = " + r.Words.Number(*v.Denominator) + ", " + r.Words.Range(m.Unit, *v.Low, *v.High)
-		}
-		return r.Words.Range(m.Unit, *v.Low, *v.High)
+	var out []string
+	if cases := r.cases(m, v); cases != "" {
+		out = append(out, cases)
 	}
-	if u := r.usual(m, v); u != "" {
-		return r.Words.Say("stat.usual", "range", u)
+	if u := r.usual(m, v); u != "" && (v.Low == nil || v.High == nil) {
+		out = append(out, r.Words.Say("stat.usual", "range", u))
 	}
-	return ""
+	if open := r.open(m, v); open != "" {
+		out = append(out, open)
+	}
+	return strings.Join(out, "; ")
 }
 
 func firstOf(list ...*float64) *float64 {

@@ -28,6 +28,7 @@ type SummaryGrade struct{ Section, Grade, Reasons string }
 type SummaryNumber struct {
 	Key                                            facts.Key
 	Topic, Title, Value, Word, Usual, Before, Link string
+	Cases, Open                                    string // its cases and interval; what may still change it
 	State, Trend                                   string // Trend describes the last half year
 }
 
@@ -61,7 +62,7 @@ type SummarySide struct {
 }
 
 // SummaryNeed is one need with the number that measures it, "–" for none.
-type SummaryNeed struct{ Need, Measure, Value, Target, Word, State, Link string }
+type SummaryNeed struct{ Need, Measure, Value, Cases, Open, Target, Word, State, Link string }
 
 // trendWeeks is how many periods a summary's trend looks back on.
 const trendWeeks = headlineWeeks
@@ -106,6 +107,7 @@ func (r *render) summaryNumber(h facts.Headline) SummaryNumber {
 	v, _ := r.Facts.Verdict(h.Key)
 	x := r.stat(m, v)
 	n.Title, n.Value, n.State, n.Word, n.Usual, n.Before, n.Link = x.Title, x.Value, x.State, x.Word, x.Usual, x.Before, x.Link
+	n.Cases, n.Open = x.Cases, x.Open
 	n.Trend = r.sparkWords(m, trendWeeks)
 	return n
 }
@@ -139,6 +141,7 @@ func (r *render) summarySides() []SummarySide {
 		}
 		v, _ := r.Facts.Verdict(n.Key)
 		x.Measure, x.Value, x.Target, x.Link = r.dated(m, v), r.told(m, v), r.target(m, v), r.use(m.Key)
+		x.Cases, x.Open = r.cases(m, v), r.open(m, v)
 		x.State, x.Word = r.verdictOn(m, v)
 		s.Needs = append(s.Needs, x)
 	}

@@ -23,6 +23,7 @@ func english() table {
 			"figure.source":    "Source",
 			"xmr.no_limits":    "{v} {when}; there is too little history to say what is usual",
 			"xmr.routine":      "{v} {when}: as usual ({range})",
+			"xmr.few":          "{v} {when}: too few to tell (usual {range})",
 			"xmr.unjudged":     "{v} {when}: outside what is usual ({range}), but too few cases or too poor data to judge",
 			"xmr.better":       "{v} {when}: better than usual ({range})",
 			"xmr.worse":        "{v} {when}: worse than usual ({range})",

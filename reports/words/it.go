@@ -23,6 +23,7 @@ func italian() table {
 			"figure.source":    "Fonte",
 			"xmr.no_limits":    "{v} {when}; la storia è troppo breve per dire che cosa è solito",
 			"xmr.routine":      "{v} {when}: come al solito ({range})",
+			"xmr.few":          "{v} {when}: troppo pochi per dirlo (solito {range})",
 			"xmr.unjudged":     "{v} {when}: fuori dal solito ({range}), ma con casi troppo pochi o dati troppo incerti per un giudizio",
 			"xmr.better":       "{v} {when}: meglio del solito ({range})",
 			"xmr.worse":        "{v} {when}: peggio del solito ({range})",

@@ -31,7 +31,8 @@ const times = "×"
 
 // Value writes a value for a sentence or a label. n is the number of cases
 // behind a percentage: whole percents below 10,000 cases, whose interval is a point
-// wide or more, one decimal from there on; 0 means unknown.
+// wide or more, one decimal from there on; 0 means unknown. Money on fewer than 100
+// is a mean of few and has two digits that count.
 func (w *Words) Value(unit string, v, n float64) string {
 	switch unit {
 	case Percent:
@@ -45,6 +46,9 @@ func (w *Words) Value(unit string, v, n float64) string {
 	case Points:
 		return w.points(v, pointDigits(v))
 	case Money:
+		if few(n) {
+			v = significant(v)
+		}
 		return w.money(v, false)
 	case Duration:
 		return w.duration(v)
@@ -56,11 +60,31 @@ func (w *Words) Value(unit string, v, n float64) string {
 	return w.amount(v)
 }
 
-// Cell writes a value for a table: more digits than a sentence, never a unit that changes by row.
-func (w *Words) Cell(unit string, v float64) string {
+// few tells whether a mean or a ratio rests on so few cases that a third digit says nothing.
+func few(n float64) bool { return n > 0 && n < 100 }
+
+// significant rounds to two digits that count: 3796 is 3800.
+func significant(v float64) float64 {
+	if v == 0 {
+		return 0
+	}
+	p := math.Pow(10, math.Floor(math.Log10(math.Abs(v)))-1)
+	if p < 1 {
+		return v
+	}
+	return math.Round(v/p) * p
+}
+
+// Cell writes a value for a table, of n cases; 0 means unknown. It has more digits than a sentence where the cases bear
+// them, or where fewer would make nothing or all of what is neither; never a unit that changes by row.
+func (w *Words) Cell(unit string, v, n float64) string {
 	switch unit {
 	case Percent:
-		return w.signed(v*100, 1) + "%"
+		d := 1
+		if whole := math.Round(v * 100); n > 0 && n < 1000 && (whole != 0 && whole != 100 || whole == v*100) {
+			d = 0
+		}
+		return w.signed(v*100, d) + "%"
 	case Rise:
 		return w.rise(v, 1)
 	case Points:
@@ -68,6 +92,9 @@ func (w *Words) Cell(unit string, v float64) string {
 	case Money:
 		return w.money(v, true)
 	case Ratio:
+		if few(n) {
+			return w.signed(v, 1)
+		}
 		return w.signed(v, 2)
 	case Times:
 		return w.signed(v, 2) + times
@@ -152,6 +179,19 @@ func (w *Words) Change(unit string, d float64) string {
 		return sign + w.Say("points", "d", w.decimal(math.Abs(d)*100, pointDigits(d)))
 	}
 	return sign + strings.TrimPrefix(w.Value(unit, math.Abs(d), 0), minus)
+}
+
+// ChangeOf is Change where the fewer of the cases behind both values are known: below 100, points are whole, but where
+// that would leave nothing of them.
+func (w *Words) ChangeOf(unit string, d, n float64) string {
+	if whole := math.Round(math.Abs(d) * 100); few(n) && whole > 0 && (unit == Percent || unit == Rise || unit == Points) {
+		sign := "+"
+		if d < 0 {
+			sign = minus
+		}
+		return sign + w.Say("points.tick", "d", w.decimal(whole, 0))
+	}
+	return w.Change(unit, d)
 }
 
 // pointDigits is the number of decimals of a difference of shares: a small one needs one to differ from nothing.

@@ -30,6 +30,9 @@ final as (
     high,
     known_change,
     definition_change,
+    nullif(cast(open_cases as bigint), 0) as open_cases,
+    possible_low,
+    possible_high,
   from signals.points
   where metric = 'follow_up.sla_on_time'
     and series = ''
