@@ -90,7 +90,7 @@ func TestFindingsThatQueriesWord(t *testing.T) {
 			[]string{"label text", "part text", "value float", "n int", "question text", "side text", "high_share float", "is_told bool", "is_ordered bool"},
 			[][]any{{"Sales · Pace", "4", 0.5, 12, "Pace", "sales", 0.5, false, true}, {"Sales · Pace", "5 (fully)", 0.5, 12, "Pace", "sales", 0.5, false, true},
 				{"Sales · Goals", "4", 0.33, 12, "Goals", "sales", 0.33, true, true}, {"Marketing · Goals", "5 (fully)", 0.67, 9, "Goals", "marketing", 0.67, true, true}}},
-		"The largest deviation is Web: +1.3 points (n = 36).": {"diverging", "en", []string{"label text", "value float", "n int", "is_aside bool", "see text"},
+		"The largest deviation is Web: +1 point (n = 36).": {"diverging", "en", []string{"label text", "value float", "n int", "is_aside bool", "see text"},
 			[][]any{{"Mix alone", -0.17, 346, true, "Mix or rate"}, {"Web", 0.013, 36, false, nil}}},
 	} {
 		fig, err := chart.Build(chart.Spec{Name: "x", Kind: c.kind, Unit: "percent"}, frameOf(t, sample.Table{Columns: c.columns, Rows: c.rows}), speak(t, c.lang))
