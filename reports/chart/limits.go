@@ -1,6 +1,6 @@
 package chart
 
-// limits draws the usual band: a tint where the limits stand still, stepped lines, and the mean.
+// limits draws the usual band, a tint between lines, and the mean.
 func (p *plot) limits(mean, lower, upper []*float64) {
 	var runs [][]float64
 	for i := 0; i < len(upper); i++ {
@@ -14,7 +14,10 @@ func (p *plot) limits(mean, lower, upper []*float64) {
 		runs = append(runs, []float64{float64(i) - 0.5, float64(end) + 0.5, *lower[i], *upper[i]})
 		i = end
 	}
-	if len(runs) <= 6 { // sloping limits change every week and show as lines alone
+	if len(runs) > 6 { // limits of each point's own
+		p.tint(lower, upper, m{"step": true, "stroke": "var(--mute)", "wide": 0.75})
+		upper, lower = nil, nil
+	} else {
 		for _, r := range runs {
 			p.shape("area", [][]float64{{r[0] + 0.5, r[1] - 0.5, r[2], r[3]}}, m{"fill": "var(--band)", "silent": true, "z": 0, "pad": 3})
 		}
@@ -26,6 +29,23 @@ func (p *plot) limits(mean, lower, upper []*float64) {
 		p.levels(list, quiet([]int{2, 2}))
 	}
 	p.levels(mean, quiet("solid"))
+}
+
+// tint fills what lies between limits that change from point to point.
+func (p *plot) tint(lower, upper []*float64, look m) {
+	var starts, run [][]float64
+	var points [][][]float64
+	for i := 0; i <= len(upper); i++ {
+		if i < len(upper) && upper[i] != nil && lower[i] != nil {
+			run = append(run, []float64{float64(i), *lower[i], *upper[i]})
+			continue
+		}
+		if len(run) > 1 {
+			starts, points = append(starts, run[0][:2]), append(points, run)
+		}
+		run = nil
+	}
+	p.shape("tint", starts, merge(m{"points": points, "fill": "var(--band)", "silent": true, "z": 0}, look))
 }
 
 // levels draws a line that rarely changes by its corners alone.

@@ -47,9 +47,7 @@ func Sparkline(points []SparkPoint, width, height int) (Plot, error) {
 	if len(band) > 0 && len(band) <= 6 {
 		p.shape("area", band, m{"fill": "var(--band)", "silent": true, "z": 0})
 	} else if len(band) > 0 {
-		for _, list := range [][]*float64{lower, upper} {
-			p.line(list, m{"z": 1, "lineStyle": m{"color": "var(--mute)", "width": 0.75}})
-		}
+		p.tint(lower, upper, nil)
 	}
 	firm, young := make([]*float64, len(value)), make([]*float64, len(value))
 	lastFirm := -1

@@ -50,10 +50,7 @@ func shape(e *element) {
 				}
 			}
 		}
-		if e.get("fill") == "none" {
-			path = straight(path)
-		}
-		e.path, e.attributes = path, e.without("d", "transform")
+		e.path, e.attributes = straight(path), e.without("d", "transform")
 	case "polyline":
 		places := strings.FieldsFunc(e.get("points"), func(r rune) bool { return r == ' ' || r == ',' })
 		if e.get("transform") != "" || e.get("fill") != "none" || len(places)%2 != 0 {

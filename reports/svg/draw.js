@@ -100,6 +100,22 @@
           'C' + m + ' ' + (b[1] + h) + ' ' + m + ' ' + (a[1] + h) + ' ' + a[0] + ' ' + (a[1] + h) + 'Z'},
         style: {fill: at(o.fill, i, 'var(--band)')}};
     },
+    // what lies between two lines through [x, low, high]
+    tint: (o, i, api) => {
+      const side = k => {
+        const points = [];
+        let last;
+        for (const row of o.points[i]) {
+          const c = api.coord([row[0], row[k]]);
+          if (last && o.step) points.push([(last[0] + c[0]) / 2, last[1]], [(last[0] + c[0]) / 2, c[1]]);
+          points.push(c);
+          last = c;
+        }
+        return points;
+      };
+      const around = side(2).concat(side(1).reverse());
+      return {type: 'path', silent: true, shape: {pathData: 'M' + around.map(c => c[0] + ' ' + c[1]).join('L') + 'Z'}, style: {fill: o.fill, stroke: o.stroke, lineWidth: o.wide || 0}};
+    },
     // an area [x0, x1, y0, y1]
     area: (o, i, api) => {
       const a = api.coord([api.value(0), api.value(2)]), b = api.coord([api.value(1), api.value(3)]);
