@@ -66,7 +66,7 @@ func (j *job) shares(c cube, place int) string {
 
 func (j *job) columnsPlot(c cube, days []time.Time, l layout) (*plot, error) {
 	from := 0
-	if most := map[bool]int{false: 52, true: 26}[l.narrow]; len(days) > most {
+	if most := map[bool]int{false: 52, true: 16}[l.narrow]; len(days) > most {
 		from = len(days) - most
 	}
 	high := 0.0

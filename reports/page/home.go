@@ -34,17 +34,17 @@ func (r *render) homesOf() map[string]string {
 
 var (
 	reRow   = regexp.MustCompile(` data-r="[0-9 -]*"`)
-	reSteps = regexp.MustCompile(`<path d="(?:M[0-9. ]+h0)+"[^>]*/>`)
+	rePoint = regexp.MustCompile(`<path d="(?:M[0-9. ]+h0)+"[^>]*/>`)
 	reHull  = regexp.MustCompile(`<g[^>]*></g>`)
 )
 
 // unmarked is the figure without the rows behind its marks, which need the table,
-// and without the points on its step curves, which are there to be pointed at.
+// and without the plain points on its long lines, which are there to be pointed at.
 func (d *Drawn) unmarked() *Drawn {
 	bare := func(svg template.HTML) template.HTML {
 		text := reRow.ReplaceAllString(string(svg), "")
-		if d.Kind == "steps" {
-			text = reHull.ReplaceAllString(reSteps.ReplaceAllString(text, ""), "")
+		if d.Kind == "steps" || d.Kind == "xmr" {
+			text = reHull.ReplaceAllString(rePoint.ReplaceAllString(text, ""), "")
 		}
 		return template.HTML(text)
 	}
