@@ -88,3 +88,18 @@ func TestCleanKeepsTheLengthsOfLikeBars(t *testing.T) {
 		}
 	}
 }
+
+// A drawing nobody points at says where figures start from where the last ended; it shows the same.
+func TestChained(t *testing.T) {
+	for in, want := range map[string]string{
+		`<path d="M10 190h8v-50h-8zM20 190h8v-60h-8z" fill="red"/>`: `<path d="M10 190h8v-50h-8zm10 0h8v-60h-8z" fill="red"/>`,
+		`<path d="M42 43h0M50 46h0M5 6h0"/>`:                        `<path d="M42 43h0m8 3h0M5 6h0"/>`,
+		`<path d="M1.5 2l1 1M10 5.5h2c1 1 2 2 3 3M12 7v2"/>`:        `<path d="M1.5 2l1 1M10 5.5h2c1 1 2 2 3 3M12 7v2"/>`,
+		`<path d="M9 9a3 3 0 1 1 6 0M15 12h1"/>`:                    `<path d="M9 9a3 3 0 1 1 6 0m0 3h1"/>`,
+		`<path d="Q1 2 3 4"/><text x="1" y="2">d="M1 1M2 2"</text>`: `<path d="Q1 2 3 4"/><text x="1" y="2">d="M1 1M2 2"</text>`,
+	} {
+		if got := svg.Chained(in); got != want {
+			t.Errorf("%s became\n     %s\nwant %s", in, got, want)
+		}
+	}
+}
