@@ -28,7 +28,9 @@ func nice(low, high float64, n int, whole bool) scale {
 	if whole && step < 1 {
 		step = 1
 	}
-	return scale{low: math.Floor(low/step+1e-9) * step, high: math.Ceil(high/step-1e-9) * step, step: step}
+	// 3 × 0.05 is a little above 0.15: the library would draw both
+	even := func(n float64) float64 { return math.Round(n*step*1e9) / 1e9 }
+	return scale{low: even(math.Floor(low/step + 1e-9)), high: even(math.Ceil(high/step - 1e-9)), step: step}
 }
 
 // niceIn is nice in steps of the unit: whole counts; minutes, hours or days,

@@ -3,6 +3,8 @@ package page
 import (
 	"html/template"
 	"regexp"
+
+	"accordo/reports/svg"
 )
 
 // homesOf leads from the charts of the leadership page to the page of their topic,
@@ -41,12 +43,12 @@ var (
 // unmarked is the figure without the rows behind its marks, which need the table,
 // and without the plain points on its long lines, which are there to be pointed at.
 func (d *Drawn) unmarked() *Drawn {
-	bare := func(svg template.HTML) template.HTML {
-		text := reRow.ReplaceAllString(string(svg), "")
+	bare := func(drawing template.HTML) template.HTML {
+		text := reRow.ReplaceAllString(string(drawing), "")
 		if d.Kind == "steps" || d.Kind == "xmr" {
 			text = reHull.ReplaceAllString(rePoint.ReplaceAllString(text, ""), "")
 		}
-		return template.HTML(text)
+		return template.HTML(svg.Chained(text))
 	}
 	return &Drawn{Figure: d.Figure, Wide: bare(d.Wide), Narrow: bare(d.Narrow)}
 }

@@ -77,7 +77,7 @@ func shape(e *element) {
 			return
 		}
 		e.path = []segment{{'M', []float64{number("x1"), number("y1")}}, {'L', []float64{number("x2"), number("y2")}}}
-		e.name, e.attributes = "path", e.without("x1", "y1", "x2", "y2")
+		e.name, e.attributes = "path", e.without("x1", "y1", "x2", "y2", "fill") // a line has no inside
 	}
 }
 

@@ -35,7 +35,7 @@ func TestCleanJoinsWhatLooksTheSame(t *testing.T) {
 // A chart keeps whole pixels, a drawing of the size of a word keeps halves.
 // Figures start anew from the edge, so what is rounded does not add up.
 func TestCleanKeepsAsFineAGridAsIsSeen(t *testing.T) {
-	for box, want := range map[string]string{"0 0 300 200": "M1 2l1 1M10 5h2l1 1", "0 0 110 26": "M1 2.5l1 1M10 5h2.5l1 1"} {
+	for box, want := range map[string]string{"0 0 300 200": "M1 2l1 1m8 2h2l1 1", "0 0 110 26": "M1 2.5l1 1M10 5h2.5l1 1"} {
 		got, err := svg.Clean(`<svg viewBox="`+box+`"><path d="M1.2 2.4L2.2 3.4M10.1 5L12.4 5L13.4 6.1" fill="none" stroke="var(--ink)"></path></svg>`, svg.Rules{})
 		if err != nil {
 			t.Fatal(err)
@@ -76,7 +76,7 @@ func TestCleanKeepsTheLengthsOfLikeBars(t *testing.T) {
 	}
 	for in, want := range map[string]string{
 		bar(10, 100, 8) + bar(30, 101, 8) + bar(50, 100, 8) + bar(70, 101, 8): `<path d="M10 14h100M10 34h101M10 54h100M10 74h101" stroke="var(--p1)" stroke-width="8"/>`,
-		bar(10, 100, 8) + bar(30, 101, 9) + bar(50, 100, 8) + bar(70, 101, 8): `<path d="M10 10h100v8h-100zM10 30h101v9h-101zM10 50h100v8h-100zM10 70h101v8h-101z" fill="var(--p1)"/>`,
+		bar(10, 100, 8) + bar(30, 101, 9) + bar(50, 100, 8) + bar(70, 101, 8): `<path d="M10 10h100v8h-100zm0 20h101v9h-101zm0 20h100v8h-100zm0 20h101v8h-101z" fill="var(--p1)"/>`,
 		bar(10, 100, 8) + bar(30, 120, 9) + bar(50, 40, 8) + bar(70, 101, 8):  `<path d="M10 14h100M10 35h120M10 54h40M10 74h101" stroke="var(--p1)" stroke-width="8.25"/>`,
 	} {
 		got, err := svg.Clean(`<svg viewBox="0 0 300 200">`+in+`</svg>`, svg.Rules{})
@@ -85,6 +85,21 @@ func TestCleanKeepsTheLengthsOfLikeBars(t *testing.T) {
 		}
 		if want = `<svg viewBox="0 0 300 200" aria-hidden="true">` + want + `</svg>`; got != want {
 			t.Errorf("got  %s\nwant %s", got, want)
+		}
+	}
+}
+
+// A drawing nobody points at says where figures start from where the last ended; it shows the same.
+func TestChained(t *testing.T) {
+	for in, want := range map[string]string{
+		`<path d="M10 190h8v-50h-8zM20 190h8v-60h-8z" fill="red"/>`: `<path d="M10 190h8v-50h-8zm10 0h8v-60h-8z" fill="red"/>`,
+		`<path d="M42 43h0M50 46h0M5 6h0"/>`:                        `<path d="M42 43h0m8 3h0M5 6h0"/>`,
+		`<path d="M1.5 2l1 1M10 5.5h2c1 1 2 2 3 3M12 7v2"/>`:        `<path d="M1.5 2l1 1M10 5.5h2c1 1 2 2 3 3M12 7v2"/>`,
+		`<path d="M9 9a3 3 0 1 1 6 0M15 12h1"/>`:                    `<path d="M9 9a3 3 0 1 1 6 0m0 3h1"/>`,
+		`<path d="Q1 2 3 4"/><text x="1" y="2">d="M1 1M2 2"</text>`: `<path d="Q1 2 3 4"/><text x="1" y="2">d="M1 1M2 2"</text>`,
+	} {
+		if got := svg.Chained(in); got != want {
+			t.Errorf("%s became\n     %s\nwant %s", in, got, want)
 		}
 	}
 }

@@ -2,7 +2,7 @@
 //
 // In: an ECharts option as JSON, made by reports/chart. Out: SVG text with no
 // script, no style, no link and no foreign element, ready to stand in a page.
-// Only reports may import it.
+// Only reports and reports/page may import it.
 //
 // The way is short: a [Bundle] is the chart library compiled once, a [Canvas] is
 // one fresh JavaScript machine opened from it, [Canvas.Draw] runs the library's

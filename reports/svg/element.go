@@ -48,7 +48,7 @@ func (e *element) write(b *strings.Builder, steps float64) {
 	}
 	b.WriteString("<" + e.name)
 	if e.path != nil {
-		b.WriteString(` d="` + writePath(e.path, steps) + `"`)
+		b.WriteString(` d="` + writePath(e.path, steps, len(e.rows) > 0) + `"`)
 	}
 	for _, x := range e.attributes {
 		b.WriteString(" " + x.name + `="` + escape(x.value) + `"`)

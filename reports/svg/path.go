@@ -137,10 +137,11 @@ func end(s segment) (x, y float64, ok bool) {
 	return 0, 0, false
 }
 
-// writePath writes commands on a grid of steps per unit. Each figure starts
-// with an absolute M, everything after it is relative, so that rounding does
-// not add up and equal shapes read alike.
-func writePath(in []segment, steps float64) string {
+// writePath writes commands on a grid of steps per unit, relative to what is already
+// rounded, so that rounding does not add up and equal shapes read alike. Each figure
+// starts with an absolute M where figures are told apart by it, as those of rows are;
+// elsewhere a figure may start relative to the end of the one before.
+func writePath(in []segment, steps float64, apart bool) string {
 	var b strings.Builder
 	grid := func(v float64) int { return int(math.Round(v * steps)) }
 	text := func(v int) string {
@@ -169,9 +170,14 @@ func writePath(in []segment, steps float64) string {
 	for i, s := range in {
 		switch s.command {
 		case 'M':
-			x, y = grid(s.n[0]), grid(s.n[1])
+			nx, ny := grid(s.n[0]), grid(s.n[1])
+			if there, here := text(nx)+text(ny), text(nx-x)+text(ny-y); i > 0 && !apart && len(here) <= len(there) {
+				write('m', text(nx-x), text(ny-y))
+			} else {
+				write('M', text(nx), text(ny))
+			}
+			x, y = nx, ny
 			startX, startY = x, y
-			write('M', text(x), text(y))
 		case 'L':
 			dx, dy := grid(s.n[0])-x, grid(s.n[1])-y
 			x, y = x+dx, y+dy
@@ -203,6 +209,20 @@ func writePath(in []segment, steps float64) string {
 		}
 	}
 	return b.String()
+}
+
+var rePath = regexp.MustCompile(` d="([^"]*)"`)
+
+// Chained is a cleaned drawing whose figures start from where the one before ended,
+// where that is no longer to say: for drawings in which nobody points at a row.
+func Chained(drawing string) string {
+	return rePath.ReplaceAllStringFunc(drawing, func(d string) string {
+		in, ok := parsePath(d[len(` d="`) : len(d)-1])
+		if !ok {
+			return d
+		}
+		return ` d="` + writePath(in, 2, false) + `"` // halves are the finest there are
+	})
 }
 
 func flag(v float64) string {
