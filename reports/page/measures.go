@@ -32,7 +32,11 @@ func (r *render) measures(b block) ([]byte, error) {
 		x.Need, x.Measure = x.Measure, x.Period+r.days(k)
 		rows = append(rows, x)
 	}
-	return r.execute("measures", rows)
+	note := ""
+	if slices.ContainsFunc(rows, func(x scoreRow) bool { return x.State == "" }) {
+		note = r.Words.Say("measures.unjudged")
+	}
+	return r.execute("measures", map[string]any{"Rows": rows, "Note": note})
 }
 
 // measured lists the metrics a block asks for, in its order.

@@ -66,7 +66,7 @@ func (r *render) indicator(i facts.Indicator) (x scoreRow, err error) {
 	}
 	v, _ := r.Facts.Verdict(i.Key)
 	x = scoreRow{Measure: m.Title, Period: r.period(m.Period, v.On), Value: r.value(m, v.Value, v.Denominator), Link: r.use(m.Key), SparkWords: r.sparkWords(m, scoreWeeks), Interval: r.interval(m, v)}
-	x.State, x.Word = r.verdictOn(m, v)
+	x.State, x.Word = r.rowVerdict(m, v)
 	if t := firstOf(v.Target, m.Target); t != nil {
 		x.Target = r.Words.Value(m.Unit, *t, 0)
 	}
@@ -82,8 +82,14 @@ func (r *render) elsewhen(m facts.Metric, v facts.Verdict) string {
 	return ""
 }
 
-// interval is the number of cases and the interval of a rate, or else the usual range.
+// interval is the number of cases and what the verdict is read from: the usual range, where that is what a change is
+// judged by, else the interval of a rate, or the usual range where it has none.
 func (r *render) interval(m facts.Metric, v facts.Verdict) string {
+	switch u := r.usual(m, v); {
+	case u == "" || v.Denominator == nil:
+	case v.State == "better", v.State == "worse", v.State == "changed":
+		return "n = " + r.Words.Number(*v.Denominator) + ", " + r.Words.Say("stat.usual", "range", u)
+	}
 	if v.Low != nil && v.High != nil {
 		if v.Denominator != nil {
 			return "n = " + r.Words.Number(*v.Denominator) + ", " + r.Words.Range(m.Unit, *v.Low, *v.High)

@@ -139,7 +139,7 @@ func (r *render) summarySides() []SummarySide {
 		}
 		v, _ := r.Facts.Verdict(n.Key)
 		x.Measure, x.Value, x.Link = m.Title+r.elsewhen(m, v), r.value(m, v.Value, v.Denominator), r.use(m.Key)
-		x.State, x.Word = r.verdictOn(m, v)
+		x.State, x.Word = r.rowVerdict(m, v)
 		if t := firstOf(v.Target, m.Target); t != nil {
 			x.Target = r.Words.Value(m.Unit, *t, 0)
 		}
