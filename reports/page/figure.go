@@ -141,7 +141,11 @@ func (r *render) metric(b block) ([]byte, error) {
 	}
 	r.rests[k.Folder()] = true
 	v, _ := r.Facts.Verdict(k)
-	return r.execute("stat", r.stat(m, v))
+	s := r.stat(m, v)
+	if m.Window > 0 && v.Value != nil {
+		s.Cases = joined(", ", r.Words.Say("stat.window", "n", strconv.Itoa(m.Window)), s.Cases)
+	}
+	return r.execute("stat", s)
 }
 
 // Small says what is usual, and how many cases and how wide an interval the number has.
@@ -160,9 +164,6 @@ func (r *render) stat(m facts.Metric, v facts.Verdict) stat {
 		if v.Low != nil && v.High != nil {
 			s.Cases += ", " + r.Words.Range(m.Unit, *v.Low, *v.High)
 		}
-	}
-	if m.Window > 0 && v.Value != nil {
-		s.Cases = joined(", ", r.Words.Say("stat.window", "n", strconv.Itoa(m.Window)), s.Cases)
 	}
 	// what has no usual range but a limit is held against that
 	if limit, ok := r.Facts.Limits[m.Key]; ok && r.Segment == nil && v.State == "not_judged" && v.Value != nil && v.Denominator == nil {

@@ -33,7 +33,8 @@ func (r *render) measures(b block) ([]byte, error) {
 		rows = append(rows, x)
 	}
 	note := ""
-	if slices.ContainsFunc(rows, func(x scoreRow) bool { return x.State == "" }) {
+	if !r.dashed && slices.ContainsFunc(rows, func(x scoreRow) bool { return x.State == "" }) {
+		r.dashed = true
 		note = r.Words.Say("measures.unjudged")
 	}
 	return r.execute("measures", map[string]any{"Rows": rows, "Note": note})
