@@ -159,3 +159,26 @@ func TestTablesAnswerBothQuestions(t *testing.T) {
 		}
 	}
 }
+
+// A promise of which too few cases can tell is neither kept nor broken.
+func TestPromiseOfFewCasesIsNotKept(t *testing.T) {
+	for state, want := range map[string]string{"too_few": "target 70%: too few to tell", "as_usual": "target 70%: met"} {
+		i := issue(t)
+		for n := range i.Facts.Verdicts {
+			if i.Facts.Verdicts[n].Metric == "funnel.acceptance" {
+				i.Facts.Verdicts[n].State = state
+			}
+		}
+		said := ""
+		for _, p := range page.Summarise(i).Agenda {
+			for _, l := range p.Lines {
+				if l.Key.Metric == "funnel.acceptance" {
+					said += l.Evidence
+				}
+			}
+		}
+		if !strings.HasPrefix(said, want) {
+			t.Errorf("%s: %q", state, said)
+		}
+	}
+}

@@ -67,5 +67,10 @@ func (r *render) promised(m facts.Metric, v facts.Verdict) string {
 	if key == "" {
 		return ""
 	}
-	return r.Words.Say("target."+key, "t", r.Words.Value(m.Unit, *firstOf(v.Target, m.Target), 0))
+	t := r.Words.Value(m.Unit, *firstOf(v.Target, m.Target), 0)
+	switch v.State {
+	case "too_few", "maturing", "fix_data": // nobody can say yet
+		return r.Words.Say("target.unsure", "t", t, "verdict", r.Words.Say("say."+v.State))
+	}
+	return r.Words.Say("target."+key, "t", t)
 }

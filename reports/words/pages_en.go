@@ -15,7 +15,7 @@ func englishPages() map[string]string {
 		"say.changed_run": "changed for too long to be chance", "verdict.changed_run": "Changed for too long to be chance",
 		"stat.within": "Within its limit of {t}", "stat.beyond": "Beyond its limit of {t}", "stat.window": "{n} {n|week|weeks}", "stat.deals": "{n} {n|deal|deals}",
 		"verdict.year_before": "{v} a year before", "measures.unjudged": "Stocks, overlapping windows and single quarters have no usual range. In place of a verdict stands the value a year before, or a dash.",
-		"verdict.and_met": "{verdict}, target met", "verdict.and_missed": "{verdict}, target missed", "target.met": "target {t}: met", "target.missed": "target {t}: missed",
+		"verdict.and_met": "{verdict}, target met", "verdict.and_missed": "{verdict}, target missed", "target.unsure": "target {t}: {verdict}", "target.met": "target {t}: met", "target.missed": "target {t}: missed",
 		"say.fix_data": "fix the data first", "verdict.fix_data": "Fix the data first",
 		"before.week": "the week before", "before.month": "the month before", "before.quarter": "the quarter before",
 		"headline.none": "{title}: no data.", "headline.alone": "{title}: {v}, {verdict}.", "headline.other": "{title}: {v}, against {b} {before}; {verdict}.",

@@ -15,7 +15,7 @@ func italianPages() map[string]string {
 		"say.changed_run": "cambiato da troppo tempo per essere un caso", "verdict.changed_run": "Cambiato da troppo tempo per essere un caso",
 		"stat.within": "Entro il suo limite {t:del}", "stat.beyond": "Oltre il suo limite {t:del}", "stat.window": "{n} {n|settimana|settimane}", "stat.deals": "{n} {n|trattativa|trattative}",
 		"verdict.year_before": "{v} un anno prima", "measures.unjudged": "Giacenze, finestre sovrapposte e trimestri isolati non hanno un valore solito. Al posto del giudizio sta il valore di un anno prima, o un trattino.",
-		"verdict.and_met": "{verdict}, obiettivo raggiunto", "verdict.and_missed": "{verdict}, obiettivo mancato", "target.met": "obiettivo {t}: raggiunto", "target.missed": "obiettivo {t}: mancato",
+		"verdict.and_met": "{verdict}, obiettivo raggiunto", "verdict.and_missed": "{verdict}, obiettivo mancato", "target.unsure": "obiettivo {t}: {verdict}", "target.met": "obiettivo {t}: raggiunto", "target.missed": "obiettivo {t}: mancato",
 		"say.fix_data": "prima correggere i dati", "verdict.fix_data": "Prima correggere i dati",
 		"before.week": "della settimana prima", "before.month": "del mese prima", "before.quarter": "del trimestre prima",
 		"headline.none": "{title}: nessun dato.", "headline.alone": "{title}: {v}, {verdict}.", "headline.other": "{title}: {v}, contro {b} {before}; {verdict}.",
