@@ -45,7 +45,13 @@ func (r *render) scorecard(full bool) ([]byte, error) {
 			s.Rows = append(s.Rows, x)
 		}
 	}
-	return r.execute("scorecard", sides)
+	note := ""
+	for _, s := range sides {
+		if full { // the leadership page has no room for it
+			note += r.unjudged(s.Rows)
+		}
+	}
+	return r.execute("scorecard", map[string]any{"Sides": sides, "Note": note})
 }
 
 // indicator is the row of one measure, or of what it needs to be measured.
