@@ -211,6 +211,15 @@ reaches as (
   select
     *,
     coalesce(share_reach, 2.66 * mean_range * nullif(size, 0)) as reach,
+    -- where none of few, or all of them, is more likely than not, a point at that end is no side of the centre: the rules for
+    -- runs rest on even odds, and eight weeks of nothing would be a signal of nothing
+    coalesce(
+      (value = 0 and unit = 'percent' and pow(1 - mean, denominator) > 0.5)
+        or (value = 1 and unit = 'percent' and pow(mean, denominator) > 0.5)
+        or (value = 0 and unit = 'count' and denominator is null and exp(-mean) > 0.5)
+        or (value = 0 and unit = 'duration'),
+      false
+    ) as is_at_rest,
   from centred
 
 ),
@@ -244,8 +253,8 @@ limited as materialized (
       value is not null and may_have_limits and not is_short and (possible_low > upper or possible_high < lower), false
     ) as is_certain,
     -- where a point stands: which side of the centre, and whether nearer a limit than the centre
-    sign(value - mean) as side,
-    abs(value - mean) > reach / 2 as is_near_limit,
+    case when is_at_rest then 0 else sign(value - mean) end as side,
+    not is_at_rest and abs(value - mean) > reach / 2 as is_near_limit,
     -- R15, R16: no judgement on few, young or short, nor by provisional limits: they are drawn, but those of six points
     -- flag noise several times as often as those of twelve
     (is_usable or is_certain) and n_state = 'full' and reach is not null and mean is not null and baseline_n >= 12 as is_eligible,

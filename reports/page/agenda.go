@@ -153,7 +153,7 @@ func (r *render) evidence(m facts.Metric, v facts.Verdict, a facts.Agenda) strin
 	default:
 		out = append(out, r.promised(m, v))
 	}
-	if a.Denominator != nil {
+	if a.Denominator != nil && a.Reason != "leak_gate" { // its sentence says of how many
 		out = append(out, "n = "+r.Words.Number(*a.Denominator))
 	}
 	if a.Low != nil && a.High != nil {

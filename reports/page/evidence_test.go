@@ -2,6 +2,7 @@ package page_test
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -104,6 +105,80 @@ func TestNumberWithALimitIsHeldAgainstIt(t *testing.T) {
 		}
 		if got := strip(between(t, string(html), `<div class="stat">`, "</div>")); !strings.Contains(got, want) {
 			t.Errorf("no %q in %q", want, got)
+		}
+	}
+}
+
+// Two questions, a word for each: what changed, and whether the target is met. What has no usual range says its value a
+// year before, and once on a page why.
+func TestTablesAnswerBothQuestions(t *testing.T) {
+	value := func(v float64) *float64 { return &v }
+	for name, c := range map[string]struct {
+		verdict facts.Verdict
+		want    string
+	}{
+		"worse, missed": {facts.Verdict{State: "worse", Value: value(0.5), Lower: value(0.7), Upper: value(0.9), Target: value(0.9)}, "Worse, target missed"},
+		"usual, met":    {facts.Verdict{State: "as_usual", Value: value(0.98), Lower: value(0.9), Upper: value(1), Target: value(0.95)}, "As usual, target met"},
+		"too few":       {facts.Verdict{State: "too_few", Value: value(0.5), Target: value(0.9)}, "Too few to tell"},
+		"unjudged":      {facts.Verdict{State: "not_judged", Value: value(0.5), PriorYear: value(0.8)}, ""},
+		"nothing known": {facts.Verdict{State: "not_judged", Value: value(0.5)}, "– No usual range"},
+	} {
+		i := issue(t)
+		k := facts.Key{Metric: "follow_up.sla_on_time"}
+		for n := range i.Facts.Metrics {
+			if i.Facts.Metrics[n].Key == k && c.verdict.Target == nil {
+				i.Facts.Metrics[n].Target = nil
+			}
+		}
+		for n := range i.Facts.Verdicts {
+			if i.Facts.Verdicts[n].Key == k {
+				c.verdict.Key, c.verdict.On = k, i.Facts.Verdicts[n].On
+				i.Facts.Verdicts[n] = c.verdict
+			}
+		}
+		for _, p := range i.Facts.Points {
+			if p.Key == k && c.want == "" && p.On.Equal(c.verdict.On.AddDate(0, 0, -364)) {
+				c.want = fmt.Sprintf("%.0f%% a year before", 100**p.Value)
+			}
+		}
+		block := "\n```metrics\nfollow_up.sla_on_time\n```\n"
+		pages, err := load(t, map[string]string{"en/index.md": "# T\n" + block + block})
+		if err != nil {
+			t.Fatal(err)
+		}
+		i.Pages = pages
+		html, err := page.Render(context.Background(), i, pages[0], noDrawer{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.TrimSpace(strip("<td" + between(t, string(html), `<td class="v"`, "</td>"))); got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+		if got := strings.Count(string(html), "have no usual range"); (got == 1) != (c.verdict.State == "not_judged") || got > 1 {
+			t.Errorf("%s: the reason stands %d times", name, got)
+		}
+	}
+}
+
+// A promise of which too few cases can tell is neither kept nor broken.
+func TestPromiseOfFewCasesIsNotKept(t *testing.T) {
+	for state, want := range map[string]string{"too_few": "target 70%: too few to tell", "as_usual": "target 70%: met"} {
+		i := issue(t)
+		for n := range i.Facts.Verdicts {
+			if i.Facts.Verdicts[n].Metric == "funnel.acceptance" {
+				i.Facts.Verdicts[n].State = state
+			}
+		}
+		said := ""
+		for _, p := range page.Summarise(i).Agenda {
+			for _, l := range p.Lines {
+				if l.Key.Metric == "funnel.acceptance" {
+					said += l.Evidence
+				}
+			}
+		}
+		if !strings.HasPrefix(said, want) {
+			t.Errorf("%s: %q", state, said)
 		}
 	}
 }

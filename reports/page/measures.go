@@ -32,7 +32,16 @@ func (r *render) measures(b block) ([]byte, error) {
 		x.Need, x.Measure = x.Measure, x.Period+r.days(k)
 		rows = append(rows, x)
 	}
-	return r.execute("measures", rows)
+	return r.execute("measures", map[string]any{"Rows": rows, "Note": r.unjudged(rows)})
+}
+
+// unjudged says once on a page why some rows of a table have no verdict.
+func (r *render) unjudged(rows []scoreRow) string {
+	if r.dashed || !slices.ContainsFunc(rows, func(x scoreRow) bool { return x.State == "" }) {
+		return ""
+	}
+	r.dashed = true
+	return r.Words.Say("measures.unjudged")
 }
 
 // measured lists the metrics a block asks for, in its order.

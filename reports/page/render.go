@@ -34,6 +34,7 @@ type render struct {
 	said   map[int]bool      // parts of the week's note already on the page
 	homes  map[string]string // where the charts of this page stand with their tables, if not here
 	rests  map[string]bool   // sections of metrics whose figures the part since the last heading shows
+	dashed bool              // the page has said what a dash for a verdict means
 	script bool              // a figure has marks that page.js can tell of
 	heads  int
 }

@@ -43,7 +43,13 @@ func (r *render) scorecard(full bool) ([]byte, error) {
 			s.Rows = append(s.Rows, x)
 		}
 	}
-	return r.execute("scorecard", sides)
+	note := ""
+	for _, s := range sides {
+		if full { // the leadership page has no room for it
+			note += r.unjudged(s.Rows)
+		}
+	}
+	return r.execute("scorecard", map[string]any{"Sides": sides, "Note": note})
 }
 
 // indicator is the row of one measure, or of what it needs to be measured.
@@ -64,7 +70,7 @@ func (r *render) indicator(i facts.Indicator) (x scoreRow, err error) {
 	}
 	v, _ := r.Facts.Verdict(i.Key)
 	x = scoreRow{Measure: m.Title, Period: r.period(m.Period, v.On), Value: r.told(m, v), Link: r.use(m.Key), SparkWords: r.sparkWords(m, scoreWeeks), Small: r.interval(m, v), Bullet: bullet(m, v)}
-	x.State, x.Word = r.verdictOn(m, v)
+	x.State, x.Word = r.rowVerdict(m, v)
 	if t := r.target(m, v); t != "" {
 		if x.Small != "" {
 			x.Small += "; "
@@ -75,20 +81,23 @@ func (r *render) indicator(i facts.Indicator) (x scoreRow, err error) {
 	return x, err
 }
 
-// interval is the number of cases and the interval of a rate, or else the usual
-// range; and what may still change it.
+// interval is the number of cases and what the verdict is read from: the usual
+// range, where that is what a change is judged by, else the interval of a rate, or
+// the usual range where it has none; and what may still change it.
 func (r *render) interval(m facts.Metric, v facts.Verdict) string {
-	var out []string
-	if cases := r.cases(m, v); cases != "" {
-		out = append(out, cases)
+	u := r.usual(m, v)
+	if u != "" {
+		u = r.Words.Say("stat.usual", "range", u)
 	}
-	if u := r.usual(m, v); u != "" && (v.Low == nil || v.High == nil) {
-		out = append(out, r.Words.Say("stat.usual", "range", u))
+	changed := v.State == "better" || v.State == "worse" || v.State == "changed"
+	if n := firstOf(v.Denominator, v.Cases); n != nil && v.Value != nil && u != "" && changed {
+		return joined("; ", joined(", ", "n = "+r.Words.Number(*n), u), r.open(m, v))
 	}
-	if open := r.open(m, v); open != "" {
-		out = append(out, open)
+	cases := r.cases(m, v)
+	if v.Low != nil && v.High != nil {
+		u = ""
 	}
-	return strings.Join(out, "; ")
+	return joined("; ", cases, u, r.open(m, v))
 }
 
 func firstOf(list ...*float64) *float64 {

@@ -142,7 +142,7 @@ func (r *render) summarySides() []SummarySide {
 		v, _ := r.Facts.Verdict(n.Key)
 		x.Measure, x.Value, x.Target, x.Link = r.dated(m, v), r.told(m, v), r.target(m, v), r.use(m.Key)
 		x.Cases, x.Open = r.cases(m, v), r.open(m, v)
-		x.State, x.Word = r.verdictOn(m, v)
+		x.State, x.Word = r.rowVerdict(m, v)
 		s.Needs = append(s.Needs, x)
 	}
 	return sides

@@ -19,6 +19,27 @@ func (r *render) verdictOn(m facts.Metric, v facts.Verdict) (class, word string)
 	return class, word
 }
 
+// rowVerdict is verdictOn for a table of numbers. What has no usual range gets no mark there, which would read as no data:
+// its value a year before stands in its place, "" where none is known.
+func (r *render) rowVerdict(m facts.Metric, v facts.Verdict) (class, word string) {
+	if v.State != "not_judged" {
+		return r.verdictOn(m, v)
+	}
+	before := v.On.AddDate(-1, 0, 0)
+	if m.Period == "week" {
+		before = v.On.AddDate(0, 0, -364) // the same weekdays
+	}
+	for _, p := range r.Facts.Series(m.Key, yearOfWeeks) {
+		if p.On.Equal(before) && p.Value != nil && v.PriorYear != nil && v.Value != nil {
+			return "", r.Words.Say("verdict.year_before", "v", r.value(m, p.Value, p.Denominator))
+		}
+	}
+	return "", ""
+}
+
+// yearOfWeeks is how many periods reach from a week to the one a year before, and from a month or a quarter further.
+const yearOfWeeks = 53
+
 // lasted tells of a change of a value that lies inside its usual range: on one side of the mean for too long.
 func (r *render) lasted(v facts.Verdict) bool {
 	return r.Words.Has("verdict."+v.State+"_run") && v.Value != nil && (v.Upper != nil || v.Lower != nil) &&
@@ -46,5 +67,10 @@ func (r *render) promised(m facts.Metric, v facts.Verdict) string {
 	if key == "" {
 		return ""
 	}
-	return r.Words.Say("target."+key, "t", r.Words.Value(m.Unit, *firstOf(v.Target, m.Target), 0))
+	t := r.Words.Value(m.Unit, *firstOf(v.Target, m.Target), 0)
+	switch v.State {
+	case "too_few", "maturing", "fix_data": // nobody can say yet
+		return r.Words.Say("target.unsure", "t", t, "verdict", r.Words.Say("say."+v.State))
+	}
+	return r.Words.Say("target."+key, "t", t)
 }

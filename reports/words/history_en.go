@@ -17,7 +17,7 @@ func historyEnglish() map[string]string {
 		"item.feedback_returned": "{title}: all {n} returned",
 		"item.leak_gate":         "{title}: {n} of {of} leads, {v}",
 		"item.fix_data":          "Fix the data first: {section}", "item.fix_data_why": "what the figures say is not held against anybody until the data are in order",
-		"changes.chance":    "{n} series are judged by three rules; if all were independent noise, about {x} would be flagged in a week. Stocks and overlapping windows are not judged.",
+		"changes.chance":    "{n} series are judged by three rules; of mere noise, about {x} would be flagged in a week.",
 		"cause.of.mix_rate": "Eight weeks against the eight before: {d}, {parts}", "cause.of.velocity": "Sales velocity of 13 weeks against the 13 before, {d} a day: {parts}",
 		"cause.of.bridge": "Recurring revenue of three months against a year before, {d}: {parts}", "cause.largest": "; largest part {label} ({d})",
 		"cause.mix": "from the mix of sources and intents", "cause.only_mix": "the mix moved, not the work of one side", "cause.rate": "from the rate within them", "cause.deals": "number of deals", "cause.deal_value": "value of a deal", "cause.win_rate": "win rate", "cause.cycle_days": "length of the cycle", "cause.sizes": "mix of company sizes",

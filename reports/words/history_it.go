@@ -17,7 +17,7 @@ func historyItalian() map[string]string {
 		"item.feedback_returned": "{title}: tutti i {n} resi",
 		"item.leak_gate":         "{title}: {n} lead su {of}, {v}",
 		"item.fix_data":          "Prima sistemare i dati: {section}", "item.fix_data_why": "ciò che dicono le cifre non si imputa a nessuno finché i dati non sono in ordine",
-		"changes.chance":    "{n} serie sono giudicate con tre regole; se fossero tutte rumore indipendente, ne sarebbero segnalate circa {x} in una settimana. Giacenze e finestre sovrapposte non sono giudicate.",
+		"changes.chance":    "{n} serie sono giudicate con tre regole; di puro rumore ne sarebbero segnalate circa {x} in una settimana.",
 		"cause.of.mix_rate": "Otto settimane contro le otto precedenti: {d}, {parts}", "cause.of.velocity": "Velocità di vendita di 13 settimane contro le 13 precedenti, {d} al giorno: {parts}",
 		"cause.of.bridge": "Ricavi ricorrenti di tre mesi contro un anno prima, {d}: {parts}", "cause.largest": "; parte maggiore {label} ({d})",
 		"cause.mix": "dalla composizione di fonti e intenti", "cause.only_mix": "è cambiata la composizione, non il lavoro di una parte", "cause.rate": "dal tasso al loro interno", "cause.deals": "numero di trattative", "cause.deal_value": "valore di una trattativa", "cause.win_rate": "tasso di vittoria", "cause.cycle_days": "durata del ciclo", "cause.sizes": "composizione delle dimensioni d’azienda",
