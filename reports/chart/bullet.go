@@ -89,6 +89,10 @@ func bullet(j *job) (made, error) {
 // bulletFinding says how the first lines stand against pace, or against the target without one.
 func (j *job) bulletFinding(labels []string, value, target, pace, low, high, n, met []*float64) string {
 	var out []string
+	unset := "bullet.none"
+	if j.needs() {
+		unset = "bullet.no_need" // agreed or not: it is worked out from deals
+	}
 	first := 0
 	if j.weeks {
 		first = len(labels) - 1 // read at the newest
@@ -114,14 +118,14 @@ func (j *job) bulletFinding(labels []string, value, target, pace, low, high, n, 
 			"t", j.measured(*target[i]), "p", j.measured(against)))
 	}
 	if last := len(labels) - 1; len(out) == 0 && value[last] != nil {
-		v := words.Shorten(labels[last], 60) + ": " + j.withN(j.w.Value(j.spec.Unit, *value[last], 0), n[last])
+		v := words.Shorten(labels[last], 60) + ": " + j.withN(j.measured(*value[last]), n[last])
 		if low[last] != nil || high[last] != nil {
 			v += " (" + j.w.Say("stat.usual", "range", j.usual(low[last], high[last])) + ")"
 		}
-		return v + "; " + j.w.Say("bullet.none")
+		return v + "; " + j.w.Say(unset)
 	}
 	if len(out) == 0 {
-		return capital(j.w.Say("bullet.none"))
+		return capital(j.w.Say(unset))
 	}
 	return strings.Join(out, "; ") + "."
 }

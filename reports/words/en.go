@@ -49,7 +49,7 @@ func english() table {
 			"bullet.pace_met": "{label}: {v} of {t}, on pace ({p} by now)", "bullet.pace_missed": "{label}: {v} of {t}, behind pace ({p} by now)",
 			"of_need": "of {t} needed", "bullet.need_met": "{label}: {v} in hand, {t} needed: enough", "bullet.need_missed": "{label}: {v} in hand, {t} needed", "col.in_hand": "In hand", "col.need": "Needed",
 			"bullet.need_over": "{label}: target met, {v} of it booked", "bullet.met_word": "met", "bullet.met_booked": "{v} booked", "bullet.met_cell": "met, {v} booked",
-			"bullet.none":    "no target has been agreed yet.",
+			"bullet.none": "no target has been agreed yet.", "bullet.no_need": "what is needed cannot be told: no deal with an amount was won in 13 weeks.",
 			"waterfall.ends": "From {a} to {b}", "waterfall.sum": "{label}: {v}", "waterfall.up": "largest rise: {label} ({v})", "waterfall.down": "largest fall: {label} ({v})",
 			"pace.plain": "{v} by {d}.", "pace.ahead": "{v} by {d}: {p} of the plan to date, {d2} ahead.",
 			"pace.behind": "{v} by {d}: {p} of the plan to date, {d2} behind.", "pace.whole": "the plan is {t} by {d}.",

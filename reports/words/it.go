@@ -49,7 +49,7 @@ func italian() table {
 			"bullet.pace_met": "{label}: {v} su {t}, al passo ({p} a oggi)", "bullet.pace_missed": "{label}: {v} su {t}, in ritardo sul passo ({p} a oggi)",
 			"of_need": "ne servono {t}", "bullet.need_met": "{label}: disponibile {v}, necessario {t}: basta", "bullet.need_missed": "{label}: disponibile {v}, necessario {t}", "col.in_hand": "Disponibile", "col.need": "Necessario",
 			"bullet.need_over": "{label}: obiettivo raggiunto, acquisito {v:il}", "bullet.met_word": "raggiunto", "bullet.met_booked": "acquisito {v:il}", "bullet.met_cell": "raggiunto, acquisito {v:il}",
-			"bullet.none":    "nessun obiettivo è stato ancora concordato.",
+			"bullet.none": "nessun obiettivo è stato ancora concordato.", "bullet.no_need": "quanto serve non si può dire: nessuna trattativa con un importo vinta in 13 settimane.",
 			"waterfall.ends": "Da {a} a {b}", "waterfall.sum": "{label}: {v}", "waterfall.up": "aumento maggiore: {label} ({v})", "waterfall.down": "calo maggiore: {label} ({v})",
 			"pace.plain": "{v} {d:al}.", "pace.ahead": "{v} {d:al}: {p} del piano a oggi, {d2} in più.",
 			"pace.behind": "{v} {d:al}: {p} del piano a oggi, {d2} in meno.", "pace.whole": "il piano è {t} entro {d:il}.",

@@ -3,7 +3,7 @@ package words
 // englishPages are the sentences of the pages, beside those of charts and numbers.
 func englishPages() map[string]string {
 	return map[string]string{
-		"strip.as_of": "As of {d}", "strip.extract": "exports of {d}, {age} after the week closed",
+		"strip.as_of": "As of {d}", "strip.extract": "exports of {d}, {age} after the week closed", "strip.extract_before": "exports of {d}, {age} before the week closed",
 		"strip.grade": "data grade {g}", "strip.definitions": "definitions {v}",
 
 		"say.better": "better than usual", "say.worse": "worse than usual", "say.as_usual": "as usual", "say.below_target": "stable, but below target", "say.off_target": "below target",

@@ -3,7 +3,7 @@ package words
 // italianPages are the sentences of the pages, beside those of charts and numbers.
 func italianPages() map[string]string {
 	return map[string]string{
-		"strip.as_of": "Dati {d:al}", "strip.extract": "esportazioni {d:del}, {age} dopo la chiusura della settimana",
+		"strip.as_of": "Dati {d:al}", "strip.extract": "esportazioni {d:del}, {age} dopo la chiusura della settimana", "strip.extract_before": "esportazioni {d:del}, {age} prima della chiusura della settimana",
 		"strip.grade": "voto dei dati {g}", "strip.definitions": "definizioni {v}",
 
 		"say.better": "meglio del solito", "say.worse": "peggio del solito", "say.as_usual": "come al solito", "say.below_target": "stabile, ma sotto l’obiettivo", "say.off_target": "sotto l’obiettivo",
