@@ -256,6 +256,26 @@ func TestGrowthOverANegativeBaseIsMoney(t *testing.T) {
 	}
 }
 
+// All the others together are no campaign that could lead.
+func TestGroupsOfOthersNeverLead(t *testing.T) {
+	columns := []string{"label text", "low float", "high float", "n int", "is_group bool"}
+	for _, c := range []struct {
+		rows    [][]any
+		finding string
+	}{
+		{[][]any{{"Other campaigns", 0.1, 0.9, 20, true}, {"Fair", 0.2, 0.4, 20, false}, {"Search", 0.1, 0.15, 20, false}}, "Fair reaches highest and the answers differ most: 20–40% (n = 20)."},
+		{[][]any{{"Other campaigns", 0.1, 0.9, 20, true}}, "Too few cases in every line to compare them."},
+	} {
+		fig, err := chart.Build(chart.Spec{Name: "x", Kind: "dumbbell", Unit: "percent"}, frameOf(t, sample.Table{Columns: columns, Rows: c.rows}), speak(t, "en"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.ReplaceAll(fig.Finding, "\u2060", ""); got != c.finding {
+			t.Errorf("%q, want %q", got, c.finding)
+		}
+	}
+}
+
 func TestSmallGroups(t *testing.T) {
 	fig, err := chart.Build(chart.Spec{Name: "x", Kind: "dots", Unit: "percent"}, frameOf(t, sample.Table{
 		Columns: []string{"label text", "value float", "low float", "high float", "n int"},

@@ -89,6 +89,9 @@ func (r *render) agendaItem(m facts.Metric, a facts.Agenda) string {
 	case "leak_gate":
 		return w.Say("item.leak_gate", "title", m.Title, "n", count(a.Numerator), "of", count(a.Denominator), "v", r.value(m, a.Value, a.Denominator))
 	}
+	if a.Value == nil {
+		return m.Title + ": " + w.Say("say.no_data")
+	}
 	return m.Title + ": " + r.value(m, a.Value, a.Denominator)
 }
 
@@ -98,6 +101,9 @@ func (r *render) plainItem(a facts.Agenda) (text, evidence string) {
 	w := r.Words
 	switch a.Reason {
 	case "nothing":
+		if r.unjudged() {
+			return w.Say("agenda.unjudged"), ""
+		}
 		if a.Minutes > 0 {
 			return w.Say("agenda.range"), ""
 		}

@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"slices"
 	"strconv"
 	"time"
 
@@ -167,7 +168,26 @@ func (r *render) changes() ([]byte, error) {
 		}
 		items = append(items, it)
 	}
-	return r.execute("changes", map[string]any{"Items": items, "Chance": r.chance()})
+	return r.execute("changes", map[string]any{"Items": items, "None": r.unchanged(), "Chance": r.chance()})
+}
+
+// unchanged says that nothing is news, or that nothing could be judged.
+func (r *render) unchanged() string {
+	if r.unjudged() {
+		return r.Words.Say("changes.unjudged")
+	}
+	return r.Words.Say("changes.none")
+}
+
+// unjudged tells whether no number of the week could be judged: silence is no good news then.
+func (r *render) unjudged() bool {
+	return r.Facts.Judged == 0 && !slices.ContainsFunc(r.Facts.Verdicts, func(v facts.Verdict) bool {
+		switch v.State {
+		case "better", "worse", "changed", "as_usual", "below_target", "off_target", "on_target", "higher", "lower", "no_clear_change":
+			return true
+		}
+		return false
+	})
 }
 
 // known is what the agreement says happened shortly before a change began, or

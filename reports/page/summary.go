@@ -12,6 +12,7 @@ type Summary struct {
 	Grades                         []SummaryGrade
 	Numbers                        []SummaryNumber
 	Changes                        []SummaryChange
+	Unchanged                      string // what to say where there is no change
 	Agenda                         []SummaryPart
 	Minutes                        int // of the whole meeting
 	Sides                          []SummarySide
@@ -76,6 +77,7 @@ func Summarise(issue *Issue) Summary {
 			s.Changes = append(s.Changes, r.summaryChange(m, c))
 		}
 	}
+	s.Unchanged = r.unchanged()
 	s.Agenda, s.Minutes = r.summaryAgenda()
 	s.Sides = r.summarySides()
 	return s

@@ -98,7 +98,7 @@ func english() table {
 			"spark": "The last {n} periods, from {a} to {b}.", "spark.maturing_one": "The last {n} periods, from {a} to {b}; the newest still maturing.", "spark.maturing": "The last {n} periods, from {a} to {b}; the newest {k} of them still maturing.", "with_n": "{v} (n = {n})",
 			"change.plain": "{v}", "change.signal": "{v}, outside its usual {range}", "change.shift": "{v}, inside its usual {range} but on one side of the mean for too long to be chance",
 			"change.target": "{v}, below the target of {t}", "change.since": ", since {d}", "change.new": ", new this week", "new_this_week": "new this week", "change.driver": "Largest contributor: {driver}, {share} of the change.", "change.driver_over": "Largest contributor: {driver}, with more than the whole change; others moved the other way.", "kind.source": "source", "kind.intent": "intent", "kind.country": "country", "kind.segment": "segment",
-			"change.owner": "Owner: {owner}", "changes.none": "No exceptional change this week; charts in range.",
+			"change.owner": "Owner: {owner}", "changes.none": "No exceptional change this week; charts in range.", "changes.unjudged": "Nothing could be judged this week: too little has been recorded.",
 			"agenda.total": "{n} {n|minute|minutes}", "agenda.last_actions": "Last week’s actions", "agenda.celebrate": "Celebrate", "agenda.fix": "Exceptions to fix", "agenda.sla": "The two promises",
 			"agenda.story": "One customer, or one lost deal", "agenda.new_actions": "New actions, with owner and date", "agenda.actions": "Actions",
 			"agenda.nothing": "Nothing exceptional this week; give the minutes back.",

@@ -98,7 +98,7 @@ func italian() table {
 			"spark": "Gli ultimi {n} periodi, da {a} a {b}.", "spark.maturing_one": "Gli ultimi {n} periodi, da {a} a {b}; il più recente ancora in maturazione.", "spark.maturing": "Gli ultimi {n} periodi, da {a} a {b}; i {k} più recenti ancora in maturazione.", "with_n": "{v} (n = {n})",
 			"change.plain": "{v}", "change.signal": "{v}, fuori dal suo solito {range}", "change.shift": "{v}, entro il suo solito {range} ma da troppo tempo da un lato della media per essere un caso",
 			"change.target": "{v}, sotto l’obiettivo di {t}", "change.since": ", {d:dal}", "change.new": ", da questa settimana", "new_this_week": "da questa settimana", "change.driver": "Contributo maggiore: {driver}, {share} della variazione.", "change.driver_over": "Contributo maggiore: {driver}, con più dell’intera variazione; altri si sono mossi al contrario.", "kind.source": "fonte", "kind.intent": "interesse", "kind.country": "paese", "kind.segment": "segmento",
-			"change.owner": "Responsabile: {owner}", "changes.none": "Nessun cambiamento eccezionale questa settimana; grafici nei limiti.",
+			"change.owner": "Responsabile: {owner}", "changes.none": "Nessun cambiamento eccezionale questa settimana; grafici nei limiti.", "changes.unjudged": "Questa settimana non si è potuto giudicare nulla: si è registrato troppo poco.",
 			"agenda.total": "{n} {n|minuto|minuti}", "agenda.last_actions": "Azioni della settimana scorsa", "agenda.celebrate": "Da festeggiare", "agenda.fix": "Eccezioni da correggere", "agenda.sla": "Le due promesse",
 			"agenda.story": "Un cliente, o una trattativa persa", "agenda.new_actions": "Nuove azioni, con responsabile e data", "agenda.actions": "Azioni",
 			"agenda.nothing": "Niente di eccezionale questa settimana; minuti restituiti.",
