@@ -205,6 +205,12 @@ func TestArchiveListsWeeks(t *testing.T) {
 			t.Errorf("archive lacks %q", want)
 		}
 	}
+	// where Earlier and Later of a page lead that have no page of their own
+	for id, said := range map[string]string{"2026-W48": "Settimana 48, 23–29 novembre 2026: non pubblicata. La più vicina:", "2026-W45": "Settimana 45, 2–8 novembre 2026: non pubblicata. La più vicina:"} {
+		if want := `<span class="near" id="` + id + `">` + said + "</span>"; !strings.Contains(string(html), want) {
+			t.Errorf("archive lacks %q in %s", want, between(t, string(html), `<ul class="weeks">`, "</main>"))
+		}
+	}
 	if wrong := page.Scan(html, 0); len(wrong) > 0 {
 		t.Errorf("archive has %v", wrong)
 	}

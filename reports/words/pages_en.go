@@ -37,7 +37,7 @@ func englishPages() map[string]string {
 		"ref.lineage": "{name} reads {a} and is read by {b}", "ref.others": "and {n} more", "ref.drawing": "What it reads and what reads it",
 		"def.changed": "changed with the week of {d}: {what}",
 		"explore":     "Explore", "explore.in": "Zoom in", "explore.out": "Zoom out", "explore.close": "Close",
-		"turn": "Weeks", "turn.before": "Earlier", "turn.after": "Later", "archive.feed": "Atom feed",
+		"turn": "Weeks", "turn.before": "Earlier", "turn.after": "Later", "archive.feed": "Atom feed", "archive.unpublished": "{week}, {dates}: not published. The nearest:",
 		"cut.name": "Only {kind} {value}", "cut.whole": "the whole week", "cut.all": "by {kind}", "cut.title": "The week by {kind}", "cut.left_out": "Not cut by {kind}: {list}.",
 		"cut.hidden": "{n} {n|value|values} not shown: too few cases, or the next smallest, so that none can be subtracted back from the total.", "cut.none": "No value has enough cases to show.",
 		"kind.region": "region", "kind.team": "team", "kind.origin": "origin",

@@ -37,7 +37,7 @@ func italianPages() map[string]string {
 		"ref.lineage": "{name} legge {a} tabelle ed è letta da {b}", "ref.others": "e altre {n}", "ref.drawing": "Che cosa legge e chi la legge",
 		"def.changed": "modificata dalla settimana {d:del}: {what}",
 		"explore":     "Esplora", "explore.in": "Ingrandisci", "explore.out": "Riduci", "explore.close": "Chiudi",
-		"turn": "Settimane", "turn.before": "Precedenti", "turn.after": "Successive", "archive.feed": "Feed Atom",
+		"turn": "Settimane", "turn.before": "Precedenti", "turn.after": "Successive", "archive.feed": "Feed Atom", "archive.unpublished": "{week}, {dates}: non pubblicata. La più vicina:",
 		"cut.name": "Solo {kind} {value}", "cut.whole": "tutta la settimana", "cut.all": "per {kind}", "cut.title": "La settimana per {kind}", "cut.left_out": "Non suddivisi per {kind}: {list}.",
 		"cut.hidden": "{n} {n|valore non mostrato|valori non mostrati}: troppo pochi casi, o il più piccolo fra gli altri, perché nessuno si possa ricavare dal totale per differenza.", "cut.none": "Nessun valore ha abbastanza casi da mostrare.",
 		"kind.region": "regione", "kind.team": "squadra", "kind.origin": "origine",
