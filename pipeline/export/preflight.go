@@ -337,7 +337,7 @@ func (p *preflight) check(f *File) error {
 			message = fmt.Sprintf("%s export is empty", c.ID())
 		}
 		problems = append(problems, diag.Problem{File: f.Name, Message: message,
-			Hint: "export it again; the figures need at least one record"})
+			Hint: "export it again, the figures need at least one record; or remove the file if there are none yet"})
 	}
 	if len(f.Unknown) > 0 && c.Unknown != Keep {
 		message := fmt.Sprintf("%s export has columns its contract does not know: %s", c.ID(), quoteList(f.Unknown))

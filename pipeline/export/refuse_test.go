@@ -48,7 +48,7 @@ func TestRefusedFiles(t *testing.T) {
 		{"empty", "Lead.csv", "", []string{"salesforce lead export is empty"}},
 		{"only a mark and line ends", "Lead.csv", "\ufeff\r\n\r\n", []string{"salesforce lead export is empty"}},
 		{"empty and nameless", "OpportunityLineItem.csv", "", []string{"is empty, and its name belongs to no contract"}},
-		{"header only", "Lead.csv", leadHeader, []string{"salesforce lead export has a header but no records"}},
+		{"header only", "Lead.csv", leadHeader, []string{"salesforce lead export has a header but no records", "or remove the file if there are none yet"}},
 		{"header and blank lines", "Lead.csv", leadHeader + "\n,,,,,,\n", []string{"has a header but no records"}},
 		{"zip", "export.zip", "PK\x03\x04rest of an archive", []string{"the archive is cut short or damaged", "download or copy the file again"}},
 		{"html cut short", "report.xls", "<html><table><tr><td>Id", []string{"the page is cut short inside its table"}},

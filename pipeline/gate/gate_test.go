@@ -91,6 +91,8 @@ func TestVolume(t *testing.T) {
 		{"grows as it did", 1090, []int64{1080, 1070, 1060, 1050, 1040, 1030, 1020, 1010}, "good"},
 		{"a short list", 3, []int64{12, 12, 12, 12}, ""},
 		{"nothing at all", 0, []int64{1000, 1000, 1000, 1000}, "error"},
+		{"nothing of a short list", 0, []int64{12, 12, 12, 12}, "warning"},
+		{"nothing, as ever", 0, []int64{0, 0}, ""},
 	} {
 		now := []gate.Load{{Source: "salesforce/lead", Files: []string{"Lead.csv"}, Rows: c.rows}}
 		got := told(gate.Judge(now, weeks("salesforce/lead", c.earlier...), gate.Limits{AsOf: asOf(), Drop: 50, Drift: gate.DriftAllow}))

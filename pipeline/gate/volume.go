@@ -55,11 +55,16 @@ func rows(load Load, counts []float64, drop float64) (f Finding, judged bool) {
 	if len(counts) == 0 {
 		return f, false
 	}
-	usual := median(counts)
+	usual, have := median(counts), float64(load.Rows)
+	f = Finding{Gate: GateVolume, Source: load.Source}
+	f.File = load.file()
+	text := fmt.Sprintf("%d rows of %s were loaded; the median of the last %d is %.0f", load.Rows, load.Source, len(counts), usual)
 	if usual < fewRows {
-		return f, false
+		// none at all is another thing than a few less
+		f.Severity, f.Message = diag.SeverityWarning, text
+		f.Hint = "look whether the export holds all records"
+		return f, have == 0 && usual > 0
 	}
-	have := float64(load.Rows)
 	low, high := 0.0, math.Inf(1)
 	if len(counts) >= enough {
 		off := make([]float64, len(counts))
@@ -69,10 +74,7 @@ func rows(load Load, counts []float64, drop float64) (f Finding, judged bool) {
 		width := max(deviations*toSigma*median(off), leastShare*usual)
 		low, high = usual-width, usual+width
 	}
-	f = Finding{Gate: GateVolume, Source: load.Source}
-	f.File = load.file()
 	change := 100 * (have/usual - 1)
-	text := fmt.Sprintf("%d rows of %s were loaded; the median of the last %d is %.0f", load.Rows, load.Source, len(counts), usual)
 	tooFew := have < usual*(1-drop/100)
 	switch {
 	case tooFew && (len(counts) < enough || have < low):

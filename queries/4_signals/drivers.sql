@@ -7,7 +7,8 @@ engine: duckdb
 --- */
 -- For every metric whose newest point stands away from its usual value: the one segment that moved it most, and its
 -- share of the change. Rates: members of the segment above or below what the usual rate would give, over all members,
--- so the shares of all segments add up to one. Counts and money: the segment against its own usual value.
+-- so the shares of all segments add up to one. Counts and money: the segment against its own usual value. Where all is of
+-- one segment, that segment explains nothing.
 with
 
 away as (
@@ -64,6 +65,19 @@ parts as (
 
 ),
 
+kinds as (
+
+  select
+    metric,
+    series,
+    segment_kind,
+  from accordo.metric_values
+  where segment_kind <> 'all'
+  group by all
+  having count(distinct segment) > 1
+
+),
+
 final as (
 
   select
@@ -73,6 +87,7 @@ final as (
     segment as driver,
     contribution / change as driver_share,
   from parts
+  inner join kinds using (metric, series, segment_kind)
   where contribution / change > 0
   qualify row_number() over (
     partition by metric, series order by contribution / change desc, segment_kind, segment

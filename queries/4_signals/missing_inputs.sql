@@ -7,6 +7,7 @@ engine: duckdb
 --- */
 -- A metric that cannot be computed says what it needs and is listed here, once: it is never zero. The longest name in
 -- inputs that begins the metric's name says what; a series whose other series have values is not missing an export.
+-- Where what it needs was loaded (given), the line says what lacks then: an export that is there is not asked for.
 with
 
 inputs as (
@@ -65,6 +66,80 @@ inputs as (
 
 ),
 
+loaded as (
+
+  select '' as given
+  union all
+  select 'leads' as given where exists (select 1 from core.lead_cycles)
+  union all
+  select 'outreach' as given where exists (select 1 from core.lead_cycles) and exists (select 1 from core.first_outreach)
+  union all
+  select 'deals' as given where exists (select 1 from core.opportunities)
+  union all
+  select 'goal' as given where exists (select 1 from core.targets where metric in ('bookings', 'revenue'))
+  union all
+  select 'invoices' as given where exists (select 1 from core.revenue)
+  union all
+  select 'spend' as given where exists (select 1 from core.campaign_spend)
+  union all
+  select 'touches' as given where exists (select 1 from core.touches)
+  union all
+  select 'costs' as given where exists (select 1 from core.costs) and exists (select 1 from core.revenue)
+  union all
+  select 'margin' as given
+  where exists (select 1 from core.costs)
+    and exists (select 1 from core.revenue)
+    and exists (select 1 from agreement.attribution_settings where margin > 0)
+
+),
+
+-- of two lines of one metric the one with the higher place, for which more must be there
+lines as (
+
+  select *
+  from (
+    values
+      ('funnel.', 'leads', 'leads that have come as far as this counts', 'lead arrivati fin dove questa cifra conta', 1),
+      ('funnel.cohort_win_rate', 'deals', 'deals old enough to have been decided', 'trattative abbastanza vecchie da essere decise', 1),
+      ('funnel.win_rate', 'deals', 'deals that were won or lost', 'trattative vinte o perse', 1),
+      ('funnel.coverage', 'goal', 'won deals with amounts, and the history of deals', 'trattative vinte con gli importi, e lo storico delle trattative', 1),
+      ('funnel.required_leads', 'goal', 'won deals with amounts and their leads', 'trattative vinte con importi e lead', 1),
+      ('follow_up.', 'leads', 'calls, e-mails and tasks of sales', 'chiamate, e-mail e attività delle vendite', 1),
+      ('follow_up.', 'outreach', 'leads that qualified since calls and e-mails of sales are on record', 'lead qualificati da quando chiamate ed e-mail delle vendite sono registrate', 2),
+      ('follow_up.attempts', 'outreach', 'leads given up without having been reached', 'lead abbandonati senza essere stati raggiunti', 2),
+      ('alignment.lead_quality', 'leads', 'calls, e-mails and tasks of sales', 'chiamate, e-mail e attività delle vendite', 1),
+      ('revenue.', 'invoices', 'invoices of a longer time', 'fatture di un periodo più lungo', 1),
+      ('revenue.attainment', 'invoices', 'the revenue target in the list of targets', 'l’obiettivo di ricavo nell’elenco degli obiettivi', 1),
+      ('revenue.forecast', 'invoices', 'the target forecast in the list of targets', 'l’obiettivo forecast nell’elenco degli obiettivi', 1),
+      ('revenue.bridge', 'invoices', 'fifteen months of recurring invoices', 'quindici mesi di fatture ricorrenti', 1),
+      ('revenue.net_retention', 'invoices', 'fifteen months of recurring invoices', 'quindici mesi di fatture ricorrenti', 1),
+      ('revenue.gross_retention', 'invoices', 'fifteen months of recurring invoices', 'quindici mesi di fatture ricorrenti', 1),
+      ('revenue.logo_churn', 'invoices', 'fifteen months of recurring invoices', 'quindici mesi di fatture ricorrenti', 1),
+      ('revenue.contribution', 'invoices', 'fifteen months of recurring invoices', 'quindici mesi di fatture ricorrenti', 1),
+      ('attribution.', 'touches', 'more won deals with responses to campaigns', 'più trattative vinte con risposte alle campagne', 1),
+      ('attribution.influenced', 'touches', 'deals with responses to campaigns', 'trattative con risposte alle campagne', 1),
+      ('attribution.pipeline_credit', 'touches', 'deals with responses to campaigns', 'trattative con risposte alle campagne', 1),
+      ('attribution.cac', 'costs', 'new customers in the invoices of the quarters with costs', 'nuovi clienti nelle fatture dei trimestri con costi', 1),
+      ('attribution.cost_ladder', 'spend', 'leads of the campaigns that cost media', 'lead delle campagne con spesa pubblicitaria', 1),
+      ('attribution.ltv_cac', 'costs', 'attribution.margin in the agreement', 'attribution.margin nell’accordo', 1),
+      ('attribution.ltv_cac', 'margin', 'fifteen months of recurring invoices', 'quindici mesi di fatture ricorrenti', 2),
+      ('attribution.cac_payback', 'costs', 'attribution.margin in the agreement', 'attribution.margin nell’accordo', 1),
+      ('attribution.cac_payback', 'margin', 'new customers in the invoices of the quarters with costs', 'nuovi clienti nelle fatture dei trimestri con costi', 2),
+      ('attribution.roas', 'spend', 'won deals with responses to the campaigns that cost media', 'trattative vinte con risposte alle campagne con spesa pubblicitaria', 1)
+  ) as listed (begins, given, needs_en, needs_it, place)
+
+  union all
+
+  select
+    begins,
+    '' as given,
+    needs_en,
+    needs_it,
+    0 as place,
+  from inputs
+
+),
+
 absent as (
 
   select
@@ -89,15 +164,19 @@ final as (
     metrics.number,
     metrics.title_en,
     metrics.title_it,
-    inputs.needs_en,
-    inputs.needs_it,
+    lines.needs_en,
+    lines.needs_it,
   from absent
   inner join accordo.metrics as metrics
     on absent.metric = metrics.metric
     and absent.series = metrics.series
-  inner join inputs
-    on starts_with(absent.metric, inputs.begins)
-  qualify row_number() over (partition by absent.metric, absent.series order by length(inputs.begins) desc, inputs.begins) = 1
+  inner join lines
+    on starts_with(absent.metric, lines.begins)
+  inner join loaded
+    on lines.given = loaded.given
+  qualify row_number() over (
+    partition by absent.metric, absent.series order by length(lines.begins) desc, lines.begins, lines.place desc
+  ) = 1
 
 )
 

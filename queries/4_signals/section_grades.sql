@@ -5,7 +5,8 @@ grain: [section]
 engine: duckdb
 --- */
 -- 6.13: A when every measure the section rests on is within its limit, B when one is out, C when two are, or when an export
--- is stale. C takes the good and bad marks away from the section's metrics (signals.verdicts). No row: nothing measured.
+-- is stale. C takes the good and bad marks away from the section's metrics (signals.verdicts). No row: nothing measured,
+-- or only that the exports are of the day, which says nothing about what is in them.
 with
 
 worded as (
@@ -49,6 +50,7 @@ final as (
     ) filter (where is_out), '') as reasons_it,
   from worded
   group by section
+  having bool_or(is_out) or count(*) filter (where metric <> 'data.freshness') > 0
 
 )
 

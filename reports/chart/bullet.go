@@ -109,6 +109,10 @@ func (j *job) bulletNote(pace, low []*float64, n int) string {
 // bulletFinding says how the first lines stand against pace, or against the target without one.
 func (j *job) bulletFinding(labels []string, value, target, pace, low, high, n, met []*float64) string {
 	var out []string
+	unset := "bullet.none"
+	if j.needs() {
+		unset = "bullet.no_need" // agreed or not: it is worked out from deals
+	}
 	first := 0
 	if j.weeks {
 		first = len(labels) - 1 // read at the newest
@@ -138,10 +142,10 @@ func (j *job) bulletFinding(labels []string, value, target, pace, low, high, n, 
 		if low[last] != nil || high[last] != nil {
 			v += " (" + j.w.Say("stat.usual", "range", j.usual(low[last], high[last])) + ")"
 		}
-		return v + "; " + j.w.Say("bullet.none")
+		return v + "; " + j.w.Say(unset)
 	}
 	if len(out) == 0 {
-		return capital(j.w.Say("bullet.none"))
+		return capital(j.w.Say(unset))
 	}
 	return strings.Join(out, "; ") + "."
 }

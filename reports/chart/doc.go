@@ -28,7 +28,8 @@
 // of an earlier time), is_kept (steps: the share is of those still
 // there, not of those that got there), met (bullet: the target was reached, and
 // this is what was booked over it: there is nothing to compare), has_one_order
-// (dumbbell: all models put the lines at the top in one order).
+// (dumbbell: all models put the lines at the top in one order), is_group (dumbbell:
+// the line is all the others, or nobody's, and is never said to lead).
 //
 // One file a kind: xmr, bars, steps, stacked, six_twelve, bullet, pace,
 // waterfall, dots, columns, diverging, dumbbell, heatmap, multiples, sankey,

@@ -9,6 +9,7 @@ import (
 type stretch struct {
 	label, lowName, highName string
 	low, high, value, n      *float64
+	group                    bool // no single one: never said to lead
 }
 
 // dumbbell draws ranges: a line with a short stroke at either end, and a taller
@@ -23,6 +24,7 @@ func dumbbell(j *job) (made, error) {
 		if r.label == "" {
 			r.label = j.w.Say("unnamed")
 		}
+		r.group, _ = f.Flag("is_group", i)
 		// ends that read alike are no two findings
 		if r.low != nil && r.high != nil && j.cell(r.low, r.n) == j.cell(r.high, r.n) {
 			r.lowName, r.highName = "", ""
@@ -48,11 +50,12 @@ func dumbbell(j *job) (made, error) {
 	return made{finding: finding, note: j.clipped(len(rows)), table: t, draw: func(l layout) (*plot, error) { return j.dumbbellPlot(rows, l) }}, nil
 }
 
-// dumbbellFinding names the line that reaches highest and the one whose ends lie furthest apart.
+// dumbbellFinding names the line that reaches highest and the one whose ends lie
+// furthest apart, among those that stand for one thing.
 func (j *job) dumbbellFinding(rows []stretch) string {
 	top, wide := -1, -1
 	for i, r := range rows {
-		if r.low == nil || r.high == nil || (r.n != nil && *r.n < j.spec.SmallN.Hide) {
+		if r.group || r.low == nil || r.high == nil || (r.n != nil && *r.n < j.spec.SmallN.Hide) {
 			continue
 		}
 		if top < 0 || *r.high > *rows[top].high {

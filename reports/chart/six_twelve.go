@@ -78,10 +78,11 @@ func (j *job) openDays(open, past *float64) string {
 	return j.count(open)
 }
 
-// growth writes a change against the year before: points for shares, percent otherwise.
+// growth writes a change against the year before: points for shares, percent
+// otherwise, and the difference alone where there is no positive base to measure it by.
 func (j *job) growth(v, prior float64) string {
-	if j.spec.Unit == "percent" {
-		return j.w.Change("percent", v-prior)
+	if j.spec.Unit == "percent" || prior < 0 {
+		return j.w.Change(j.spec.Unit, v-prior)
 	}
 	r := v/prior - 1
 	sign := "+"

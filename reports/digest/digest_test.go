@@ -221,7 +221,7 @@ func TestEmptyWeek(t *testing.T) {
 	if wrong := digest.Scan(files[digest.HTMLFile], ""); len(wrong) > 0 {
 		t.Error(wrong)
 	}
-	if len(files) != 3 || !bytes.Contains(files[digest.TextFile], []byte("Nessun cambiamento")) {
+	if len(files) != 3 || !bytes.Contains(files[digest.TextFile], []byte("non si è potuto giudicare nulla")) {
 		t.Errorf("%d files:\n%s", len(files), files[digest.TextFile])
 	}
 }

@@ -41,7 +41,7 @@ func (c *content) markdown() []byte {
 		line(strconv.Itoa(i+1), ". ", mark(x.State), " **", link(x.Title, x.Link), "** ", plain(join(" ", x.Word+":", x.Fact, x.Driver)), " ", plain(c.Words.Say("change.owner", "owner", x.Owner)))
 	}
 	if len(c.Changes) == 0 {
-		line(plain(c.Words.Say("changes.none")))
+		line(plain(c.Unchanged))
 	}
 	if c.Also != "" {
 		line()

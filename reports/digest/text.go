@@ -41,7 +41,7 @@ func (c *content) text() []byte {
 		item(mark(x.State), join(" ", x.Title+". "+x.Word+": "+x.Fact, x.Driver, c.Words.Say("change.owner", "owner", x.Owner)))
 	}
 	if len(c.Changes) == 0 {
-		line("", c.Words.Say("changes.none"))
+		line("", c.Unchanged)
 	}
 	if c.Also != "" {
 		line("", c.Also)

@@ -90,6 +90,9 @@ func (r *render) agendaItem(m facts.Metric, v facts.Verdict, a facts.Agenda) str
 	case "leak_gate":
 		return w.Say("item.leak_gate", "title", m.Title, "n", count(a.Numerator), "of", count(a.Denominator), "v", r.value(m, a.Value, a.Denominator))
 	}
+	if a.Value == nil {
+		return m.Title + ": " + w.Say("say.no_data")
+	}
 	text := m.Title + ": " + r.value(m, a.Value, a.Denominator)
 	if !v.On.IsZero() && (m.Period != "week" || !v.On.Equal(r.Week)) {
 		text += " " + r.when(m.Period, v.On)
@@ -109,6 +112,9 @@ func (r *render) plainItem(a facts.Agenda) (text, evidence string) {
 	w := r.Words
 	switch a.Reason {
 	case "nothing":
+		if r.nothingJudged() {
+			return w.Say("agenda.unjudged"), ""
+		}
 		if a.Minutes > 0 {
 			return w.Say("agenda.range"), ""
 		}

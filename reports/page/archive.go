@@ -51,11 +51,12 @@ func Archive(w *words.Words, project string, list List, all []List) ([]byte, err
 	if err != nil {
 		return nil, err
 	}
+	type neighbour struct{ ID, Text string }
 	type week struct {
 		Monday time.Time
 		ID     string
 		Folder string
-		Near   []string // neighbours that were not published: a link to one of them leads here
+		Near   []neighbour // that were not published: a link to one of them leads here, and is told so
 	}
 	type year struct {
 		Name  string
@@ -73,10 +74,10 @@ func Archive(w *words.Words, project string, list List, all []List) ([]byte, err
 		}
 		y := years[len(years)-1]
 		x := week{Monday: d, ID: id, Folder: list.folder(id)}
-		for _, near := range []string{words.WeekID(d.AddDate(0, 0, 7)), words.WeekID(d.AddDate(0, 0, -7))} {
-			if !there[near] {
+		for _, monday := range []time.Time{d.AddDate(0, 0, 7), d.AddDate(0, 0, -7)} {
+			if near := words.WeekID(monday); !there[near] {
 				there[near] = true // one place for each
-				x.Near = append(x.Near, near)
+				x.Near = append(x.Near, neighbour{near, w.Say("archive.unpublished", "week", w.WeekNumber(monday), "dates", w.WeekDates(monday))})
 			}
 		}
 		y.Weeks = append(y.Weeks, x)

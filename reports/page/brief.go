@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"slices"
 	"strconv"
 	"time"
 
@@ -173,7 +174,7 @@ func (r *render) changes() ([]byte, error) {
 		}
 		items = append(items, it)
 	}
-	return r.execute("changes", map[string]any{"Items": items, "Also": r.alsoChanged(), "Chance": r.chance()})
+	return r.execute("changes", map[string]any{"Items": items, "Also": r.alsoChanged(), "None": r.unchanged(), "Chance": r.chance()})
 }
 
 // alsoChanged names the changes beyond those told in full, each with the page of its section.
@@ -195,6 +196,25 @@ func (r *render) alsoChanged() []fact {
 		out = append(out, fact{m.Title, to})
 	}
 	return out
+}
+
+// unchanged says that nothing is news, or that nothing could be judged.
+func (r *render) unchanged() string {
+	if r.nothingJudged() {
+		return r.Words.Say("changes.unjudged")
+	}
+	return r.Words.Say("changes.none")
+}
+
+// nothingJudged tells whether no number of the week could be judged: silence is no good news then.
+func (r *render) nothingJudged() bool {
+	return r.Facts.Judged == 0 && !slices.ContainsFunc(r.Facts.Verdicts, func(v facts.Verdict) bool {
+		switch v.State {
+		case "better", "worse", "changed", "as_usual", "below_target", "off_target", "on_target", "higher", "lower", "no_clear_change":
+			return true
+		}
+		return false
+	})
 }
 
 // known is what the agreement says happened shortly before a change began, or

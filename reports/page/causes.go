@@ -49,5 +49,9 @@ func (r *render) chance() string {
 	if r.Facts.Judged == 0 {
 		return ""
 	}
-	return r.Words.Say("changes.chance", "n", r.Words.Number(float64(r.Facts.Judged)), "x", r.Words.Value(words.Ratio, r.Facts.FalseAlarms, 0))
+	expected := r.Words.Say("chance.hardly")
+	if r.Facts.FalseAlarms >= 0.05 {
+		expected = r.Words.Say("chance.about", "x", r.Words.Value(words.Ratio, r.Facts.FalseAlarms, 0))
+	}
+	return r.Words.Say("changes.chance", "n", r.Words.Number(float64(r.Facts.Judged)), "x", expected)
 }

@@ -236,6 +236,12 @@ func TestArchiveListsWeeks(t *testing.T) {
 			t.Errorf("archive lacks %q", want)
 		}
 	}
+	// where Earlier and Later of a page lead that have no page of their own
+	for id, said := range map[string]string{"2026-W48": "Settimana 48, 23–29 novembre 2026: non pubblicata. La più vicina:", "2026-W45": "Settimana 45, 2–8 novembre 2026: non pubblicata. La più vicina:"} {
+		if want := `<span class="near" id="` + id + `">` + said + "</span>"; !strings.Contains(string(html), want) {
+			t.Errorf("archive lacks %q in %s", want, between(t, string(html), `<ul class="weeks">`, "</main>"))
+		}
+	}
 	if wrong := page.Scan(html, 0); len(wrong) > 0 {
 		t.Errorf("archive has %v", wrong)
 	}
@@ -327,5 +333,32 @@ func TestCoursesEndWithWhatIsFinal(t *testing.T) {
 	}
 	if !strings.Contains(html, "of them still maturing.") {
 		t.Error("the course does not say that its newest weeks may change")
+	}
+}
+
+// A report of a week after the last export says so, with no sign before the hours.
+func TestExportsOlderThanTheWeekAreBefore(t *testing.T) {
+	for lang, want := range map[string][2]string{
+		"en": {"exports of 21 Nov 2026, 19:00, 29 h before the week closed", "exports of 12 Oct 2026, 05:00, 41.8 days before the week closed"},
+		"it": {"esportazioni del 21 nov 2026, 19:00, 29 h prima della chiusura della settimana", "esportazioni del 12 ott 2026, 05:00, 41,8 giorni prima della chiusura della settimana"},
+	} {
+		for n, at := range []time.Time{time.Date(2026, 11, 21, 19, 0, 0, 0, time.UTC), time.Date(2026, 10, 12, 5, 0, 0, 0, time.UTC)} {
+			pages, err := load(t, map[string]string{"en/index.md": "# T"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			i := issue(t)
+			i.Pages, i.Facts.Run.ExtractAt = pages, &at
+			if i.Words, err = words.New(lang, "EUR"); err != nil {
+				t.Fatal(err)
+			}
+			html, err := page.Render(context.Background(), i, pages[0], noDrawer{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !strings.Contains(string(html), want[n]) {
+				t.Errorf("%s: no %q in %s", lang, want[n], between(t, string(html), `class="strip"`, "</p>"))
+			}
+		}
 	}
 }

@@ -40,7 +40,7 @@ func TestNumbersStandOnOneScale(t *testing.T) {
 		}
 		for k := range i.Facts.Verdicts {
 			if v := &i.Facts.Verdicts[k]; v.Metric == "follow_up.sla_on_time" {
-				v.Value, v.Low, v.High, v.Target = c.value, c.low, c.high, nil
+				v.State, v.Value, v.Low, v.High, v.Target = "as_usual", c.value, c.low, c.high, nil
 			}
 		}
 		html, err := page.Render(context.Background(), i, pages[0], noDrawer{})

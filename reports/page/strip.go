@@ -14,7 +14,11 @@ func (r *render) strip() []fact {
 	w := r.Words
 	out := []fact{{Text: w.Say("strip.as_of", "d", w.Moment(r.AsOf)) + " (" + r.Zone + ")"}}
 	if at := r.Facts.Run.ExtractAt; at != nil {
-		out = append(out, fact{Text: w.Say("strip.extract", "d", w.Moment(at.In(r.AsOf.Location())), "age", w.Hours(at.Sub(r.AsOf).Hours()))})
+		key, age := "strip.extract", at.Sub(r.AsOf)
+		if age < 0 {
+			key, age = "strip.extract_before", -age
+		}
+		out = append(out, fact{Text: w.Say(key, "d", w.Moment(at.In(r.AsOf.Location())), "age", w.Hours(age.Hours()))})
 	}
 	out = append(out, fact{r.records(), r.to("data")})
 	warnings := 0

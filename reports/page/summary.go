@@ -16,6 +16,7 @@ type Summary struct {
 	Numbers                        []SummaryNumber
 	Changes                        []SummaryChange
 	Also                           string // names the changes that are not told in full
+	Unchanged                      string // what to say where there is no change
 	Agenda                         []SummaryPart
 	Minutes                        int // of the whole meeting
 	Sides                          []SummarySide
@@ -89,6 +90,7 @@ func Summarise(issue *Issue) Summary {
 	if len(also) > 0 {
 		s.Also = r.Words.Say("changes.also", "n", strconv.Itoa(len(also))) + " " + strings.Join(also, ", ")
 	}
+	s.Unchanged = r.unchanged()
 	s.Agenda, s.Minutes = r.summaryAgenda()
 	s.Sides = r.summarySides()
 	return s

@@ -170,3 +170,53 @@ func TestHeadlinesSayTheirWeekAndWhatSetsThemApart(t *testing.T) {
 		}
 	}
 }
+
+// Where nothing could be judged, silence is no good news; and one series is one.
+func TestNothingJudgedIsNoGoodNews(t *testing.T) {
+	for _, c := range []struct {
+		lang        string
+		judged      int
+		alarms      float64
+		want, never []string
+	}{
+		{"en", 0, 0, []string{"Nothing could be judged this week", "Leads answered on time: no data"}, []string{"in range", "Nothing exceptional", "judged by three rules"}},
+		{"it", 0, 0, []string{"non si è potuto giudicare nulla", "Leads answered on time: nessun dato"}, []string{"grafici nei limiti", "Niente di eccezionale"}},
+		{"en", 1, 0.02, []string{"1 series is judged by three rules; of mere noise, fewer than 0.1 would be flagged"}, []string{"could be judged"}},
+		{"it", 1, 0.02, []string{"1 serie è giudicata con tre regole; di puro rumore ne sarebbero segnalate meno di 0,1 in"}, nil},
+		{"en", 31, 0.6, []string{"31 series are judged by three rules; of mere noise, about 0.6 would be flagged"}, nil},
+	} {
+		pages, err := load(t, map[string]string{"en/index.md": "# T\n\n```changes\n```\n\n```agenda\n```"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		i := issue(t)
+		i.Pages = pages
+		if i.Words, err = words.New(c.lang, "EUR"); err != nil {
+			t.Fatal(err)
+		}
+		i.Facts.Judged, i.Facts.FalseAlarms, i.Facts.Changes = c.judged, c.alarms, nil
+		sla := facts.Key{Metric: "follow_up.sla_on_time"}
+		i.Facts.Agenda = []facts.Agenda{{Part: "celebrate", Reason: "nothing"}, {Key: sla, Part: "sla", Reason: "standing", Minutes: 10}}
+		for n := range i.Facts.Verdicts {
+			i.Facts.Verdicts[n].State = "too_few"
+		}
+		html, err := page.Render(context.Background(), i, pages[0], noDrawer{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := strip(between(t, string(html), "<main", "<footer"))
+		for _, want := range c.want {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s, %d: no %q in %s", c.lang, c.judged, want, text)
+			}
+		}
+		for _, never := range c.never {
+			if strings.Contains(text, never) {
+				t.Errorf("%s, %d: %q in %s", c.lang, c.judged, never, text)
+			}
+		}
+		if s := page.Summarise(i); c.judged == 0 && !strings.Contains(text, s.Unchanged) {
+			t.Errorf("%s: the digest says %q", c.lang, s.Unchanged)
+		}
+	}
+}

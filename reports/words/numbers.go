@@ -117,10 +117,10 @@ func (w *Words) Tick(unit string, v float64) string {
 	case Points:
 		return w.Say("points.tick", "d", w.trimmed(v*100, 1))
 	case Money:
-		if a := math.Abs(v); a >= 1000 && a < 9_950 {
-			return w.thousands(v) // one unit along the axis
+		if a := math.Abs(v); a < 1000 && a != math.Trunc(a) {
+			return w.priced(v, w.decimal(a, 2)) // steps below one: "€0.50" is neither €0 nor €1
 		}
-		return w.money(v, false)
+		return w.coarse(v)
 	case Duration:
 		if v == 0 {
 			return "0"
@@ -223,9 +223,17 @@ func (w *Words) Alike(unit string, v, largest float64) string {
 		return w.trimmed(v/1440, 0) + " " + w.table.day
 	}
 	if unit == Money && math.Abs(largest) >= 9_950 {
-		return w.Tick(unit, v)
+		return w.coarse(v)
 	}
 	return w.Value(unit, v, 0)
+}
+
+// coarse writes money in thousands from one thousand on: one unit along an axis.
+func (w *Words) coarse(v float64) string {
+	if a := math.Abs(v); a >= 1000 && a < 9_950 {
+		return w.thousands(v)
+	}
+	return w.money(v, false)
 }
 
 // ChangeAlike is Alike for a difference.
@@ -295,7 +303,7 @@ func (w *Words) thousands(v float64) string {
 // priced puts sign and symbol to the digits of an amount.
 func (w *Words) priced(v float64, digits string) string {
 	sign := ""
-	if v < 0 && math.Round(-v) > 0 {
+	if v < 0 && strings.ContainsAny(digits, "123456789") {
 		sign = minus
 	}
 	switch {

@@ -3,7 +3,7 @@ package words
 // englishPages are the sentences of the pages, beside those of charts and numbers.
 func englishPages() map[string]string {
 	return map[string]string{
-		"strip.as_of": "As of {d}", "strip.extract": "exports of {d}, {age} after the week closed",
+		"strip.as_of": "As of {d}", "strip.extract": "exports of {d}, {age} after the week closed", "strip.extract_before": "exports of {d}, {age} before the week closed",
 		"strip.grade": "data grade {g}", "strip.definitions": "definitions {v}",
 
 		"say.better": "better than usual", "say.worse": "worse than usual", "say.as_usual": "as usual", "say.below_target": "stable, but below target", "say.off_target": "below target",
@@ -44,7 +44,7 @@ func englishPages() map[string]string {
 		"ref.lineage": "{name} reads {a} and is read by {b}", "ref.others": "and {n} more", "ref.drawing": "What it reads and what reads it",
 		"def.changed": "changed with the week of {d}: {what}",
 		"explore":     "Explore", "explore.in": "Zoom in", "explore.out": "Zoom out", "explore.close": "Close",
-		"turn": "Weeks", "turn.before": "Earlier", "turn.after": "Later", "archive.feed": "Atom feed",
+		"turn": "Weeks", "turn.before": "Earlier", "turn.after": "Later", "archive.feed": "Atom feed", "archive.unpublished": "{week}, {dates}: not published. The nearest:",
 		"cut.name": "Only {kind} {value}", "cut.whole": "the whole week", "cut.all": "by {kind}", "cut.title": "The week by {kind}", "cut.left_out": "Not cut by {kind}: {list}.",
 		"cut.hidden": "{n} {n|value|values} not shown: too few cases, or the next smallest, so that none can be subtracted back from the total.", "cut.none": "No value has enough cases to show.",
 		"kind.region": "region", "kind.team": "team", "kind.origin": "origin",

@@ -3,7 +3,7 @@ package words
 // italianPages are the sentences of the pages, beside those of charts and numbers.
 func italianPages() map[string]string {
 	return map[string]string{
-		"strip.as_of": "Dati {d:al}", "strip.extract": "esportazioni {d:del}, {age} dopo la chiusura della settimana",
+		"strip.as_of": "Dati {d:al}", "strip.extract": "esportazioni {d:del}, {age} dopo la chiusura della settimana", "strip.extract_before": "esportazioni {d:del}, {age} prima della chiusura della settimana",
 		"strip.grade": "voto dei dati {g}", "strip.definitions": "definizioni {v}",
 
 		"say.better": "meglio del solito", "say.worse": "peggio del solito", "say.as_usual": "come al solito", "say.below_target": "stabile, ma sotto l’obiettivo", "say.off_target": "sotto l’obiettivo",
@@ -44,7 +44,7 @@ func italianPages() map[string]string {
 		"ref.lineage": "{name} legge {a} tabelle ed è letta da {b}", "ref.others": "e altre {n}", "ref.drawing": "Che cosa legge e chi la legge",
 		"def.changed": "modificata dalla settimana {d:del}: {what}",
 		"explore":     "Esplora", "explore.in": "Ingrandisci", "explore.out": "Riduci", "explore.close": "Chiudi",
-		"turn": "Settimane", "turn.before": "Precedenti", "turn.after": "Successive", "archive.feed": "Feed Atom",
+		"turn": "Settimane", "turn.before": "Precedenti", "turn.after": "Successive", "archive.feed": "Feed Atom", "archive.unpublished": "{week}, {dates}: non pubblicata. La più vicina:",
 		"cut.name": "Solo {kind} {value}", "cut.whole": "tutta la settimana", "cut.all": "per {kind}", "cut.title": "La settimana per {kind}", "cut.left_out": "Non suddivisi per {kind}: {list}.",
 		"cut.hidden": "{n} {n|valore non mostrato|valori non mostrati}: troppo pochi casi, o il più piccolo fra gli altri, perché nessuno si possa ricavare dal totale per differenza.", "cut.none": "Nessun valore ha abbastanza casi da mostrare.",
 		"kind.region": "regione", "kind.team": "squadra", "kind.origin": "origine",

@@ -23,6 +23,7 @@ select
   high_name,
   high_name_it,
   has_one_order,
+  is_dark or label = 'Other campaigns' as is_group,
 from signals.credit_ranges
 where basis = 'revenue'
   and (is_dark or place <= 12)
