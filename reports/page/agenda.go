@@ -129,11 +129,19 @@ func (r *render) evidence(m facts.Metric, a facts.Agenda) string {
 	if key := "reason." + reason; r.Words.Has(key) {
 		out = append(out, r.Words.Say(key))
 	}
-	if a.Denominator != nil {
+	v, judged := r.Facts.Verdict(a.Key)
+	judged = judged && a.Subject == "" // else the line is about a part of the metric
+	switch {
+	case judged && counted(m, v) != nil:
+		out = append(out, "n = "+r.Words.Number(*counted(m, v)))
+	case a.Denominator != nil:
 		out = append(out, "n = "+r.Words.Number(*a.Denominator))
 	}
 	if a.Low != nil && a.High != nil {
 		out = append(out, r.Words.Say("interval", "range", r.Words.Range(m.Unit, *a.Low, *a.High)))
+	}
+	if open := r.open(m, v); judged && open != "" {
+		out = append(out, open)
 	}
 	if a.Mix != nil && a.Rate != nil {
 		out = append(out, r.split(m.Unit, a.Part, *a.Mix, *a.Rate))

@@ -108,7 +108,7 @@ func (r *render) sentence(m facts.Metric, v facts.Verdict) string {
 	if w.Has("say." + v.State) {
 		state = v.State
 	}
-	pairs := []string{"v", r.value(m, v.Value, v.Denominator), "verdict", w.Say("say." + state), "title", m.Title}
+	pairs := []string{"v", r.value(m, v.Value, counted(m, v)), "verdict", w.Say("say." + state), "title", m.Title}
 	family := "headline."
 	if state == "not_judged" {
 		family = "stated."
@@ -193,7 +193,7 @@ func (r *render) driver(c facts.Change) string {
 
 // fact says value, cases, usual range and since when, in one sentence.
 func (r *render) fact(m facts.Metric, v facts.Verdict) string {
-	value := r.value(m, v.Value, v.Denominator)
+	value := r.value(m, v.Value, counted(m, v))
 	if cases := r.cases(m, v); cases != "" {
 		value += " (" + cases + ")"
 	}

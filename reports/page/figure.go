@@ -131,7 +131,7 @@ func (s stat) Small() string {
 }
 
 func (r *render) stat(m facts.Metric, v facts.Verdict) stat {
-	s := stat{Title: m.Title, Value: r.value(m, v.Value, v.Denominator), Link: r.use(m.Key)}
+	s := stat{Title: m.Title, Value: r.value(m, v.Value, counted(m, v)), Link: r.use(m.Key)}
 	s.State, s.Word = r.verdict(v.State)
 	if v.Upper != nil || v.Lower != nil {
 		s.Usual = r.Words.Say("stat.usual", "range", r.usual(m, v))

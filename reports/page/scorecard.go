@@ -65,7 +65,7 @@ func (r *render) indicator(i facts.Indicator) (x scoreRow, err error) {
 		return x, nil
 	}
 	v, _ := r.Facts.Verdict(i.Key)
-	x = scoreRow{Measure: m.Title, Period: r.period(m.Period, v.On), Value: r.value(m, v.Value, v.Denominator), Link: r.use(m.Key), SparkWords: r.sparkWords(m, scoreWeeks), Interval: r.interval(m, v)}
+	x = scoreRow{Measure: m.Title, Period: r.period(m.Period, v.On), Value: r.value(m, v.Value, counted(m, v)), Link: r.use(m.Key), SparkWords: r.sparkWords(m, scoreWeeks), Interval: r.interval(m, v)}
 	x.State, x.Word = r.verdict(v.State)
 	if t := firstOf(v.Target, m.Target); t != nil {
 		x.Target = r.Words.Value(m.Unit, *t, 0)

@@ -128,7 +128,7 @@ func (r *render) summarySides() []SummarySide {
 			continue
 		}
 		v, _ := r.Facts.Verdict(n.Key)
-		x.Measure, x.Value, x.Link = m.Title, r.value(m, v.Value, v.Denominator), r.use(m.Key)
+		x.Measure, x.Value, x.Link = m.Title, r.value(m, v.Value, counted(m, v)), r.use(m.Key)
 		x.Cases, x.Open = r.cases(m, v), r.open(m, v)
 		x.State, x.Word = r.verdict(v.State)
 		if t := firstOf(v.Target, m.Target); t != nil {

@@ -52,6 +52,7 @@ amounts as (
   select
     'won' as basis,
     week_of(closed_on) as week,
+    count(*) as deals,
     sum(amount) as amount,
     sum(touched_amount) as touched_amount
   from deals
@@ -63,6 +64,7 @@ amounts as (
   select
     'created' as basis,
     week_of(created_on) as week,
+    count(*) as deals,
     sum(amount) as amount,
     sum(touched_amount) as touched_amount
   from deals
@@ -83,7 +85,8 @@ final as (
   select
     weeks.week,
     amounts.basis,
-    cast(rounded(ratio(sum(amounts.touched_amount), sum(amounts.amount)), 6) as decimal(18, 6)) as value
+    cast(rounded(ratio(sum(amounts.touched_amount), sum(amounts.amount)), 6) as decimal(18, 6)) as value,
+    sum(amounts.deals) as cases
   from weeks
   inner join amounts
     on amounts.week <= weeks.week

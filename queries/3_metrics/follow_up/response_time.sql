@@ -134,8 +134,9 @@ read_off as (
 
 weeks as (
 
-  select distinct week, clock
-  from curve
+  select week, clock, count(*) as cases
+  from in_window
+  group by week, clock
 
 ),
 
@@ -144,6 +145,7 @@ answered_only as (
   select
     week,
     cast(quantile_cont(minutes, 0.5) as decimal(18, 6)) as half,
+    count(*) as cases,
   from in_window
   where clock = 'elapsed' and is_answered
   group by week
@@ -152,7 +154,7 @@ answered_only as (
 
 final as (
 
-  select weeks.week, weeks.clock || '_median' as statistic, read_off.half as value
+  select weeks.week, weeks.clock || '_median' as statistic, read_off.half as value, weeks.cases
   from weeks
   left join read_off
     on weeks.week = read_off.week
@@ -160,7 +162,7 @@ final as (
 
   union all
 
-  select weeks.week, weeks.clock || '_p90' as statistic, read_off.nine_in_ten as value
+  select weeks.week, weeks.clock || '_p90' as statistic, read_off.nine_in_ten as value, weeks.cases
   from weeks
   left join read_off
     on weeks.week = read_off.week
@@ -168,7 +170,7 @@ final as (
 
   union all
 
-  select week, 'answered_median' as statistic, half as value
+  select week, 'answered_median' as statistic, half as value, cases
   from answered_only
 
 )

@@ -20,7 +20,8 @@ final as (
   select
     week,
     segment,
-    velocity as value
+    velocity as value,
+    won as cases
   from core.velocity_windows
 
 )

@@ -19,7 +19,8 @@ final as (
 
   select
     month,
-    cast(rounded(ratio(sum(least(amount_now, amount_then)), sum(amount_then)), 6) as decimal(18, 6)) as value
+    cast(rounded(ratio(sum(least(amount_now, amount_then)), sum(amount_then)), 6) as decimal(18, 6)) as value,
+    count(*) as cases
   from core.revenue_movements
   where amount_then > 0
   group by month

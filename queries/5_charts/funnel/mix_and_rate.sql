@@ -27,6 +27,8 @@ cells as (
     sum(cast(rate as decimal(18, 15))) as rate,
     ratio(sum(before_numerator), sum(before_denominator)) as before,
     ratio(sum(after_numerator), sum(after_denominator)) as after,
+    sum(before_denominator) as before_leads,
+    sum(after_denominator) as after_leads,
   from signals.conversion_causes
   where stage_pair = 'mql_sal'
 
@@ -34,13 +36,13 @@ cells as (
 
 final as (
 
-  select 1 as place, 'Eight weeks before' as label, before as value, true as is_total from cells
+  select 1 as place, 'Eight weeks before' as label, before as value, true as is_total, before_leads as leads from cells
   union all
-  select 2 as place, 'Mix of sources and intent' as label, cast(mix as double) as value, false as is_total from cells
+  select 2 as place, 'Mix of sources and intent' as label, cast(mix as double) as value, false as is_total, null as leads from cells
   union all
-  select 3 as place, 'Rate within them' as label, cast(rate as double) as value, false as is_total from cells
+  select 3 as place, 'Rate within them' as label, cast(rate as double) as value, false as is_total, null as leads from cells
   union all
-  select 4 as place, 'Eight newest weeks' as label, after as value, true as is_total from cells
+  select 4 as place, 'Eight newest weeks' as label, after as value, true as is_total, after_leads as leads from cells
 
 )
 
@@ -48,6 +50,7 @@ select
   label,
   value,
   is_total,
+  cast(leads as bigint) as n,
 from final
 where value is not null
 order by place
