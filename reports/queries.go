@@ -50,7 +50,7 @@ func fingerprint(list []QuerySpec) string {
 
 // addQueries writes the pages that show the SQL.
 func addQueries(ctx context.Context, files map[string][]byte, issue *page.Issue, o Options) error {
-	titles := map[string]string{}
+	titles, meanings := map[string]string{}, map[string]string{}
 	for _, m := range issue.Facts.Metrics {
 		title := m.Title
 		if m.Series != "" {
@@ -60,6 +60,7 @@ func addQueries(ctx context.Context, files map[string][]byte, issue *page.Issue,
 	}
 	for _, c := range o.Charts {
 		titles[c.Name] = words.Own(inLanguage(c.Title, issue.Words.Lang()))
+		meanings[c.Name] = words.Own(inLanguage(c.Definition, issue.Words.Lang()))
 	}
 	for name, l := range issue.Lists {
 		titles[name] = l.Title
@@ -67,7 +68,7 @@ func addQueries(ctx context.Context, files map[string][]byte, issue *page.Issue,
 	var list []page.Query
 	for _, q := range o.Queries {
 		title, shown := titles[q.name()]
-		query := page.Query{Name: q.name(), Title: title, Path: q.Path, SQL: q.SQL}
+		query := page.Query{Name: q.name(), Title: title, Path: q.Path, SQL: q.SQL, Definition: meanings[q.name()]}
 		query.NoData = !shown && !strings.Contains(query.Name, ".") // neither a chart nor a list that a page names
 		if title == "" {
 			query.Title = query.Name

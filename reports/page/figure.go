@@ -25,7 +25,7 @@ func (r *render) chart(b block, name string) ([]byte, error) {
 	} else if !d.Empty {
 		r.script = true
 	}
-	return r.execute("figure", map[string]any{"F": d, "Note": b.body, "Link": r.define(d.Number), "Links": r.chartLinks(name), "Home": home})
+	return r.execute("figure", map[string]any{"F": d, "Note": b.body, "Link": r.meaning(d), "Links": r.chartLinks(name), "Home": home})
 }
 
 func (r *render) drawn(b block, name string) (*Drawn, error) {
@@ -79,6 +79,15 @@ func (r *render) define(number string) string {
 	return r.definition(keys[0].Metric)
 }
 
+// meaning leads from a figure to what it counts: the definition of its metric,
+// or its own beside its query.
+func (r *render) meaning(d *Drawn) string {
+	if link := r.define(d.Number); link != "" || d.Definition == "" {
+		return link
+	}
+	return r.sqlLink(d.Name)
+}
+
 // openTable prints the data of a chart without its drawing.
 func (r *render) openTable(b block) ([]byte, error) {
 	if r.Segment.without(chartName(b.args[0])) {
@@ -88,7 +97,7 @@ func (r *render) openTable(b block) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return r.execute("opentable", map[string]any{"F": d, "Note": b.body, "Link": r.define(d.Number), "Links": r.chartLinks(d.Name)})
+	return r.execute("opentable", map[string]any{"F": d, "Note": b.body, "Link": r.meaning(d), "Links": r.chartLinks(d.Name)})
 }
 
 // stat is one number with what it means.

@@ -17,7 +17,7 @@ func english() table {
 			"list.records":     "{n} records, each under a pseudonym.",
 			"figure.table":     "Data table",
 			"figure.details":   "Definition and data",
-			"figure.home":      "table, SQL, CSV",
+			"figure.home":      "table, SQL, data",
 			"sql.data":         "SQL, data",
 			"figure.source":    "Source",
 			"xmr.no_limits":    "{v} {when}; there is too little history to say what is usual",

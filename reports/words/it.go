@@ -17,7 +17,7 @@ func italian() table {
 			"list.records":     "{n} record, ciascuno sotto pseudonimo.",
 			"figure.table":     "Tabella dei dati",
 			"figure.details":   "Definizione e dati",
-			"figure.home":      "tabella, SQL, CSV",
+			"figure.home":      "tabella, SQL, dati",
 			"sql.data":         "SQL, dati",
 			"figure.source":    "Fonte",
 			"xmr.no_limits":    "{v} {when}; la storia è troppo breve per dire che cosa è solito",

@@ -1,5 +1,5 @@
 /* ---
-number: "1.02"
+number: "1.19"
 title: {en: Mix or rate, it: Composizione o tasso}
 question: {en: Did acceptance change because of the leads or because of where they come from?, it: L'accettazione è cambiata per i lead o per la loro provenienza?}
 definition:
