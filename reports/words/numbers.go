@@ -101,6 +101,32 @@ func (w *Words) Cell(unit string, v, n float64) string {
 	return w.amount(v)
 }
 
+// Apart writes two values that are not the same so that they do not read the same: with as many decimals as that takes,
+// six at the most. Durations stay in minutes.
+func (w *Words) Apart(unit string, a, b float64) (string, string) {
+	write := func(v float64, d int) string {
+		switch unit {
+		case Percent:
+			return w.signed(v*100, d) + "%"
+		case Rise:
+			return w.rise(v, d)
+		case Points:
+			return w.points(v, d)
+		case Money:
+			return w.priced(v, w.decimal(math.Abs(v), d))
+		case Duration:
+			return w.signed(v, d) + " " + w.table.minute
+		}
+		return w.signed(v, d)
+	}
+	for d := range 6 {
+		if x, y := write(a, d), write(b, d); x != y {
+			return x, y
+		}
+	}
+	return write(a, 6), write(b, 6)
+}
+
 // Tick writes a value for an axis, as short as can be.
 func (w *Words) Tick(unit string, v float64) string {
 	switch unit {

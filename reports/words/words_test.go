@@ -175,6 +175,26 @@ func TestValues(t *testing.T) {
 	}
 }
 
+// Values that differ never read alike, however little they differ.
+func TestApart(t *testing.T) {
+	w := speak(t, "en")
+	for _, c := range []struct {
+		unit       string
+		a, b       float64
+		want, then string
+	}{
+		{words.Duration, 3.6, 4.2, "3.6 min", "4.2 min"},
+		{words.Percent, 0.501, 0.504, "50.1%", "50.4%"},
+		{words.Money, 1_265_000, 1_266_000, "€1,265,000", "€1,266,000"},
+		{words.Money, 9.12, 9.14, "€9.12", "€9.14"},
+		{words.Ratio, 1.04, 1.06, "1.0", "1.1"},
+	} {
+		if x, y := w.Apart(c.unit, c.a, c.b); x != c.want || y != c.then {
+			t.Errorf("%s: got %q and %q, want %q and %q", c.unit, x, y, c.want, c.then)
+		}
+	}
+}
+
 func TestDates(t *testing.T) {
 	day := func(s string) time.Time { d, _ := time.Parse(time.DateOnly, s); return d }
 	w, it := speak(t, "en"), speak(t, "it")
