@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"io"
 	"strings"
+	"time"
 
 	"accordo/pipeline/diag"
 	"accordo/reports/page"
@@ -17,6 +18,26 @@ type QuerySpec struct {
 	Table string // "metrics.funnel__new_leads", "charts.funnel__new_leads"
 	Path  string // for the reader
 	SQL   string // the file's text
+
+	Changes []ChangeSpec // of a metric's definition, oldest first; may be empty
+}
+
+// ChangeSpec says what a version of a definition changed. What is by language.
+type ChangeSpec struct {
+	Version int
+	On      time.Time
+	What    map[string]string
+}
+
+// changesOf are the changes of each metric, in the language of a report.
+func changesOf(list []QuerySpec, lang string) map[string][]page.Change {
+	out := map[string][]page.Change{}
+	for _, q := range list {
+		for _, c := range q.Changes {
+			out[q.name()] = append(out[q.name()], page.Change{Version: c.Version, On: c.On, What: words.Own(inLanguage(c.What, lang))})
+		}
+	}
+	return out
 }
 
 // name is what pages call it: "funnel.new_leads" a metric, "funnel__new_leads" a chart.

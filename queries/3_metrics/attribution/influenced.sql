@@ -16,6 +16,9 @@ series_titles:
 window: 13w
 additive: false
 version: 3
+changes:
+  - {version: 2, on: 2026-11-27, what: {en: "A deal that marketing started counts as touched even without a recorded response", it: "Un'opportunità avviata dal marketing conta come toccata anche senza una risposta registrata"}}
+  - {version: 3, on: 2026-11-27, what: {en: "Mail to customers touches no deal", it: "Le mail ai clienti non toccano alcuna opportunità"}}
 --- */
 -- A value and not two counts: sums of money have no yes/no interval (7.03). Without any campaign member in the exports
 -- there is no row: not knowing is not zero.

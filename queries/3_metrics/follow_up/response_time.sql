@@ -21,6 +21,9 @@ series_titles:
 additive: false
 engine: duckdb
 version: 3
+changes:
+  - {version: 2, on: 2026-11-27, what: {en: "Where more than 5% were set aside without an answer, they count as never answered", it: "Dove più del 5% è stato scartato senza risposta, conta come mai risposto"}}
+  - {version: 3, on: 2026-11-27, what: {en: "The curve ends where fewer than ten are left to wait", it: "La curva finisce dove restano meno di dieci in attesa"}}
 --- */
 -- Kaplan-Meier (7.01), or Aalen-Johansen (7.02) once more than 5% of a week's leads were set aside without an answer: being
 -- set aside then ends the wait for good, and the curve of the answered stays lower. One formula does both, since without a
