@@ -47,6 +47,9 @@ func TestCatalogue(t *testing.T) {
 		t.Errorf("the entries are %v, want %v", got, want)
 	}
 	for _, n := range s.r.Graph.Nodes {
+		if f := n.Front; f.Version > 1 && len(f.Changes) != f.Version-1 {
+			t.Errorf("%s is at version %d and says of %d what they changed", n.Path, f.Version, len(f.Changes))
+		}
 		if n.Front.Number == "" || n.Layer.String() != "metrics" {
 			continue
 		}

@@ -12,11 +12,18 @@ import (
 	"accordo/reports/words"
 )
 
-// addData writes the data behind the pages: one CSV a chart, one a folder of
-// metrics with every value over all segments, and all of those as CSV and Parquet.
+// addData writes the data behind the pages: one CSV and one Parquet file a chart,
+// one CSV a metric with every value over all segments, and all of those as CSV
+// and Parquet.
 func addData(files map[string][]byte, figures []figure, f *facts.Facts) error {
 	for _, fig := range figures {
-		files["data/"+fig.spec.Name+".csv"] = frameCSV(fig.frame)
+		name := "data/" + fig.spec.Name
+		files[name+".csv"] = frameCSV(fig.frame)
+		columns, err := frameParquet(fig.frame)
+		if err != nil {
+			return diag.Errorf(diag.Publish, "%s.parquet: %w", name, err)
+		}
+		files[name+".parquet"] = columns
 	}
 	files["data/"+page.AllData+".csv"] = metricsCSV(f.Points)
 	byFile := map[string][]facts.Point{}

@@ -73,6 +73,7 @@ func (e *edition) read(ctx context.Context, src Source) error {
 	e.issue.Archive = true
 	e.issue.Profile = e.o.Profile
 	e.issue.Data, e.issue.Queries, e.issue.Definitions = true, queryNames(e.o.Queries), fingerprint(e.o.Queries)
+	e.issue.Changes = changesOf(e.o.Queries, e.issue.Words.Lang())
 	e.issue.Reference = len(e.o.Parts) > 0
 	if e.folder != "" {
 		e.issue.Up = "../"

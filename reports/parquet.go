@@ -2,6 +2,7 @@ package reports
 
 import (
 	"bytes"
+	"fmt"
 
 	"github.com/apache/arrow/go/v17/arrow"
 	"github.com/apache/arrow/go/v17/arrow/array"
@@ -11,6 +12,8 @@ import (
 	"github.com/apache/arrow/go/v17/parquet/pqarrow"
 
 	"accordo/reports/facts"
+	"accordo/reports/frame"
+	"accordo/reports/words"
 )
 
 // pointsSchema has the columns of metrics.csv with their types.
@@ -58,10 +61,54 @@ func metricsParquet(points []facts.Point) ([]byte, error) {
 		}
 		b.Field(12).(*array.BooleanBuilder).Append(p.Mature)
 	}
+	return writeParquet(b)
+}
+
+// frameParquet writes the rows of a chart with the types its query gave them;
+// texts are cleaned as in the CSV, but for the apostrophe that spreadsheets need.
+func frameParquet(f *frame.Frame) ([]byte, error) {
+	fields := make([]arrow.Field, len(f.Columns))
+	for i, c := range f.Columns {
+		fields[i] = arrow.Field{Name: c.Name, Type: c.Arrow, Nullable: true}
+		if c.Type == frame.Text {
+			fields[i].Type = arrow.BinaryTypes.String
+		}
+	}
+	b := array.NewRecordBuilder(memory.DefaultAllocator, arrow.NewSchema(fields, nil))
+	defer b.Release()
+	for i, c := range f.Columns {
+		for _, cell := range c.Cells {
+			switch column := b.Field(i).(type) {
+			case *array.NullBuilder:
+				column.AppendNull()
+			case *array.TimestampBuilder:
+				if cell.Null {
+					column.AppendNull()
+					continue
+				}
+				column.AppendTime(cell.Time)
+			default:
+				text := cell.Text
+				if c.Type == frame.Text {
+					text = words.Prose(text)
+				}
+				if cell.Null {
+					column.AppendNull()
+				} else if err := column.AppendValueFromString(text); err != nil {
+					return nil, fmt.Errorf("column %s: %w", c.Name, err)
+				}
+			}
+		}
+	}
+	return writeParquet(b)
+}
+
+// writeParquet writes what a builder holds: equal rows give equal bytes.
+func writeParquet(b *array.RecordBuilder) ([]byte, error) {
 	record := b.NewRecord()
 	defer record.Release()
 	var out bytes.Buffer
-	w, err := pqarrow.NewFileWriter(schema, &out, parquet.NewWriterProperties(parquet.WithCompression(compress.Codecs.Snappy), parquet.WithCreatedBy("accordo")), pqarrow.DefaultWriterProps())
+	w, err := pqarrow.NewFileWriter(record.Schema(), &out, parquet.NewWriterProperties(parquet.WithCompression(compress.Codecs.Snappy), parquet.WithCreatedBy("accordo")), pqarrow.DefaultWriterProps())
 	if err != nil {
 		return nil, err
 	}

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"io"
 	"strings"
+	"time"
 
 	"accordo/pipeline/diag"
 	"accordo/reports/page"
@@ -17,6 +18,26 @@ type QuerySpec struct {
 	Table string // "metrics.funnel__new_leads", "charts.funnel__new_leads"
 	Path  string // for the reader
 	SQL   string // the file's text
+
+	Changes []ChangeSpec // of a metric's definition, oldest first; may be empty
+}
+
+// ChangeSpec says what a version of a definition changed. What is by language.
+type ChangeSpec struct {
+	Version int
+	On      time.Time
+	What    map[string]string
+}
+
+// changesOf are the changes of each metric, in the language of a report.
+func changesOf(list []QuerySpec, lang string) map[string][]page.Change {
+	out := map[string][]page.Change{}
+	for _, q := range list {
+		for _, c := range q.Changes {
+			out[q.name()] = append(out[q.name()], page.Change{Version: c.Version, On: c.On, What: words.Own(inLanguage(c.What, lang))})
+		}
+	}
+	return out
 }
 
 // name is what pages call it: "funnel.new_leads" a metric, "funnel__new_leads" a chart.
@@ -50,7 +71,7 @@ func fingerprint(list []QuerySpec) string {
 
 // addQueries writes the pages that show the SQL.
 func addQueries(ctx context.Context, files map[string][]byte, issue *page.Issue, o Options) error {
-	titles := map[string]string{}
+	titles, meanings := map[string]string{}, map[string]string{}
 	for _, m := range issue.Facts.Metrics {
 		title := m.Title
 		if m.Series != "" {
@@ -60,6 +81,7 @@ func addQueries(ctx context.Context, files map[string][]byte, issue *page.Issue,
 	}
 	for _, c := range o.Charts {
 		titles[c.Name] = words.Own(inLanguage(c.Title, issue.Words.Lang()))
+		meanings[c.Name] = words.Own(inLanguage(c.Definition, issue.Words.Lang()))
 	}
 	for name, l := range issue.Lists {
 		titles[name] = l.Title
@@ -67,7 +89,7 @@ func addQueries(ctx context.Context, files map[string][]byte, issue *page.Issue,
 	var list []page.Query
 	for _, q := range o.Queries {
 		title, shown := titles[q.name()]
-		query := page.Query{Name: q.name(), Title: title, Path: q.Path, SQL: q.SQL}
+		query := page.Query{Name: q.name(), Title: title, Path: q.Path, SQL: q.SQL, Definition: meanings[q.name()]}
 		query.NoData = !shown && !strings.Contains(query.Name, ".") // neither a chart nor a list that a page names
 		if title == "" {
 			query.Title = query.Name

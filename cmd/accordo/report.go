@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"time"
 
 	"accordo/pipeline"
 	"accordo/pipeline/alert"
@@ -102,12 +103,23 @@ func chartSpecs(g *model.Graph) []reports.ChartSpec {
 	return specs
 }
 
+// changeSpecs are the changes of a definition, whose days the front matter has checked.
+func changeSpecs(list []model.Change) []reports.ChangeSpec {
+	var out []reports.ChangeSpec
+	for _, c := range list {
+		if on, err := time.Parse(time.DateOnly, c.On); err == nil {
+			out = append(out, reports.ChangeSpec{Version: c.Version, On: on, What: c.What.ByLanguage()})
+		}
+	}
+	return out
+}
+
 // querySpecs are the queries a reader may want to see: those of metrics and charts.
 func querySpecs(g *model.Graph) []reports.QuerySpec {
 	var specs []reports.QuerySpec
 	for _, n := range g.Nodes {
 		if n.Layer == model.Metrics || n.Layer == model.Charts {
-			specs = append(specs, reports.QuerySpec{Table: n.Name, Path: n.Path, SQL: n.SQL})
+			specs = append(specs, reports.QuerySpec{Table: n.Name, Path: n.Path, SQL: n.SQL, Changes: changeSpecs(n.Front.Changes)})
 		}
 	}
 	return specs

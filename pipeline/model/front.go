@@ -42,6 +42,7 @@ type Front struct {
 	Limits       *bool             `yaml:"limits"`   // false: neighbours depend on each other, so no process limits; nil means true
 	Additive     *bool             `yaml:"additive"` // nil means true
 	Version      int               `yaml:"version"`
+	Changes      []Change          `yaml:"changes"` // metrics only: what each version after the first changed
 	Columns      map[string]Column `yaml:"columns"`
 	Chart        *Chart            `yaml:"chart"`
 	Labels       map[string]string `yaml:"labels"`      // charts only: what the query writes in English, in Italian
@@ -82,6 +83,13 @@ func (t SeriesTitles) Series() []string {
 		names[i] = title.Series
 	}
 	return names
+}
+
+// Change says what a version of a definition changed, and on which day.
+type Change struct {
+	Version int    `yaml:"version"`
+	On      string `yaml:"on"` // 2026-11-27
+	What    Text   `yaml:"what"`
 }
 
 // HasLimits reports whether the points of a metric may be judged by process limits.

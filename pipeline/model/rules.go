@@ -87,6 +87,7 @@ func (n *Node) checkFront() []diag.Problem {
 			wrong("chart.kind", hint, "chart kind %q", f.Chart.Kind)
 		}
 	}
+	problems = append(problems, n.checkChanges()...)
 	_, body, _ := strings.Cut(n.SQL, "*/")
 	for _, label := range slices.Sorted(maps.Keys(f.Labels)) {
 		switch {

@@ -31,6 +31,7 @@ final as (
 
   select
     weeks.week,
+    count(*) as deals,
     cast(rounded(
       ratio(percentile_cont(0.5) within group (order by ratio(won.amount * 10000, 1)), 10000), 4
     ) as decimal(18, 4)) as median_amount,

@@ -219,10 +219,10 @@ func TestMetTarget(t *testing.T) {
 	}{
 		{"en", "Week 47: target met, 105% of it booked.", "met, 105% booked", [][]any{{"2026-W46", 2.0, 3.0, true, nil}, {"2026-W47", nil, nil, true, 1.05}}},
 		{"it", "Settimana 47: obiettivo raggiunto, acquisito il 110%.", "raggiunto, acquisito il 110%", [][]any{{"2026-W46", nil, nil, true, 1.0}, {"2026-W47", nil, nil, true, 1.1}}},
-		{"en", "Week 47: 0.8×; what is needed cannot be told: no deal with an amount was won in 13 weeks.", "0.80×", [][]any{{"2026-W46", nil, nil, true, 1.05}, {"2026-W47", 0.8, nil, true, nil}}},
-		{"it", "Settimana 47: 0,8×; quanto serve non si può dire: nessuna trattativa con un importo vinta in 13 settimane.", "0,80×", [][]any{{"2026-W46", nil, nil, true, 1.05}, {"2026-W47", 0.8, nil, true, nil}}},
-		{"en", "Week 47: 0.8×; no target has been agreed yet.", "0.80×", [][]any{{"2026-W46", 0.5, nil, false, nil}, {"2026-W47", 0.8, nil, false, nil}}},
-		{"en", "Week 47: 2.0× in hand, 3.0× needed.", "2.00×", [][]any{{"2026-W46", nil, nil, true, 1.05}, {"2026-W47", 2.0, 3.0, true, nil}}},
+		{"en", "Week 47: 0.80×; what is needed cannot be told: no deal with an amount was won in 13 weeks.", "0.80×", [][]any{{"2026-W46", nil, nil, true, 1.05}, {"2026-W47", 0.8, nil, true, nil}}},
+		{"it", "Settimana 47: 0,80×; quanto serve non si può dire: nessuna trattativa con un importo vinta in 13 settimane.", "0,80×", [][]any{{"2026-W46", nil, nil, true, 1.05}, {"2026-W47", 0.8, nil, true, nil}}},
+		{"en", "Week 47: 0.80×; no target has been agreed yet.", "0.80×", [][]any{{"2026-W46", 0.5, nil, false, nil}, {"2026-W47", 0.8, nil, false, nil}}},
+		{"en", "Week 47: 2.0× in hand, 3.0× needed.", "2.0×", [][]any{{"2026-W46", nil, nil, true, 1.05}, {"2026-W47", 2.0, 3.0, true, nil}}},
 	} {
 		fig, err := chart.Build(chart.Spec{Name: "x", Kind: "bullet", Unit: "times"}, frameOf(t, sample.Table{Columns: columns, Rows: c.rows}), speak(t, c.lang))
 		if err != nil {

@@ -132,6 +132,24 @@ func Kinds() []string {
 	return []string{"bars", "bullet", "columns", "diverging", "dots", "dumbbell", "heatmap", List, "multiples", "pace", "sankey", "six_twelve", "stacked", "steps", "waterfall", "xmr"}
 }
 
+// filled leaves out columns that say nothing in any row: a chart without
+// intervals has no column for them. The first names the rows and stays.
+func filled(t Table) Table {
+	out := Table{Rows: make([][]string, len(t.Rows))}
+	for c, head := range t.Head {
+		if c > 0 && !slices.ContainsFunc(t.Rows, func(row []string) bool { return c < len(row) && row[c] != "" }) {
+			continue
+		}
+		out.Head = append(out.Head, head)
+		for i, row := range t.Rows {
+			if c < len(row) {
+				out.Rows[i] = append(out.Rows[i], row[c])
+			}
+		}
+	}
+	return out
+}
+
 // Build makes the figure of a chart. A frame without rows, or without any
 // value, makes an empty figure. Errors are *diag.Error with every problem found.
 func Build(spec Spec, f *frame.Frame, w *words.Words) (Figure, error) {
@@ -182,7 +200,7 @@ func Build(spec Spec, f *frame.Frame, w *words.Words) (Figure, error) {
 	if err != nil {
 		return fig, err
 	}
-	fig.Finding, fig.Note, fig.Thinned, fig.Table = capital(m.finding), m.note, m.thinned, m.table
+	fig.Finding, fig.Note, fig.Thinned, fig.Table = capital(m.finding), m.note, m.thinned, filled(m.table)
 	wide, narrow := layouts()
 	if fig.Wide, err = drawn(m, wide); err != nil {
 		return fig, fmt.Errorf("%s: %w", spec.place(), err)

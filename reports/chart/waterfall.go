@@ -8,6 +8,8 @@ import (
 )
 
 // waterfall draws how causes lead from one total to the next, read downwards.
+// n are the cases behind a step. Money that is_estimate is made of means of them
+// and written as exactly as they bear; other money is a sum.
 func waterfall(j *job) (made, error) {
 	f := j.f
 	type step struct {
@@ -16,14 +18,16 @@ func waterfall(j *job) (made, error) {
 		total    bool
 		from, to float64
 		has      bool
+		n        *float64
 	}
-	steps := make([]step, f.Rows)
+	steps, cases := make([]step, f.Rows), numbers(f, "n")
+	estimate, _ := f.Flag("is_estimate", 0)
 	level, low, high := 0.0, 0.0, 0.0
 	up, down := -1, -1
 	for i := range steps {
 		v, has := f.Num("value", i)
 		total, _ := f.Flag("is_total", i)
-		s := step{label: words.Text(f.Str("label", i)), value: v, total: total, has: has}
+		s := step{label: words.Text(f.Str("label", i)), value: v, total: total, has: has, n: cases[i]}
 		if s.label == "" {
 			s.label = j.w.Say("unnamed")
 		}
@@ -46,30 +50,39 @@ func waterfall(j *job) (made, error) {
 		down = -1
 	}
 	largest := max(-low, high)
+	fewest, _, counted := bounds(cases)
+	if !counted {
+		fewest = 0
+	}
+	said := func(v float64) float64 { return v }
+	if estimate && fewest > 0 && fewest < 100 {
+		said = func(v float64) float64 { return words.Rough(v, largest) }
+	}
 	text := func(s step) string {
 		switch {
 		case !s.has:
 			return "–"
 		case s.total:
-			return j.w.Alike(j.spec.Unit, s.value, largest)
+			return j.w.Alike(j.spec.Unit, said(s.value), largest)
 		}
-		return j.w.ChangeAlike(j.spec.Unit, s.value, largest)
+		return j.w.ChangeAlike(j.spec.Unit, said(s.value), largest)
 	}
 	exact := func(s step) string {
 		switch {
 		case !s.has || j.spec.Unit != words.Money:
 			return text(s)
 		case s.value > 0 && !s.total:
-			return "+" + j.w.Cell(j.spec.Unit, s.value, 0)
+			return "+" + j.w.Cell(j.spec.Unit, said(s.value), 0)
 		}
-		return j.w.Cell(j.spec.Unit, s.value, 0)
+		return j.w.Cell(j.spec.Unit, said(s.value), 0)
 	}
-	t := Table{Head: []Head{{}, {Text: j.w.Say("col.value"), Right: true}, {Text: j.w.Say("col.level"), Right: true}}}
+	t := Table{Head: []Head{{}, {Text: j.w.Say("col.value"), Right: true}, {Text: j.w.Say("col.level"), Right: true}, {Text: j.w.Say("col.count"), Right: true}}}
 	for _, s := range steps {
-		t.Rows = append(t.Rows, []string{s.label, exact(s), j.w.Cell(j.spec.Unit, s.to, 0)})
+		t.Rows = append(t.Rows, []string{s.label, exact(s), j.w.Cell(j.spec.Unit, said(s.to), fewest), j.count(s.n)})
 	}
 	first, last := steps[0], steps[len(steps)-1]
-	finding := j.w.Say("waterfall.ends", "a", j.w.Value(j.spec.Unit, first.to, 0), "b", j.w.Value(j.spec.Unit, last.to, 0))
+	end := func(s step) string { return j.withN(j.w.Value(j.spec.Unit, said(s.to), 0), s.n) }
+	finding := j.w.Say("waterfall.ends", "a", end(first), "b", end(last))
 	if !first.total { // begins with a cause, at nothing
 		finding = j.w.Say("waterfall.sum", "label", words.Shorten(last.label, 48), "v", j.w.Value(j.spec.Unit, last.to, 0))
 	}

@@ -37,6 +37,7 @@ type Cell struct {
 type Column struct {
 	Name  string
 	Type  Type
+	Arrow arrow.DataType // of the values as the query gave them
 	Cells []Cell
 }
 
@@ -54,7 +55,11 @@ func Read(name string, r array.RecordReader, limit int) (*Frame, error) {
 	f := &Frame{Name: name}
 	var problems []diag.Problem
 	for _, field := range r.Schema().Fields() {
-		f.Columns = append(f.Columns, Column{Name: field.Name, Type: typeOf(field.Type)})
+		typ := field.Type
+		if d, ok := typ.(*arrow.DictionaryType); ok {
+			typ = d.ValueType
+		}
+		f.Columns = append(f.Columns, Column{Name: field.Name, Type: typeOf(field.Type), Arrow: typ})
 	}
 	for r.Next() {
 		rec := r.Record()

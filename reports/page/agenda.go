@@ -159,11 +159,18 @@ func (r *render) evidence(m facts.Metric, v facts.Verdict, a facts.Agenda) strin
 	default:
 		out = append(out, r.promised(m, v))
 	}
-	if a.Denominator != nil && a.Reason != "leak_gate" { // its sentence says of how many
+	switch n := counted(m, v); {
+	case a.Reason == "leak_gate": // its sentence says of how many
+	case n != nil && a.Subject == "": // else the line is about a part of the metric
+		out = append(out, "n = "+r.Words.Number(*n))
+	case a.Denominator != nil:
 		out = append(out, "n = "+r.Words.Number(*a.Denominator))
 	}
 	if a.Low != nil && a.High != nil {
 		out = append(out, r.Words.Say("interval", "range", r.Words.Range(m.Unit, *a.Low, *a.High)))
+	}
+	if open := r.open(m, v); a.Subject == "" && open != "" {
+		out = append(out, open)
 	}
 	if a.Mix != nil && a.Rate != nil {
 		out = append(out, r.split(m.Unit, a.Part, *a.Mix, *a.Rate))

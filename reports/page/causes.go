@@ -1,6 +1,7 @@
 package page
 
 import (
+	"math"
 	"strings"
 
 	"accordo/reports/facts"
@@ -51,7 +52,7 @@ func (r *render) chance() string {
 	}
 	expected := r.Words.Say("chance.hardly")
 	if r.Facts.FalseAlarms >= 0.05 {
-		expected = r.Words.Say("chance.about", "x", r.Words.Value(words.Ratio, r.Facts.FalseAlarms, 0))
+		expected = r.Words.Say("chance.about", "x", r.Words.Tick(words.Count, math.Round(r.Facts.FalseAlarms*10)/10))
 	}
 	return r.Words.Say("changes.chance", "n", r.Words.Number(float64(r.Facts.Judged)), "x", expected)
 }

@@ -14,7 +14,7 @@ import (
 func (r *render) definitions(usedOnly bool) ([]byte, error) {
 	type entry struct {
 		Metric, Number, Title, Question, Definition, Path string
-		Facts                                             []string
+		Facts, Changes                                    []string
 		Links                                             links
 	}
 	var entries []entry
@@ -28,7 +28,11 @@ func (r *render) definitions(usedOnly bool) ([]byte, error) {
 			continue
 		}
 		seen[m.Metric] = true
-		entries = append(entries, entry{Metric: m.Metric, Number: m.Number, Title: titleOf(m), Question: m.Question, Definition: m.Definition, Path: m.Path, Facts: r.terms(m), Links: r.sources(m.Metric)})
+		var changes []string
+		if !usedOnly {
+			changes = r.changesOf(m.Metric)
+		}
+		entries = append(entries, entry{Metric: m.Metric, Number: m.Number, Title: titleOf(m), Question: m.Question, Definition: m.Definition, Path: m.Path, Facts: r.terms(m), Changes: changes, Links: r.sources(m.Metric)})
 	}
 	// the order of the catalogue; what has no number there comes last
 	slices.SortStableFunc(entries, func(a, b entry) int {
@@ -42,6 +46,15 @@ func (r *render) definitions(usedOnly bool) ([]byte, error) {
 		data["Profile"] = r.profile()
 	}
 	return r.execute("definitions", data)
+}
+
+// changesOf says what each version of a definition changed.
+func (r *render) changesOf(metric string) []string {
+	var out []string
+	for _, c := range r.Changes[metric] {
+		out = append(out, r.Words.Say("def.change", "n", strconv.Itoa(c.Version), "d", r.Words.Day(c.On), "what", c.What))
+	}
+	return out
 }
 
 // reference leads to the page of all parts, "" where there is none.

@@ -26,7 +26,7 @@ func (r *render) chart(b block, name string) ([]byte, error) {
 	} else if !d.Empty {
 		r.script = true
 	}
-	return r.execute("figure", map[string]any{"F": d, "Note": b.body, "Link": r.define(d.Number), "Links": r.chartLinks(name), "Home": home})
+	return r.execute("figure", map[string]any{"F": d, "Note": b.body, "Link": r.meaning(d), "Links": r.chartLinks(name), "Home": home})
 }
 
 func (r *render) drawn(b block, name string) (*Drawn, error) {
@@ -97,6 +97,15 @@ func (r *render) define(number string) string {
 	return r.definition(keys[0].Metric)
 }
 
+// meaning leads from a figure to what it counts: the definition of its metric,
+// or its own beside its query.
+func (r *render) meaning(d *Drawn) string {
+	if link := r.define(d.Number); link != "" || d.Definition == "" {
+		return link
+	}
+	return r.sqlLink(d.Name)
+}
+
 // openTable prints the data of a chart without its drawing.
 func (r *render) openTable(b block) ([]byte, error) {
 	if r.Segment.without(chartName(b.args[0])) {
@@ -106,7 +115,7 @@ func (r *render) openTable(b block) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return r.execute("opentable", map[string]any{"F": d, "Note": b.body, "Link": r.define(d.Number), "Links": r.chartLinks(d.Name)})
+	return r.execute("opentable", map[string]any{"F": d, "Note": b.body, "Link": r.meaning(d), "Links": r.chartLinks(d.Name)})
 }
 
 // stat is one number with what it means.
@@ -203,13 +212,14 @@ func (r *render) value(m facts.Metric, v, n *float64) string {
 // told writes a verdict's value, with more digits where it would print like what
 // it is judged by and is not: 99.6% misses a target of 100%, "100%" does not.
 func (r *render) told(m facts.Metric, v facts.Verdict) string {
-	text := r.value(m, v.Value, v.Denominator)
+	n := counted(m, v)
+	text := r.value(m, v.Value, n)
 	if v.Value == nil {
 		return text
 	}
 	cases := 0.0
-	if v.Denominator != nil {
-		cases = *v.Denominator
+	if n != nil {
+		cases = *n
 	}
 	var limit float64
 	switch {

@@ -38,7 +38,7 @@ func TestLeadershipFiguresLeadToTheirTables(t *testing.T) {
 	}
 	for id, want := range map[string]bool{"a--x": false, "a--y": true} {
 		figure := between(t, html, `<figure class="fig" id="`+id+`">`, "</figure>")
-		if strings.Contains(figure, "<table") != want || strings.Contains(figure, "data-r=") != want || strings.Contains(figure, `<a href="topic.html#`+id+`">table, SQL, CSV</a>`) == want {
+		if strings.Contains(figure, "<table") != want || strings.Contains(figure, "data-r=") != want || strings.Contains(figure, `<a href="topic.html#`+id+`">table, SQL, data</a>`) == want {
 			t.Errorf("%s: %s", id, figure)
 		}
 	}

@@ -35,17 +35,25 @@ type Issue struct {
 	Zone    string
 	Version string
 
-	Definitions string          // fingerprint of the queries behind the numbers; may be empty
-	Queries     map[string]bool // metrics and charts whose SQL has a page
-	Reference   bool            // there is a page of all sources, queries and checks
-	Data        bool            // the data of each metric is published
-	Root        string          // from a page to the week's folder: "" or "../"
-	Archive     bool            // the site has a list of weeks, one folder up
-	Up          string          // from the pages of this language to those of the first: "" or "../"
-	Tongues     []Tongue        // the other languages of the report
-	Note        *Note           // what people wrote about the week; may be nil
-	Segment     *Segment        // what the page is cut to; nil for the whole
-	Profile     []Cost          // what each query took, shown under the definitions; may be empty
+	Definitions string              // fingerprint of the queries behind the numbers; may be empty
+	Queries     map[string]bool     // metrics and charts whose SQL has a page
+	Changes     map[string][]Change // of the definitions of metrics, oldest first
+	Reference   bool                // there is a page of all sources, queries and checks
+	Data        bool                // the data of each metric is published
+	Root        string              // from a page to the week's folder: "" or "../"
+	Archive     bool                // the site has a list of weeks, one folder up
+	Up          string              // from the pages of this language to those of the first: "" or "../"
+	Tongues     []Tongue            // the other languages of the report
+	Note        *Note               // what people wrote about the week; may be nil
+	Segment     *Segment            // what the page is cut to; nil for the whole
+	Profile     []Cost              // what each query took, shown under the definitions; may be empty
+}
+
+// Change says what a version of a metric's definition changed.
+type Change struct {
+	Version int
+	On      time.Time
+	What    string
 }
 
 // Before and After are the neighbouring weeks. Whether they are published is not

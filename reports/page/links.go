@@ -34,7 +34,8 @@ func (r *render) sources(metric string) links {
 func (r *render) chartLinks(name string) links {
 	l := links{SQL: r.sqlLink(name)}
 	if r.Data {
-		l.CSV = r.Root + r.Up + "data/" + name + ".csv"
+		at := r.Root + r.Up + "data/" + name
+		l.CSV, l.Parquet = at+".csv", at+".parquet"
 	}
 	return l
 }
@@ -46,9 +47,11 @@ func (r *render) sqlLink(name string) string {
 	return r.Root + SQLPage(name) + ".html#" + anchorSQL(name)
 }
 
-// DataName is where the data of a metric lies together with that of its folder,
-// under data/ and without the ending: "metrics_follow_up".
-func DataName(metric string) string { return AllData + "_" + folderOf(metric) }
+// DataName is where the data of a metric lies, under data/ and without the
+// ending: "metrics_follow_up__sla_on_time".
+func DataName(metric string) string {
+	return AllData + "_" + strings.Replace(metric, ".", "__", 1)
+}
 
 // SQLPage is the page that shows the SQL of a metric or chart, without the
 // ending: one page a folder.

@@ -1,6 +1,9 @@
 package page
 
-import "accordo/reports/facts"
+import (
+	"accordo/reports/facts"
+	"accordo/reports/words"
+)
 
 // open says what the newest value of a metric still waits for: how many cases of
 // its period have no outcome yet, and between which values it will end. Where it
@@ -33,7 +36,7 @@ func (r *render) possible(m facts.Metric, o facts.Open) string {
 // cases is the number of cases behind a value and its interval, where it has
 // them: "n = 74, 39–61%".
 func (r *render) cases(m facts.Metric, v facts.Verdict) string {
-	n := firstOf(v.Denominator, v.Cases)
+	n := counted(m, v)
 	if n == nil || v.Value == nil {
 		return ""
 	}
@@ -42,4 +45,13 @@ func (r *render) cases(m facts.Metric, v facts.Verdict) string {
 		text += ", " + r.Words.Range(m.Unit, *v.Low, *v.High)
 	}
 	return text
+}
+
+// counted is the number of cases behind a value, nil where it is not known: those
+// the metric names, else the denominator. That of a ratio may be money.
+func counted(m facts.Metric, v facts.Verdict) *float64 {
+	if v.Cases != nil || m.Unit == words.Ratio || m.Unit == words.Times {
+		return v.Cases
+	}
+	return v.Denominator
 }

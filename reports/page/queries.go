@@ -14,7 +14,8 @@ import (
 // "funnel__new_leads".
 type Query struct {
 	Name, Title, Path, SQL string
-	NoData                 bool // a list of records that no page names has no file of data
+	Definition             string // of a chart: what it counts, over which time
+	NoData                 bool   // a list of records that no page names has no file of data
 }
 
 // Queries makes the pages that show SQL, one a folder, by their names without
@@ -46,20 +47,21 @@ func sectionName(issue *Issue, id string) string {
 func (r *render) queries(list []Query) ([]byte, error) {
 	type entry struct {
 		ID, Title, Path string
+		Definition      string
 		Links           links
 		SQL             template.HTML
 	}
 	var metrics, charts []entry
 	sort.Slice(list, func(a, b int) bool { return list[a].Name < list[b].Name })
 	for _, q := range list {
-		e := entry{ID: anchorSQL(q.Name), Title: q.Title, Path: words.Text(q.Path), SQL: shown(q.SQL)}
+		e := entry{ID: anchorSQL(q.Name), Title: q.Title, Path: words.Text(q.Path), Definition: q.Definition, SQL: shown(q.SQL)}
 		if strings.Contains(q.Name, ".") {
 			e.Links = r.sources(q.Name)
 			e.Links.Definition = r.definitionPage(q.Name)
 			metrics = append(metrics, e)
 		} else {
 			if e.Links = r.chartLinks(q.Name); q.NoData {
-				e.Links.CSV = ""
+				e.Links.CSV, e.Links.Parquet = "", ""
 			}
 			charts = append(charts, e)
 		}

@@ -32,6 +32,9 @@ func (r *render) restatements() ([]byte, error) {
 		line := row{Title: m.Title, Period: r.restatedIn(m, x.On), Before: r.value(m, x.Before, nil), Today: r.Words.Say("restated.gone"), Reason: x.Reason}
 		if x.Today != nil {
 			line.Today = r.value(m, x.Today, nil)
+			if x.Before != nil && line.Before == line.Today {
+				line.Before, line.Today = r.Words.Apart(m.Unit, *x.Before, 0, *x.Today)
+			}
 		}
 		if key := "restated." + x.Reason; r.Words.Has(key) {
 			line.Reason = r.Words.Say(key)

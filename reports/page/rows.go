@@ -49,5 +49,5 @@ func (r *render) rows(b block) ([]byte, error) {
 		return nil, diag.New(diag.Publish, r.source.problem(b, "there is no such list of records", ""))
 	}
 	d := r.Issue.Lists[chartName(b.args[0])]
-	return r.execute("opentable", map[string]any{"F": d, "Note": b.body, "Link": r.define(d.Number), "Links": r.chartLinks(d.Name)})
+	return r.execute("opentable", map[string]any{"F": d, "Note": b.body, "Link": r.meaning(d), "Links": r.chartLinks(d.Name)})
 }

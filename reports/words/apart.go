@@ -3,7 +3,7 @@ package words
 import "math"
 
 // moreDigits is how many decimals beyond the usual ones two values may get that would print alike.
-const moreDigits = 3
+const moreDigits = 6
 
 // Apart writes a value and a limit as Value does, with more digits where the two
 // would print alike and are not: "99.6%" and "100%". n is as in Value.
@@ -52,6 +52,8 @@ func (w *Words) finer(unit string, v float64, d int) string {
 		return w.Say("points", "d", w.trimmed(v*100, 1+d))
 	case Ratio:
 		return w.trimmed(v, 1+d)
+	case Times:
+		return w.trimmed(v, 1+d) + times
 	case Money:
 		switch {
 		case a >= 999_500:

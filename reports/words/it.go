@@ -18,7 +18,7 @@ func italian() table {
 			"list.records":     "{n} record, ciascuno sotto pseudonimo.",
 			"figure.table":     "Tabella dei dati",
 			"figure.details":   "Definizione e dati",
-			"figure.home":      "tabella, SQL, CSV",
+			"figure.home":      "tabella, SQL, dati",
 			"sql.data":         "SQL, dati",
 			"figure.source":    "Fonte",
 			"xmr.no_limits":    "{v} {when}; la storia è troppo breve per dire che cosa è solito",
@@ -127,7 +127,7 @@ func italian() table {
 			"check.error": "errore", "check.warning": "avviso",
 			"def.owner": "responsabile: {owner}", "def.period.week": "per settimana", "def.period.month": "per mese", "def.period.quarter": "per trimestre", "def.horizon": "matura dopo {n} {n|giorno|giorni}",
 			"def.limits.cases": "i limiti di ogni periodo seguono i suoi casi", "def.limits.days": "i limiti di una settimana seguono i suoi giorni lavorativi", "def.limits.season": "i limiti seguono il periodo dell’anno",
-			"def.window": "{n|ultima|ultime} {n} {n|settimana|settimane}", "def.target": "obiettivo {t}", "def.direction.up": "più alto è meglio", "def.direction.down": "più basso è meglio", "def.trend": "i limiti seguono la tendenza", "def.version": "versione {n}",
+			"def.window": "{n|ultima|ultime} {n} {n|settimana|settimane}", "def.target": "obiettivo {t}", "def.direction.up": "più alto è meglio", "def.direction.down": "più basso è meglio", "def.trend": "i limiti seguono la tendenza", "def.version": "versione {n}", "def.change": "Versione {n}, {d}: {what}.",
 		},
 	}
 }

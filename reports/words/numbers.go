@@ -47,29 +47,34 @@ func (w *Words) Value(unit string, v, n float64) string {
 		return w.points(v, pointDigits(v))
 	case Money:
 		if few(n) {
-			v = significant(v)
+			v = Rough(v, v) // 3796 is 3800
 		}
 		return w.money(v, false)
 	case Duration:
 		return w.duration(v)
 	case Ratio:
-		return w.signed(v, 1)
+		return w.signed(v, ratioDigits(v))
 	case Times:
-		return w.signed(v, 1) + times
+		return w.signed(v, ratioDigits(v)) + times
 	}
 	return w.amount(v)
+}
+
+// ratioDigits is the number of decimals of a ratio: two digits that count, below ten.
+func ratioDigits(v float64) int {
+	if v != 0 && math.Abs(v) < 0.995 {
+		return 2
+	}
+	return 1
 }
 
 // few tells whether a mean or a ratio rests on so few cases that a third digit says nothing.
 func few(n float64) bool { return n > 0 && n < 100 }
 
-// significant rounds to two digits that count: 3796 is 3800.
-func significant(v float64) float64 {
-	if v == 0 {
-		return 0
-	}
-	p := math.Pow(10, math.Floor(math.Log10(math.Abs(v)))-1)
-	if p < 1 {
+// Rough rounds to the last place that two digits of the largest value beside it have: beside 7702, 98.7 is 100.
+func Rough(v, largest float64) float64 {
+	p := math.Pow(10, math.Floor(math.Log10(math.Abs(largest)))-1)
+	if largest == 0 || p < 1 {
 		return v
 	}
 	return math.Round(v/p) * p
@@ -92,12 +97,15 @@ func (w *Words) Cell(unit string, v, n float64) string {
 	case Money:
 		return w.money(v, true)
 	case Ratio:
-		if few(n) {
-			return w.signed(v, 1)
+		if n >= 100 {
+			return w.signed(v, 2)
 		}
-		return w.signed(v, 2)
+		return w.signed(v, ratioDigits(v))
 	case Times:
-		return w.signed(v, 2) + times
+		if n >= 100 {
+			return w.signed(v, 2) + times
+		}
+		return w.signed(v, ratioDigits(v)) + times
 	case Duration:
 		return w.duration(v)
 	}

@@ -154,6 +154,9 @@ func TestValues(t *testing.T) {
 		w.Cell(words.Percent, 0.996, 250):     "99.6%",
 		w.Cell(words.Percent, 1, 250):         "100%",
 		w.Cell(words.Ratio, 9.104, 12):        "9.1",
+		w.Cell(words.Ratio, 0.148, 0):         "0.15",
+		w.Value(words.Ratio, 0.148, 0):        "0.15",
+		w.Value(words.Ratio, 0, 0):            "0.0",
 		w.Cell(words.Ratio, 9.104, 120):       "9.10",
 		w.Value(words.Money, 3796, 10):        "€3,800",
 		w.Value(words.Money, 3796, 100):       "€3,796",
@@ -172,6 +175,26 @@ func TestValues(t *testing.T) {
 	} {
 		if got != want {
 			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+// Values that differ never read alike, however little they differ.
+func TestApart(t *testing.T) {
+	w := speak(t, "en")
+	for _, c := range []struct {
+		unit       string
+		a, b       float64
+		want, then string
+	}{
+		{words.Duration, 3.6, 4.2, "3.6 min", "4.2 min"},
+		{words.Percent, 0.501, 0.504, "50.1%", "50.4%"},
+		{words.Money, 1_265_000, 1_266_000, "€1.26m", "€1.27m"},
+		{words.Money, 9.12, 9.14, "€9.12", "€9.14"},
+		{words.Ratio, 1.04, 1.06, "1.0", "1.1"},
+	} {
+		if x, y := w.Apart(c.unit, c.a, 0, c.b); x != c.want || y != c.then {
+			t.Errorf("%s: got %q and %q, want %q and %q", c.unit, x, y, c.want, c.then)
 		}
 	}
 }

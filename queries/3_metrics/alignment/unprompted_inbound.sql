@@ -12,6 +12,8 @@ unit: percent
 direction: up
 grain: [quarter]
 version: 2
+changes:
+  - {version: 2, on: 2026-11-27, what: {en: "A share of all new leads; before, of those whose way is known", it: "Quota di tutti i nuovi lead; prima, di quelli di cui si conosce la via"}}
 --- */
 with
 

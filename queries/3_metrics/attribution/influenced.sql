@@ -16,6 +16,9 @@ series_titles:
 window: 13w
 additive: false
 version: 3
+changes:
+  - {version: 2, on: 2026-11-27, what: {en: "A deal that marketing started counts as touched even without a recorded response", it: "Un'opportunità avviata dal marketing conta come toccata anche senza una risposta registrata"}}
+  - {version: 3, on: 2026-11-27, what: {en: "Mail to customers touches no deal", it: "Le mail ai clienti non toccano alcuna opportunità"}}
 --- */
 -- A value and not two counts: sums of money have no yes/no interval (7.03). Without any campaign member in the exports
 -- there is no row: not knowing is not zero.
@@ -52,6 +55,7 @@ amounts as (
   select
     'won' as basis,
     week_of(closed_on) as week,
+    count(*) as deals,
     sum(amount) as amount,
     sum(touched_amount) as touched_amount
   from deals
@@ -63,6 +67,7 @@ amounts as (
   select
     'created' as basis,
     week_of(created_on) as week,
+    count(*) as deals,
     sum(amount) as amount,
     sum(touched_amount) as touched_amount
   from deals
@@ -83,7 +88,8 @@ final as (
   select
     weeks.week,
     amounts.basis,
-    cast(rounded(ratio(sum(amounts.touched_amount), sum(amounts.amount)), 6) as decimal(18, 6)) as value
+    cast(rounded(ratio(sum(amounts.touched_amount), sum(amounts.amount)), 6) as decimal(18, 6)) as value,
+    sum(amounts.deals) as cases
   from weeks
   inner join amounts
     on amounts.week <= weeks.week

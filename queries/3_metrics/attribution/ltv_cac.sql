@@ -72,7 +72,8 @@ final as (
     cast(rounded(ratio(
       new_customers.monthly_amount * settings.margin * lives.months,
       ratio(cac.numerator, cac.denominator)
-    ), 6) as decimal(18, 6)) as value
+    ), 6) as decimal(18, 6)) as value,
+    cac.denominator as cases
   from metrics.attribution__cac as cac
   inner join new_customers
     on cac.quarter = new_customers.quarter

@@ -108,6 +108,7 @@ amounts as (
   select
     basis,
     week,
+    count(*) as deals,
     sum(amount) as amount,
     sum(case when is_sourced then amount else 0 end) as marketing_amount
   from ruled
@@ -128,7 +129,8 @@ final as (
   select
     weeks.week,
     amounts.basis,
-    cast(rounded(ratio(sum(amounts.marketing_amount), sum(amounts.amount)), 6) as decimal(18, 6)) as value
+    cast(rounded(ratio(sum(amounts.marketing_amount), sum(amounts.amount)), 6) as decimal(18, 6)) as value,
+    sum(amounts.deals) as cases
   from weeks
   inner join amounts
     on amounts.week <= weeks.week

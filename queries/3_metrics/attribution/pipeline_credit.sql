@@ -21,6 +21,8 @@ series_titles:
   time_decay: {en: Time decay before the creation, it: Decadimento nel tempo prima della creazione}
 additive: false
 version: 2
+changes:
+  - {version: 2, on: 2026-11-27, what: {en: "No credit is said where the exports hold no touches", it: "Nessun credito dove le esportazioni non hanno contatti"}}
 --- */
 -- The total is the amount created under every model, so only the channels are compared (additive: false). It is the amount
 -- of today, as in 4.01 and 4.02; 1.14 freezes the first one.

@@ -15,6 +15,9 @@ series_titles:
   revenue: {en: On revenue, it: Sul ricavo}
 window: 52w
 version: 3
+changes:
+  - {version: 2, on: 2026-11-27, what: {en: "Young campaigns carry their part of the costs of no campaign too", it: "Anche le campagne giovani portano la loro parte dei costi di nessuna campagna"}}
+  - {version: 3, on: 2026-11-27, what: {en: "Campaigns with costs but no media have a return; shared costs follow all costs", it: "Hanno un ritorno anche le campagne con costi ma senza pubblicità; i costi comuni seguono tutti i costi"}}
 --- */
 -- Zero is break-even, 1 means the cost came back twice. Credit is associated revenue: only a hold-out measures an effect.
 with

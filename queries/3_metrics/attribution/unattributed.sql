@@ -27,6 +27,7 @@ amounts as (
 
   select
     week_of(opportunities.closed_on) as week,
+    count(*) as deals,
     sum(opportunities.amount_reporting) as amount,
     sum(case when touched.opp_id is null then opportunities.amount_reporting else 0 end) as dark_amount
   from core.opportunities as opportunities
@@ -52,7 +53,8 @@ final as (
 
   select
     weeks.week,
-    cast(rounded(ratio(sum(amounts.dark_amount), sum(amounts.amount)), 6) as decimal(18, 6)) as value
+    cast(rounded(ratio(sum(amounts.dark_amount), sum(amounts.amount)), 6) as decimal(18, 6)) as value,
+    sum(amounts.deals) as cases
   from weeks
   inner join amounts
     on amounts.week <= weeks.week

@@ -12,6 +12,8 @@ unit: percent
 direction: down
 grain: [week, child]
 version: 2
+changes:
+  - {version: 2, on: 2026-11-27, what: {en: "HubSpot, Pipedrive and Zoho are judged too", it: "Si giudicano anche HubSpot, Pipedrive e Zoho"}}
 --- */
 with
 

@@ -11,6 +11,8 @@ direction: up
 grain: [month]
 additive: false
 version: 2
+changes:
+  - {version: 2, on: 2026-11-27, what: {en: "An attempt lasts ten minutes from its first try", it: "Un tentativo dura dieci minuti dalla prima prova"}}
 --- */
 with
 

@@ -10,6 +10,8 @@ unit: percent
 direction: up
 grain: [month, source]
 version: 2
+changes:
+  - {version: 2, on: 2026-11-27, what: {en: "An attempt lasts ten minutes from its first try", it: "Un tentativo dura dieci minuti dalla prima prova"}}
 --- */
 with
 

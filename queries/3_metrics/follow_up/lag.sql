@@ -27,7 +27,8 @@ medians as (
     ) as decimal(18, 6)) as routing,
     cast(rounded(
       ratio(percentile_cont(0.5) within group (order by ratio(rounded(reaction_minutes * 60, 0), 1)), 60), 6
-    ) as decimal(18, 6)) as reaction
+    ) as decimal(18, 6)) as reaction,
+    count(*) as cases
   from core.response_lags
   where week_of(started_on) between params.first_week() and params.report_week()
   group by week_of(started_on)
@@ -36,12 +37,12 @@ medians as (
 
 final as (
 
-  select week, 'routing' as lag, routing as value
+  select week, 'routing' as lag, routing as value, cases
   from medians
 
   union all
 
-  select week, 'reaction' as lag, reaction as value
+  select week, 'reaction' as lag, reaction as value, cases
   from medians
 
 )

@@ -21,6 +21,9 @@ series_titles:
 additive: false
 engine: duckdb
 version: 3
+changes:
+  - {version: 2, on: 2026-11-27, what: {en: "Where more than 5% were set aside without an answer, they count as never answered", it: "Dove più del 5% è stato scartato senza risposta, conta come mai risposto"}}
+  - {version: 3, on: 2026-11-27, what: {en: "The curve ends where fewer than ten are left to wait", it: "La curva finisce dove restano meno di dieci in attesa"}}
 --- */
 -- Kaplan-Meier (7.01), or Aalen-Johansen (7.02) once more than 5% of a week's leads were set aside without an answer: being
 -- set aside then ends the wait for good, and the curve of the answered stays lower. One formula does both, since without a
@@ -134,8 +137,9 @@ read_off as (
 
 weeks as (
 
-  select distinct week, clock
-  from curve
+  select week, clock, count(*) as cases
+  from in_window
+  group by week, clock
 
 ),
 
@@ -144,6 +148,7 @@ answered_only as (
   select
     week,
     cast(quantile_cont(minutes, 0.5) as decimal(18, 6)) as half,
+    count(*) as cases,
   from in_window
   where clock = 'elapsed' and is_answered
   group by week
@@ -152,7 +157,7 @@ answered_only as (
 
 final as (
 
-  select weeks.week, weeks.clock || '_median' as statistic, read_off.half as value
+  select weeks.week, weeks.clock || '_median' as statistic, read_off.half as value, weeks.cases
   from weeks
   left join read_off
     on weeks.week = read_off.week
@@ -160,7 +165,7 @@ final as (
 
   union all
 
-  select weeks.week, weeks.clock || '_p90' as statistic, read_off.nine_in_ten as value
+  select weeks.week, weeks.clock || '_p90' as statistic, read_off.nine_in_ten as value, weeks.cases
   from weeks
   left join read_off
     on weeks.week = read_off.week
@@ -168,7 +173,7 @@ final as (
 
   union all
 
-  select week, 'answered_median' as statistic, half as value
+  select week, 'answered_median' as statistic, half as value, cases
   from answered_only
 
 )

@@ -30,7 +30,8 @@ final as (
 
   select
     week,
-    cast(rounded(ratio(sum(share), count(share)), 6) as decimal(18, 6)) as value
+    cast(rounded(ratio(sum(share), count(share)), 6) as decimal(18, 6)) as value,
+    count(share) as cases
   from shares
   group by week
 

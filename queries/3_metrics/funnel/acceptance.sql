@@ -17,6 +17,8 @@ series_titles:
   decided: {en: Of those decided, it: Sui decisi}
   handed_over: {en: Of all handed over, it: Su tutti i consegnati}
 version: 2
+changes:
+  - {version: 2, on: 2026-11-27, what: {en: "What marketing set aside before the hand-over is no decision of sales", it: "Ciò che il marketing ha messo da parte prima del passaggio non è una decisione delle vendite"}}
 --- */
 -- Two rates side by side, so that a lead nobody decides on is never dropped in silence (1.06).
 with

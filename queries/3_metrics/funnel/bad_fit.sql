@@ -11,6 +11,9 @@ direction: down
 grain: [week, source]
 window: 8w
 version: 3
+changes:
+  - {version: 2, on: 2026-11-27, what: {en: "Only what was rejected after the hand-over counts", it: "Conta solo ciò che è stato respinto dopo il passaggio alle vendite"}}
+  - {version: 3, on: 2026-11-27, what: {en: "What was sent back without having been accepted counts as rejected", it: "Ciò che è stato rimandato indietro senza essere stato accettato conta come respinto"}}
 --- */
 -- No reason anywhere in the window is no data rather than a share of zero: nobody was asked why.
 with

@@ -22,12 +22,12 @@ with
 
 final as (
 
-  select week, 'median' as statistic, median_amount as value
+  select week, 'median' as statistic, median_amount as value, deals as cases
   from core.won_deal_windows
 
   union all
 
-  select week, 'mean' as statistic, mean_amount as value
+  select week, 'mean' as statistic, mean_amount as value, deals as cases
   from core.won_deal_windows
 
 )

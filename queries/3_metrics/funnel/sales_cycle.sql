@@ -18,6 +18,8 @@ window: 13w
 additive: false
 engine: duckdb
 version: 2
+changes:
+  - {version: 2, on: 2026-11-27, what: {en: "A time that was not reached keeps its row, without a value", it: "Un tempo non raggiunto mantiene la sua riga, senza valore"}}
 --- */
 -- Won deals alone look quick while a firm grows, so the curve with open deals stands beside (7.02). A median time to win
 -- over all deals does not exist where fewer than half are won: the half is that of the eventual wins. It is NULL where the

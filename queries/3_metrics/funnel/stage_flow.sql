@@ -59,7 +59,8 @@ final as (
     flows.source,
     flows.country,
     cast(sum(case when flows.stage = horizons.to_stage then flows.entries else 0 end) as bigint) as numerator,
-    cast(sum(case when flows.stage = horizons.from_stage then flows.entries else 0 end) as bigint) as denominator
+    cast(sum(case when flows.stage = horizons.from_stage then flows.entries else 0 end) as bigint) as denominator,
+    cast(sum(case when flows.stage = horizons.from_stage then flows.entries else 0 end) as bigint) as cases
   from flows
   inner join agreement.stage_horizons as horizons
     on flows.stage = horizons.from_stage

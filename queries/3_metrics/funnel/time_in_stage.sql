@@ -13,6 +13,9 @@ series: stage
 additive: false
 engine: duckdb
 version: 3
+changes:
+  - {version: 2, on: 2026-11-27, what: {en: "The curve ends where fewer than ten are left to wait", it: "La curva finisce dove restano meno di dieci in attesa"}}
+  - {version: 3, on: 2026-11-27, what: {en: "A time that was not reached keeps its row, without a value", it: "Un tempo non raggiunto mantiene la sua riga, senza valore"}}
 --- */
 -- Kaplan-Meier (7.01). NULL where half of them have not left yet, or only when fewer than ten were left: "not reached" is no
 -- duration, and without a row an older quarter would pass for the newest.

@@ -12,6 +12,8 @@ unit: percent
 direction: down
 grain: [week, source, country]
 version: 2
+changes:
+  - {version: 2, on: 2026-11-27, what: {en: "What marketing set aside before the hand-over is no decision of sales", it: "Ciò che il marketing ha messo da parte prima del passaggio non è una decisione delle vendite"}}
 --- */
 -- The third part of 1.06: read it beside the acceptance rate, which looks better the less is decided.
 with

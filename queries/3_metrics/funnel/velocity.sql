@@ -11,6 +11,8 @@ direction: up
 grain: [week, segment]
 window: 13w
 version: 2
+changes:
+  - {version: 2, on: 2026-11-27, what: {en: "Computed for each size of company apart, then added up", it: "Calcolata per ogni dimensione d'azienda, poi sommata"}}
 --- */
 -- signals.velocity_causes says which of the four factors moved it.
 with
@@ -20,7 +22,8 @@ final as (
   select
     week,
     segment,
-    velocity as value
+    velocity as value,
+    won as cases
   from core.velocity_windows
 
 )

@@ -14,6 +14,8 @@ target: 1
 grain: [week]
 window: 5w
 version: 2
+changes:
+  - {version: 2, on: 2026-11-27, what: {en: "A lead rejected as a duplicate is taken off on the day it was found", it: "Un lead respinto come doppione si toglie il giorno in cui è stato trovato"}}
 --- */
 -- Every week of a month contains the weeks before it, so no process limits are drawn. The shorter period wins where
 -- there are several: volume is promised by the month.

@@ -21,6 +21,9 @@ series_titles:
   end: {en: Now, it: Adesso}
 window: 13w
 version: 3
+changes:
+  - {version: 2, on: 2026-11-27, what: {en: "Exchange rates have a part of their own: the rest is at the plan rates of the year", it: "I cambi hanno una parte propria: il resto è ai cambi di piano dell'anno"}}
+  - {version: 3, on: 2026-11-27, what: {en: "A customer is a company with all below it in the CRM's hierarchy", it: "Un cliente è un'azienda con tutte quelle sotto di lei nella gerarchia del CRM"}}
 --- */
 -- R13: a firm that invoices in one currency has no item of exchange rates. That the bars meet is checked against the
 -- invoices themselves: checks/revenue_bridge_reconciles.sql.

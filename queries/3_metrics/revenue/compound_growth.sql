@@ -16,6 +16,8 @@ series_titles:
 window: 52w
 additive: false
 version: 2
+changes:
+  - {version: 2, on: 2026-11-27, what: {en: "Other currencies count on both sides at the plan rate of the year", it: "Le altre valute contano da entrambi i lati al cambio di piano dell'anno"}}
 --- */
 -- A month grown over six is never blown up to a year: the yearly rate needs a whole year. Two per cent a month is 26.8 %
 -- a year and not 24.

@@ -19,6 +19,9 @@ series_titles:
   exchange: {en: Exchange rates, it: Cambi}
 window: 52w
 version: 3
+changes:
+  - {version: 2, on: 2026-11-27, what: {en: "Exchange rates have a part of their own: the rest is at the plan rates of the year", it: "I cambi hanno una parte propria: il resto è ai cambi di piano dell'anno"}}
+  - {version: 3, on: 2026-11-27, what: {en: "A customer is a company with all below it in the CRM's hierarchy", it: "Un cliente è un'azienda con tutte quelle sotto di lei nella gerarchia del CRM"}}
 --- */
 with
 

@@ -19,6 +19,8 @@ additive: false
 # neighbouring months share the revenue they compare; revenue itself is judged
 limits: false
 version: 2
+changes:
+  - {version: 2, on: 2026-11-27, what: {en: "Other currencies count on both sides at the plan rate of the year", it: "Le altre valute contano da entrambi i lati al cambio di piano dell'anno"}}
 --- */
 -- R14: no percentage on a base that is zero or negative.
 with

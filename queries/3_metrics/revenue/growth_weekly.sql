@@ -15,6 +15,8 @@ series_titles:
   year_over_year: {en: On the same weekdays a year before, it: Sugli stessi giorni di un anno prima}
 additive: false
 version: 2
+changes:
+  - {version: 2, on: 2026-11-27, what: {en: "Other currencies count on both sides at the plan rate of the year", it: "Le altre valute contano da entrambi i lati al cambio di piano dell'anno"}}
 --- */
 -- R2: the prior-year week is the Monday 364 days earlier, never the same week number. R14: a positive base only.
 with

@@ -11,6 +11,9 @@ direction: down
 grain: [month]
 window: 52w
 version: 3
+changes:
+  - {version: 2, on: 2026-11-27, what: {en: "A customer is a company with all below it in the CRM's hierarchy", it: "Un cliente è un'azienda con tutte quelle sotto di lei nella gerarchia del CRM"}}
+  - {version: 3, on: 2026-11-27, what: {en: "Who was billed once only is taken to buy once a year", it: "Chi è stato fatturato una sola volta si considera acquirente annuale"}}
 --- */
 -- The usual gap of a customer is known only from what it had paid by the end of the month.
 with

@@ -12,6 +12,9 @@ grain: [month]
 window: 52w
 additive: false
 version: 3
+changes:
+  - {version: 2, on: 2026-11-27, what: {en: "Other currencies count on both sides at the plan rate of the year", it: "Le altre valute contano da entrambi i lati al cambio di piano dell'anno"}}
+  - {version: 3, on: 2026-11-27, what: {en: "A customer is a company with all below it in the CRM's hierarchy", it: "Un cliente è un'azienda con tutte quelle sotto di lei nella gerarchia del CRM"}}
 --- */
 -- The same cohort above and below the line; a reactivated customer had paid nothing then. A value and not two counts:
 -- money has no yes/no interval (7.03).
@@ -21,7 +24,8 @@ final as (
 
   select
     month,
-    cast(rounded(ratio(sum(amount_now), sum(amount_then)), 6) as decimal(18, 6)) as value
+    cast(rounded(ratio(sum(amount_now), sum(amount_then)), 6) as decimal(18, 6)) as value,
+    count(*) as cases
   from core.revenue_movements
   where amount_then > 0
   group by month

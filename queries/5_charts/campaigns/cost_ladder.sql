@@ -1,6 +1,6 @@
 /* ---
 number: "4.11"
-title: {en: What each step costs in media, it: Quanto costa ogni passo in pubblicità}
+title: {en: "What each step costs in media, 12 months per step", it: "Quanto costa ogni passo in pubblicità, 12 mesi per passo"}
 question: {en: What does each step cost?, it: Quanto costa ogni passo?}
 definition:
   en: Media spend of the twelve newest months old enough to tell, over the leads of paid campaigns created in them and over those that reached each stage within the agreed days. Each step has its own twelve months. A step nobody reached has no bar.

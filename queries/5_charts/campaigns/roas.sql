@@ -26,10 +26,30 @@ newest as (
 
 ),
 
+-- the deals behind a campaign's credit, in the year that ends with the quarter
+deals as (
+
+  select
+    spend.campaign,
+    count(distinct credits.opp_id) as deals,
+  from core.campaign_windows as spend
+  inner join core.attribution_credits as credits
+    on spend.campaign_id = credits.campaign_id
+    and credits.model = 'linear'
+    and credits.basis = 'revenue'
+    and credits.counted_on < spend.ends_on
+    and credits.counted_on >= cast(spend.ends_on - interval '12' month as date)
+  where spend.quarter = (select max(quarter) from metrics.attribution__roas)
+  group by spend.campaign
+
+),
+
 final as (
 
   select
-    campaign as label,
+    -- money is no count: what it rests on stands beside the name
+    newest.campaign || ' (' || coalesce(any_value(deals.deals), 0) || ' won)' as label,
+    newest.campaign || ' (' || coalesce(any_value(deals.deals), 0) || case when any_value(deals.deals) = 1 then ' vinta)' else ' vinte)' end as label_it,
     coalesce(max(value) filter (where model = 'w'), median(value)) as value,
     min(value) as low,
     max(value) as high,
@@ -38,9 +58,11 @@ final as (
     'media repaid' as reference_label,
     true as is_model_range,
   from newest
-  group by campaign
+  left join deals
+    on newest.campaign = deals.campaign
+  group by newest.campaign
   having max(value) is not null
-  qualify row_number() over (order by max(denominator) desc, campaign) <= 15
+  qualify row_number() over (order by max(denominator) desc, newest.campaign) <= 15
 
 )
 

@@ -62,11 +62,11 @@ parts as (
 
 final as (
 
-  select week as period_on, 1 as part_place, 'touched' as part, ratio(touched, leads) as value from parts
+  select week as period_on, 1 as part_place, 'touched' as part, ratio(touched, leads) as value, leads from parts
   union all
-  select week as period_on, 2 as part_place, 'set aside' as part, ratio(set_aside, leads) as value from parts
+  select week as period_on, 2 as part_place, 'set aside' as part, ratio(set_aside, leads) as value, leads from parts
   union all
-  select week as period_on, 3 as part_place, 'never touched' as part, ratio(leads - touched - set_aside, leads) as value from parts
+  select week as period_on, 3 as part_place, 'never touched' as part, ratio(leads - touched - set_aside, leads) as value, leads from parts
 
 )
 
@@ -74,5 +74,6 @@ select
   period_on,
   part,
   value,
+  cast(leads as bigint) as n,
 from final
 order by period_on, part_place

@@ -19,6 +19,7 @@ shares as (
   select
     week,
     cast(value as double) as routing,
+    cases,
   from metrics.follow_up__routing_share
   where week > params.report_week() - 91
 
@@ -26,9 +27,9 @@ shares as (
 
 final as (
 
-  select week as period_on, 1 as place, 'Routing' as part, routing as value from shares
+  select week as period_on, 1 as place, 'Routing' as part, routing as value, cases from shares
   union all
-  select week as period_on, 2 as place, 'Reaction' as part, 1 - routing as value from shares
+  select week as period_on, 2 as place, 'Reaction' as part, 1 - routing as value, cases from shares
 
 )
 
@@ -36,5 +37,6 @@ select
   period_on,
   part,
   value,
+  cast(cases as bigint) as n,
 from final
 order by period_on, place

@@ -1,6 +1,6 @@
 /* ---
 number: "2.11"
-title: {en: Where leads get lost, it: Dove si perdono i lead}
+title: {en: "Where leads get lost, 13 weeks", it: "Dove si perdono i lead, 13 settimane"}
 question: {en: Where do leads vanish?, it: Dove spariscono i lead?}
 definition:
   en: Qualified leads of the thirteen newest weeks that are at least three weeks old, by the first gate they failed at, as a share of all of them. A lead set aside with a decision is not lost.

@@ -1,6 +1,6 @@
 /* ---
 number: "2.02"
-title: {en: Answered on time by source, it: Risposta in tempo per fonte}
+title: {en: "Answered on time by source, 13 weeks", it: "Risposta in tempo per fonte, 13 settimane"}
 question: {en: Are all sources answered alike?, it: Si risponde allo stesso modo a tutte le fonti?}
 definition:
   en: Leads answered within the limit of their intent, in business time, of those of the newest thirteen weeks that were due. The mark is the agreed rate.

@@ -56,11 +56,11 @@ newest as (
 
 final as (
 
-  select week as period_on, 1 as part_place, 'accepted' as part, ratio(accepted, handed_over) as value from newest
+  select week as period_on, 1 as part_place, 'accepted' as part, ratio(accepted, handed_over) as value, handed_over from newest
   union all
-  select week as period_on, 2 as part_place, 'undecided' as part, ratio(undecided, handed_over) as value from newest
+  select week as period_on, 2 as part_place, 'undecided' as part, ratio(undecided, handed_over) as value, handed_over from newest
   union all
-  select week as period_on, 3 as part_place, 'rejected' as part, ratio(rejected, handed_over) as value from newest
+  select week as period_on, 3 as part_place, 'rejected' as part, ratio(rejected, handed_over) as value, handed_over from newest
 
 )
 
@@ -68,5 +68,6 @@ select
   period_on,
   part,
   value,
+  cast(handed_over as bigint) as n,
 from final
 order by period_on, part_place

@@ -1,5 +1,5 @@
 /* ---
-number: "1.02"
+number: "1.19"
 title: {en: Mix or rate, it: Composizione o tasso}
 question: {en: Did acceptance change because of the leads or because of where they come from?, it: L'accettazione è cambiata per i lead o per la loro provenienza?}
 definition:
@@ -27,6 +27,8 @@ cells as (
     sum(cast(rate as decimal(18, 15))) as rate,
     ratio(sum(before_numerator), sum(before_denominator)) as before,
     ratio(sum(after_numerator), sum(after_denominator)) as after,
+    sum(before_denominator) as before_leads,
+    sum(after_denominator) as after_leads,
   from signals.conversion_causes
   where stage_pair = 'mql_sal'
 
@@ -34,13 +36,13 @@ cells as (
 
 final as (
 
-  select 1 as place, 'Eight weeks before' as label, before as value, true as is_total from cells
+  select 1 as place, 'Eight weeks before' as label, before as value, true as is_total, before_leads as leads from cells
   union all
-  select 2 as place, 'Mix of sources and intent' as label, cast(mix as double) as value, false as is_total from cells
+  select 2 as place, 'Mix of sources and intent' as label, cast(mix as double) as value, false as is_total, null as leads from cells
   union all
-  select 3 as place, 'Rate within them' as label, cast(rate as double) as value, false as is_total from cells
+  select 3 as place, 'Rate within them' as label, cast(rate as double) as value, false as is_total, null as leads from cells
   union all
-  select 4 as place, 'Eight newest weeks' as label, after as value, true as is_total from cells
+  select 4 as place, 'Eight newest weeks' as label, after as value, true as is_total, after_leads as leads from cells
 
 )
 
@@ -54,6 +56,7 @@ select
   case place
     when 1 then 'Accettazione' when 2 then 'dalla provenienza dei lead' when 3 then 'dal tasso a parità di provenienza'
   end as said_it,
+  cast(leads as bigint) as n,
 from final
 where value is not null
 order by place

@@ -1,6 +1,6 @@
 /* ---
 number: "1.02"
-title: {en: Conversion from stage to stage, it: Conversione da fase a fase}
+title: {en: "Conversion from stage to stage, 13 weeks per step", it: "Conversione da fase a fase, 13 settimane per passo"}
 question: {en: Where do leads stop?, it: Dove si fermano i lead?}
 definition:
   en: "Leads that entered the first stage in the newest thirteen weeks old enough to tell, and the share of them that entered the second within the agreed days. Each pair has its own weeks: rates are not multiplied."

@@ -21,9 +21,19 @@ labels:
 -- 1.16
 with
 
+wins as (
+
+  select
+    week,
+    sum(won) as won,
+  from core.velocity_windows
+  group by week
+
+),
+
 final as (
 
-  select 0 as place, '13 weeks before' as label, max(velocity_0) as value, true as is_total
+  select 0 as place, '13 weeks before' as label, max(velocity_0) as value, true as is_total, (select won from wins where week = params.report_week() - 91) as n
   from signals.velocity_causes
 
   union all
@@ -39,11 +49,12 @@ final as (
     end as label,
     contribution as value,
     false as is_total,
+    null as n,
   from signals.velocity_causes
 
   union all
 
-  select 6 as place, 'Newest 13 weeks' as label, max(velocity_1) as value, true as is_total
+  select 6 as place, 'Newest 13 weeks' as label, max(velocity_1) as value, true as is_total, (select won from wins where week = params.report_week()) as n
   from signals.velocity_causes
 
 )
@@ -52,6 +63,8 @@ select
   label,
   value,
   is_total,
+  cast(n as bigint) as n,
+  true as is_estimate,
 from final
 where value is not null
 order by place

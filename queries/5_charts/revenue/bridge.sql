@@ -35,6 +35,24 @@ items as (
 
 ),
 
+customers as (
+
+  select
+    movements.month,
+    count(*) filter (where amount_then > 0) as then_paying,
+    count(*) filter (where amount_now > 0) as now_paying,
+    count(*) filter (where movement = 'new') as new,
+    count(*) filter (where movement = 'reactivation') as reactivation,
+    count(*) filter (where movement = 'expansion') as expansion,
+    count(*) filter (where movement = 'contraction') as contraction,
+    count(*) filter (where movement = 'churn') as churn,
+  from core.revenue_movements as movements
+  inner join newest
+    on movements.month = newest.month
+  group by movements.month
+
+),
+
 final as (
 
   select
@@ -42,9 +60,20 @@ final as (
     items.label,
     cast(coalesce(sum(bridge.value), 0) as double) as value,
     items.is_total,
+    case items.item
+      when 'start' then any_value(customers.then_paying)
+      when 'new' then any_value(customers.new)
+      when 'reactivation' then any_value(customers.reactivation)
+      when 'expansion' then any_value(customers.expansion)
+      when 'contraction' then any_value(customers.contraction)
+      when 'churn' then any_value(customers.churn)
+      when 'end' then any_value(customers.now_paying)
+    end as customers,
   from items
   inner join newest
     on newest.month is not null
+  left join customers
+    on newest.month = customers.month
   left join metrics.revenue__bridge as bridge
     on items.item = bridge.item
     and newest.month = bridge.month
@@ -58,5 +87,6 @@ select
   label,
   value,
   is_total,
+  cast(customers as bigint) as n,
 from final
 order by place

@@ -24,7 +24,7 @@ final as (
     rule,
     favourable,
     is_mature,
-    null::bigint as n,
+    cast(cases as bigint) as n,
     low,
     high,
     known_change,
