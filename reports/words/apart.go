@@ -52,6 +52,8 @@ func (w *Words) finer(unit string, v float64, d int) string {
 		return w.Say("points", "d", w.trimmed(v*100, 1+d))
 	case Ratio:
 		return w.trimmed(v, 1+d)
+	case Times:
+		return w.trimmed(v, 1+d) + times
 	case Money:
 		switch {
 		case a >= 999_500:
