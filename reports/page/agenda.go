@@ -91,7 +91,7 @@ func (r *render) agendaItem(m facts.Metric, v facts.Verdict, a facts.Agenda) str
 		return w.Say("item.leak_gate", "title", m.Title, "n", count(a.Numerator), "of", count(a.Denominator), "v", r.value(m, a.Value, a.Denominator))
 	}
 	if a.Value == nil {
-		return m.Title + ": " + w.Say("say.no_data")
+		return m.Title + ": " + r.unsaid(v)
 	}
 	text := m.Title + ": " + r.value(m, a.Value, a.Denominator)
 	if !v.On.IsZero() && (m.Period != "week" || !v.On.Equal(r.Week)) {

@@ -122,7 +122,7 @@ func (r *render) sentence(m facts.Metric, v facts.Verdict) string {
 		if needs := r.needs(m.Key); needs != "" {
 			return w.Say("number.needs", append(pairs, "what", needs)...)
 		}
-		return w.Say("headline.none", pairs...)
+		return r.dated(m, v) + ": " + r.unsaid(v) + "."
 	}
 	if v.Previous == nil {
 		return w.Say(family+"alone", pairs...)
@@ -136,6 +136,15 @@ func (r *render) sentence(m facts.Metric, v facts.Verdict) string {
 		key, pairs = family+"other", append(pairs, "before", w.Say("before."+m.Period))
 	}
 	return w.Say(key, pairs...)
+}
+
+// unsaid says why a number has no value: too few cases to show are not no data.
+func (r *render) unsaid(v facts.Verdict) string {
+	switch v.State {
+	case "too_few", "maturing", "not_reached", "fix_data":
+		return r.Words.Say("say." + v.State)
+	}
+	return r.Words.Say("say.no_data")
 }
 
 // needs says which inputs a metric waits for, "" where that is not what it lacks.

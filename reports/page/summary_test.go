@@ -179,8 +179,8 @@ func TestNothingJudgedIsNoGoodNews(t *testing.T) {
 		alarms      float64
 		want, never []string
 	}{
-		{"en", 0, 0, []string{"Nothing could be judged this week", "Leads answered on time: no data"}, []string{"in range", "Nothing exceptional", "judged by three rules"}},
-		{"it", 0, 0, []string{"non si è potuto giudicare nulla", "Leads answered on time: nessun dato"}, []string{"grafici nei limiti", "Niente di eccezionale"}},
+		{"en", 0, 0, []string{"Nothing could be judged this week", "Leads answered on time: too few to tell"}, []string{"in range", "Nothing exceptional", "judged by three rules"}},
+		{"it", 0, 0, []string{"non si è potuto giudicare nulla", "Leads answered on time: troppo pochi casi per dirlo"}, []string{"grafici nei limiti", "Niente di eccezionale"}},
 		{"en", 1, 0.02, []string{"1 series is judged by three rules; of mere noise, fewer than 0.1 would be flagged"}, []string{"could be judged"}},
 		{"it", 1, 0.02, []string{"1 serie è giudicata con tre regole; di puro rumore ne sarebbero segnalate meno di 0,1 in"}, nil},
 		{"en", 31, 0.6, []string{"31 series are judged by three rules; of mere noise, about 0.6 would be flagged"}, nil},

@@ -19,7 +19,7 @@ func englishPages() map[string]string {
 		"say.fix_data": "fix the data first", "verdict.fix_data": "Fix the data first",
 		"before.week": "the week before", "before.month": "the month before", "before.quarter": "the quarter before",
 		"open.possible": "{n} still open: {range} possible", "open.so_far": "{period} so far {v}, {open}, too early to tell",
-		"headline.none": "{title}: no data.", "number.needs": "{title}: no data; needs {what}.", "headline.alone": "{title}: {v}, {verdict}.", "headline.other": "{title}: {v}, against {b} {before}; {verdict}.",
+		"number.needs": "{title}: no data; needs {what}.", "headline.alone": "{title}: {v}, {verdict}.", "headline.other": "{title}: {v}, against {b} {before}; {verdict}.",
 		"headline.revenue.attainment/of_pace": "Revenue stands at {v} of the plan to date, against {b} the week before: {verdict}.",
 		"headline.revenue.weekly":             "The week brought {v} of revenue, against {b} the week before: {verdict}.",
 		"headline.funnel.new_leads":           "{v} new {v|lead|leads} came in, against {b} the week before: {verdict}.",

@@ -19,7 +19,7 @@ func italianPages() map[string]string {
 		"say.fix_data": "prima correggere i dati", "verdict.fix_data": "Prima correggere i dati",
 		"before.week": "della settimana prima", "before.month": "del mese prima", "before.quarter": "del trimestre prima",
 		"open.possible": "{n} ancora {n|aperto|aperti}: {n|possibile|possibili} {range}", "open.so_far": "{period} finora {v}, {open}, troppo presto per dirlo",
-		"headline.none": "{title}: nessun dato.", "number.needs": "{title}: nessun dato; occorre avere {what}.", "headline.alone": "{title}: {v}, {verdict}.", "headline.other": "{title}: {v}, contro {b} {before}; {verdict}.",
+		"number.needs": "{title}: nessun dato; occorre avere {what}.", "headline.alone": "{title}: {v}, {verdict}.", "headline.other": "{title}: {v}, contro {b} {before}; {verdict}.",
 		"headline.revenue.attainment/of_pace": "I ricavi sono {v:al} del piano a oggi, contro {b:il} della settimana prima: {verdict}.",
 		"headline.revenue.weekly":             "La settimana ha portato ricavi per {v}, contro {b} della settimana prima: {verdict}.",
 		"headline.funnel.new_leads":           "{v|È arrivato|Sono arrivati} {v} {v|nuovo lead|nuovi lead}, contro {b} della settimana prima: {verdict}.",
