@@ -69,7 +69,7 @@ func tooltips(ctx context.Context, t *testing.T, page string) int {
 		tipped := eval[string](ctx, t, `(() => { const p = document.querySelector('#follow-up--sla-weekly .plot'); p.at = undefined; p.focus();
 			const key = k => p.dispatchEvent(new KeyboardEvent('keydown', {key: k, bubbles: true}));
 			key('ArrowLeft'); key('ArrowLeft'); return document.getElementById('tip').textContent })()`)
-		if !strings.HasPrefix(tipped, "9 Nov 2026\nValue: 69.5%") {
+		if !strings.HasPrefix(tipped, "9 Nov 2026\nValue: 70%") {
 			t.Errorf("tooltip is %q", tipped)
 		}
 	}
