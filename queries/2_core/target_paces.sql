@@ -1,5 +1,5 @@
 /* ---
-title: {en: Targets and their pace by week, it: Obiettivi e il loro passo per settimana}
+title: {en: Targets and their pace by week, it: Obiettivi e piano a oggi per settimana}
 owner: leadership
 grain: [metric, period, week]
 --- */

@@ -1,6 +1,6 @@
 /* ---
 title: {en: "Cost of misalignment: an honest range", it: "Costo del disallineamento: un intervallo onesto"}
-question: {en: "What is late follow-up associated with, and what was paid for leads of a bad fit?", it: "A che cosa si associa un seguito tardivo, e quanto si è pagato per lead non adatti?"}
+question: {en: "What is late follow-up associated with, and what was paid for leads of a bad fit?", it: "A che cosa si associa un follow-up tardivo, e quanto si è pagato per lead non adatti?"}
 owner: leadership
 grain: [place]
 engine: duckdb

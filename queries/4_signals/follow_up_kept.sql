@@ -1,5 +1,5 @@
 /* ---
-title: {en: Follow-up kept, it: Seguito mantenuto}
+title: {en: Follow-up kept, it: Follow-up rispettato}
 question: {en: Did sales keep its three promises?, it: Le vendite hanno mantenuto le tre promesse?}
 owner: sales
 grain: [place]

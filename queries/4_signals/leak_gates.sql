@@ -1,6 +1,6 @@
 /* ---
 title: {en: Gates that leak, it: Varchi che perdono}
-question: {en: At which gate are more leads lost than may be?, it: A quale varco si perdono più lead del consentito?}
+question: {en: At which gate are more leads lost than may be?, it: In quale punto si perdono più lead del consentito?}
 owner: leadership
 grain: [gate]
 engine: duckdb

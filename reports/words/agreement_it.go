@@ -5,7 +5,7 @@ func agreementItalian() map[string]string {
 	return map[string]string{
 		"agreement.table": "Clausole dell’accordo", "agreement.clause": "Clausola", "agreement.state": "Stato", "agreement.until": "Valida fino al",
 		"agreement.none":     "Nessun accordo scritto: se ne elencano le clausole in agreement.signed di accordo.yaml.",
-		"agreement.in_force": "In vigore: {n} clausole su {of} valgono, tra cui tutte quelle obbligatorie.", "agreement.not_in_force": "Non in vigore: {n} clausole su {of} valgono, e ne manca almeno una obbligatoria.",
+		"agreement.in_force": "In vigore: {n} clausole su {of} sono rispettate, tra cui tutte quelle obbligatorie.", "agreement.not_in_force": "Non in vigore: {n} clausole su {of} sono rispettate, e ne manca almeno una obbligatoria.",
 		"clause.in_force": "in vigore", "clause.draft": "bozza: una parte non ha approvato", "clause.expired": "scaduta", "clause.missing": "non scritta", "clause.optional": "facoltativa",
 
 		"measures.number": "Numero", "measures.none": "Nessun dato.",

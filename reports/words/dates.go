@@ -29,9 +29,9 @@ func (w *Words) Month(t time.Time) string {
 	return w.table.months[t.Month()-1] + " " + strconv.Itoa(t.Year())
 }
 
-// Quarter writes "2026 Q4".
+// Quarter writes "2026 Q4", in Italian "2026 T4".
 func (w *Words) Quarter(t time.Time) string {
-	return fmt.Sprintf("%d Q%d", t.Year(), (t.Month()+2)/3)
+	return w.Say("quarter", "y", strconv.Itoa(t.Year()), "q", strconv.Itoa((int(t.Month())+2)/3))
 }
 
 // ShortMonth writes "Nov".

@@ -17,7 +17,7 @@ func deliveryEnglish() map[string]string {
 func deliveryItalian() map[string]string {
 	return map[string]string{
 		"digest.subject": "{project}: {week}, {dates}", "digest.numbers": "In tre numeri", "digest.changes": "Che cosa è cambiato",
-		"digest.agenda": "Ordine del giorno della riunione comune", "digest.scorecard": "Che cosa ciascuna parte deve all’altra", "digest.trust": "Quanto ci si può fidare dei dati",
+		"digest.agenda": "Ordine del giorno della riunione congiunta", "digest.scorecard": "Che cosa ciascuna parte deve all’altra", "digest.trust": "Quanto ci si può fidare dei dati",
 		"digest.target": "obiettivo {t}", "digest.open": "Apri il rapporto", "digest.file": "Il rapporto completo è il file {file} nella cartella della settimana.",
 		"digest.grade": "{section}: voto {grade}", "digest.grade_why": "{section}: voto {grade} ({why})", "digest.grades_all": "Ogni sezione valutata ha il voto {grade}.", "digest.no_grades": "Nessuna sezione ha un voto.",
 		"alert.begun": "{what}: {v} {when}, {limit}, novità della settimana {week}", "alert.goes_on": "{what}: {v} {when}, {limit} dalla settimana {week}", "alert.over": "{what}: {v} {when}, non più {limit}",

@@ -7,7 +7,7 @@ func english() table {
 		longMonths:   [12]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
 		symbolBefore: true, million: "m", thousand: "k", minute: "min", hour: "h", day: "days",
 		phrases: map[string]string{
-			"range.to": "{a} to {b}", "points": "{d} points", "points.tick": "{d} {d|point|points}", "quoted": "“{name}”", "week": "Week {n}", "week.short": "week {n}", "in_week": "in the week of {d}", "in_month": "in {d}",
+			"range.to": "{a} to {b}", "points": "{d} points", "points.tick": "{d} {d|point|points}", "quoted": "“{name}”", "quarter": "{y} Q{q}", "week": "Week {n}", "week.short": "week {n}", "in_week": "in the week of {d}", "in_month": "in {d}",
 			"up_to": "up to {v}", "from": "from {v}", "of": "{a} of {b}", "of_target": "target {t}", "total": "Total", "other": "Other",
 			"unnamed": "(not named)", "few": "(few)", "signal": "Signal", "too_few_to_show": "fewer than {n}",
 			"reference": "reference {v}", "note.medians": "Dot: the median. Band: the middle half. Bracket: the 95% interval of the median.", "note.models": "Bracket: the least and the most that any model gives.",

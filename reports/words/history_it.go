@@ -28,6 +28,6 @@ func historyItalian() map[string]string {
 		"evidence.grade": "voto dei dati {g}",
 		"action.done":    "fatta", "item.done": "{action} ({owner})", "items.done": "Fatte: {list}", "action.open": "entro il {d}", "action.overdue": "scaduta dal {d}",
 		"reason.best_campaign": "meglio degli altri più di quanto spieghi il caso, su 26 settimane", "reason.overdue_emptied": "risposto ai lead scaduti più vecchi",
-		"reason.feedback_returned": "tutti i riscontri resi", "reason.leak_gate": "oltre il 5% perso a un varco in quattro settimane",
+		"reason.feedback_returned": "tutti i riscontri resi", "reason.leak_gate": "oltre il 5% perso in un solo punto in quattro settimane",
 	}
 }

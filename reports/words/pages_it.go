@@ -22,12 +22,12 @@ func italianPages() map[string]string {
 		"number.needs": "{title}: nessun dato; occorre avere {what}.", "headline.alone": "{title}: {v}, {verdict}.", "headline.other": "{title}: {v}, contro {b} {before}; {verdict}.",
 		"headline.revenue.attainment/of_pace": "I ricavi sono {v:al} del piano a oggi, contro {b:il} della settimana prima: {verdict}.",
 		"headline.revenue.weekly":             "La settimana ha portato ricavi per {v}, contro {b} della settimana prima: {verdict}.",
-		"headline.funnel.new_leads":           "{v|È arrivato|Sono arrivati} {v} {v|nuovo lead|nuovi lead}, contro {b} della settimana prima: {verdict}.",
+		"headline.funnel.new_leads":           "{v|È arrivato|Sono arrivati} {v} {v|nuovo lead|nuovi lead} ({b} la settimana prima): {verdict}.",
 		"headline.follow_up.sla_on_time":      "{v:Il} dei lead ha avuto risposta in tempo, contro {b:il} della settimana prima: {verdict}.",
 		"stated.alone":                        "{title}: {v}.", "stated.other": "{title}: {v}, contro {b} {before}.",
 		"stated.revenue.attainment/of_pace": "I ricavi sono {v:al} del piano a oggi, contro {b:il} della settimana prima.",
 		"stated.revenue.weekly":             "La settimana ha portato ricavi per {v}, contro {b} della settimana prima.",
-		"stated.funnel.new_leads":           "{v|È arrivato|Sono arrivati} {v} {v|nuovo lead|nuovi lead}, contro {b} della settimana prima.",
+		"stated.funnel.new_leads":           "{v|È arrivato|Sono arrivati} {v} {v|nuovo lead|nuovi lead} ({b} la settimana prima).",
 		"stated.follow_up.sla_on_time":      "{v:Il} dei lead ha avuto risposta in tempo, contro {b:il} della settimana prima.",
 
 		"lede.celebrate": "Da festeggiare:", "lede.fix": "Da correggere:", "change.known": "Causa nota: {cause} ({d}).", "change.study": "Causa allo studio.",
@@ -50,6 +50,6 @@ func italianPages() map[string]string {
 		"kind.region": "regione", "kind.team": "squadra", "kind.origin": "origine",
 		"sql": "SQL", "more.page": "Tutto su: {page}", "more.meeting": "Fascicolo da stampare: prove, azioni della settimana scorsa, righe per le nuove", "more.grade": "voto dei dati {g}",
 		"grades.title": "Voti per sezione", "grades.section": "Sezione", "grades.grade": "Voto", "grades.why": "Perché", "grades.ok": "entro tutti i limiti",
-		"section.funnel": "Funnel", "section.follow_up": "Seguito dei lead", "section.revenue": "Ricavi", "section.campaigns": "Campagne", "section.attribution": "Attribuzione", "section.alignment": "Allineamento", "section.data": "Dati",
+		"section.funnel": "Funnel", "section.follow_up": "Follow-up dei lead", "section.revenue": "Ricavi", "section.campaigns": "Campagne", "section.attribution": "Attribuzione", "section.alignment": "Allineamento", "section.data": "Dati",
 	}
 }

@@ -4,14 +4,14 @@ title: {en: Leads lost on the way, it: Lead persi per strada}
 question: {en: Where do leads vanish?, it: Dove spariscono i lead?}
 definition:
   en: Qualified leads of the week that failed at a first gate, as a share of all of the week. No owner for a day, an owner who has left, never touched in 7 days, no next step for 14 days after the first touch, converted without a deal. A lead set aside with a decision is not lost.
-  it: Lead qualificati della settimana caduti a un primo varco, come quota di tutti quelli della settimana. Senza responsabile per un giorno, responsabile che non c'è più, mai contattato in 7 giorni, nessun passo per 14 giorni dopo il primo contatto, convertito senza trattativa. Un lead messo da parte con una decisione non è perso.
+  it: Lead qualificati della settimana persi in un primo punto, come quota di tutti quelli della settimana. Senza responsabile per un giorno, responsabile che non c'è più, mai contattato in 7 giorni, nessun passo per 14 giorni dopo il primo contatto, convertito senza trattativa. Un lead messo da parte con una decisione non è perso.
 owner: leadership
 unit: percent
 direction: down
 grain: [week, gate, source, country]
 series: gate
 series_titles:
-  any: {en: At any gate, it: A qualunque varco}
+  any: {en: At any gate, it: In qualunque punto}
   unassigned: {en: No owner for a day, it: Senza responsabile per un giorno}
   owner_gone: {en: The owner has left, it: "Il responsabile non c'è più"}
   never_touched: {en: Never touched in 7 days, it: Mai contattati in 7 giorni}

@@ -6,7 +6,7 @@ question:
   it: Quanto in fretta una persona delle vendite si fa viva?
 definition:
   en: Minutes from qualification (or from the form, for high intent) to the first call, mail or meeting by a person in sales, for the leads of the week. The typical and the slow lead are read from a curve in which leads still waiting count as waiting, not as missing, and only as far as at least ten were still waiting; beyond, the time counts as not reached. Where more than 5% were set aside without an answer, those count as never answered; up to there, as waiting no longer.
-  it: Minuti dalla qualificazione (o dal modulo, per l'interesse alto) alla prima chiamata, mail o riunione di una persona delle vendite, per i lead della settimana. Il lead tipico e quello lento si leggono da una curva in cui chi aspetta ancora conta come in attesa, non come assente, e solo finché almeno dieci erano ancora in attesa; oltre, il tempo conta come non raggiunto. Dove più del 5% è stato scartato senza risposta, questi contano come mai risposti; fino a lì, come non più in attesa.
+  it: Minuti dalla qualificazione (o dal modulo, per l'interesse alto) alla prima chiamata, mail o riunione di una persona delle vendite, per i lead della settimana. Il lead tipico e quello lento si leggono da una curva in cui chi aspetta ancora conta come in attesa, non come assente, e solo finché almeno dieci erano ancora in attesa; oltre, il tempo conta come non raggiunto. Dove più del 5% è stato scartato senza risposta, questi contano come lead senza risposta; fino a lì, come non più in attesa.
 owner: sales
 unit: duration
 direction: down
@@ -22,7 +22,7 @@ additive: false
 engine: duckdb
 version: 3
 changes:
-  - {version: 2, on: 2026-11-27, what: {en: "Where more than 5% were set aside without an answer, they count as never answered", it: "Dove più del 5% è stato scartato senza risposta, conta come mai risposto"}}
+  - {version: 2, on: 2026-11-27, what: {en: "Where more than 5% were set aside without an answer, they count as never answered", it: "Dove più del 5% è stato scartato senza risposta, conta come lead senza risposta"}}
   - {version: 3, on: 2026-11-27, what: {en: "The curve ends where fewer than ten are left to wait", it: "La curva finisce dove restano meno di dieci in attesa"}}
 --- */
 -- Kaplan-Meier (7.01), or Aalen-Johansen (7.02) once more than 5% of a week's leads were set aside without an answer: being

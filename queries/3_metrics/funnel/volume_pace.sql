@@ -6,7 +6,7 @@ question:
   it: Il marketing ha consegnato la quantità concordata?
 definition:
   en: Leads that qualified from the start of the target's period to the end of the week, against the pace, which is the agreed number times the business days gone by over all business days of the period. A lead that qualifies again is not counted twice, and one rejected as a duplicate is taken off on the day it was found.
-  it: Lead qualificati dall'inizio del periodo dell'obiettivo alla fine della settimana, rispetto al passo, cioè il numero concordato per i giorni lavorativi trascorsi su tutti quelli del periodo. Un lead che si qualifica di nuovo non si conta due volte. Uno rifiutato come doppione si toglie il giorno in cui lo si è scoperto.
+  it: Lead qualificati dall'inizio del periodo dell'obiettivo alla fine della settimana, rispetto al piano a oggi, cioè il numero concordato per i giorni lavorativi trascorsi su tutti quelli del periodo. Un lead che si qualifica di nuovo non si conta due volte. Uno rifiutato come doppione si toglie il giorno in cui lo si è scoperto.
 owner: marketing
 unit: percent
 direction: up

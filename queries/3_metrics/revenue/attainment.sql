@@ -4,7 +4,7 @@ title: {en: Revenue against target, it: Ricavi rispetto all'obiettivo}
 question: {en: Will we make the period?, it: Raggiungeremo l'obiettivo del periodo?}
 definition:
   en: Revenue invoiced from the start of the target's period to the end of the week, against the whole target and against the pace, which is the target times the business days gone by over all business days of the period. Credit notes count in the month they were written.
-  it: Ricavi fatturati dall'inizio del periodo dell'obiettivo alla fine della settimana, rispetto all'intero obiettivo e rispetto al passo, cioè l'obiettivo per i giorni lavorativi trascorsi su tutti quelli del periodo. Le note di credito contano nel loro mese.
+  it: Ricavi fatturati dall'inizio del periodo dell'obiettivo alla fine della settimana, rispetto all'intero obiettivo e rispetto al piano a oggi, cioè l'obiettivo per i giorni lavorativi trascorsi su tutti quelli del periodo. Le note di credito contano nel loro mese.
 owner: leadership
 unit: percent
 direction: up
@@ -13,7 +13,7 @@ target: {of_pace: 1}
 grain: [week, basis]
 series: basis
 series_titles:
-  of_pace: {en: Of the pace, it: Rispetto al passo}
+  of_pace: {en: Of the pace, it: Rispetto al piano a oggi}
   of_target: {en: Of the whole target, it: "Rispetto all'intero obiettivo"}
 window: 13w
 additive: false

@@ -4,7 +4,7 @@ title: {en: Contribution to growth, it: Contributo alla crescita}
 question: {en: Which movement made the points?, it: Quale movimento ha fatto i punti?}
 definition:
   en: Each item of the revenue bridge as a share of the revenue it started from. The items add up to the growth of recurring revenue over the year; apart by who started the customer.
-  it: Ogni voce del ponte dei ricavi come quota dei ricavi di partenza. Le voci sommano alla crescita dei ricavi ricorrenti sull'anno; separate per chi ha avviato il cliente.
+  it: Ogni voce del ponte dei ricavi come quota dei ricavi di partenza. La somma delle voci è la crescita dei ricavi ricorrenti sull'anno; separate per chi ha avviato il cliente.
 owner: leadership
 unit: points
 direction: none

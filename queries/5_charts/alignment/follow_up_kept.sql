@@ -1,6 +1,6 @@
 /* ---
 number: "5.05"
-title: {en: Follow-up kept, it: Seguito mantenuto}
+title: {en: Follow-up kept, it: Follow-up rispettato}
 question: {en: Did sales keep its three promises?, it: Le vendite hanno mantenuto le tre promesse?}
 definition:
   en: Three rates side by side, each of the newest week or month in which it is final, named in its line. There is no average.

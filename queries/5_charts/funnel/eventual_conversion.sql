@@ -53,6 +53,7 @@ final as (
   select
     cohort_on,
     extract(year from cohort_on) || ' Q' || extract(quarter from cohort_on) as curve,
+    extract(year from cohort_on) || ' T' || extract(quarter from cohort_on) as curve_it,
     -- something that happens on the day itself has no place on a logarithmic axis: it stands at one hour
     greatest(cast(days as double) * 24, 1) as t_hours,
     reached,
@@ -64,6 +65,7 @@ final as (
 
 select
   curve,
+  curve_it,
   t_hours,
   reached,
   at_risk,

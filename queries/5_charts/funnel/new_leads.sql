@@ -4,7 +4,7 @@ title: {en: New leads by week, it: Nuovi lead per settimana}
 question: {en: Is demand changing?, it: La domanda sta cambiando?}
 definition:
   en: People whose first enquiry was recorded in the week. Test, internal and merged records and imports are not counted. The usual range of a week is as long as the week, so with four business days of five it is four fifths as high. A week of three business days or fewer is drawn hollow and not judged.
-  it: Persone la cui prima richiesta è stata registrata nella settimana. Schede di prova, interne o unite e importazioni non si contano. Il solito di una settimana è lungo quanto la settimana, quindi con quattro giorni lavorativi su cinque è alto quattro quinti. Una settimana di tre giorni lavorativi o meno è vuota nel disegno e non si giudica.
+  it: Persone la cui prima richiesta è stata registrata nella settimana. Schede di prova, interne o unite e importazioni non si contano. Il solito si misura sui giorni lavorativi, quindi con quattro su cinque vale quattro quinti. Una settimana di tre giorni lavorativi o meno è vuota nel disegno e non si giudica.
 owner: marketing
 unit: count
 direction: up

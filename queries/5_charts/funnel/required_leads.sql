@@ -18,6 +18,7 @@ final as (
   select
     leads.quarter,
     extract(year from leads.quarter) || ' Q' || extract(quarter from leads.quarter) as label,
+    extract(year from leads.quarter) || ' T' || extract(quarter from leads.quarter) as label_it,
     max(cast(leads.value as double)) filter (where leads.basis = 'needed') as value,
     max(cast(leads.value as double)) filter (where leads.basis = 'at_least') as low,
     max(cast(leads.value as double)) filter (where leads.basis = 'at_most') as high,
@@ -31,6 +32,7 @@ final as (
 
 select
   label,
+  label_it,
   value,
   low,
   high,

@@ -1,10 +1,10 @@
 /* ---
 number: "1.16"
 title: {en: "Change of sales velocity by size of the company, in money per day", it: "Variazione della velocità di vendita per dimensione dell'azienda, in denaro al giorno"}
-question: {en: "Which companies made the change?", it: "Quali aziende hanno fatto la variazione?"}
+question: {en: "Which companies made the change?", it: "Da quali aziende viene la variazione?"}
 definition:
   en: Sales velocity of each size of company, newest 13 weeks less the 13 before; the lines add up to the whole change. Behind each name stand the deals won in the newest 13 weeks and in the 13 before, for a few of them more or less move a line far. Sizes with fewer than five deals won or lost in either are taken together. Where the exports tell no size, one line stands for all companies.
-  it: Velocità di vendita di ogni dimensione d'azienda, ultime 13 settimane meno le 13 precedenti; le righe sommano all'intera variazione. Dopo ogni nome stanno le trattative vinte nelle ultime 13 settimane e nelle 13 precedenti, perché poche in più o in meno spostano molto una riga. Le dimensioni con meno di cinque trattative vinte o perse in uno dei due periodi sono prese insieme. Dove le esportazioni non dicono la dimensione, una riga vale per tutte le aziende.
+  it: Velocità di vendita di ogni dimensione d'azienda, ultime 13 settimane meno le 13 precedenti; la somma delle righe è l'intera variazione. Dopo ogni nome stanno le trattative vinte nelle ultime 13 settimane e nelle 13 precedenti, perché poche in più o in meno spostano molto una riga. Le dimensioni con meno di cinque trattative vinte o perse in uno dei due periodi sono prese insieme. Dove le esportazioni non dicono la dimensione, una riga vale per tutte le aziende.
 owner: leadership
 unit: money
 direction: up

@@ -1,6 +1,6 @@
 /* ---
 number: "2.08"
-title: {en: Qualified leads against the pace, it: Lead qualificati rispetto al passo}
+title: {en: Qualified leads against the pace, it: Lead qualificati rispetto al piano a oggi}
 question: {en: Did marketing deliver the quantity it agreed?, it: Il marketing ha consegnato la quantità concordata?}
 definition:
   en: People who qualified for the first time since the target’s period began; the line of the plan is the agreed number spread over business days.

@@ -1,7 +1,7 @@
 /* ---
 number: "1.09"
 title: {en: Win rate by count and by value, it: Tasso di vittoria per numero e per valore}
-question: {en: Do we win the money?, it: Vinciamo i soldi?}
+question: {en: Do we win the money?, it: Vinciamo anche il valore?}
 definition:
   en: Deals won or lost in the newest thirteen weeks, renewals left out, counted and by their amounts. A deal of more than a quarter of the money has a line without it.
   it: Trattative vinte o perse nelle tredici settimane più recenti, rinnovi esclusi, per numero e per importo. Una trattativa oltre un quarto del denaro ha una riga senza di essa.

@@ -4,7 +4,7 @@ title: {en: Growth of recurring revenue by movement, it: Crescita dei ricavi ric
 question: {en: Which movement made the points?, it: Quale movimento ha fatto i punti?}
 definition:
   en: Each movement of recurring revenue, three months up to the last closed month against the same three a year before, over what it was a year before. The points add up to the growth.
-  it: Ogni movimento dei ricavi ricorrenti, tre mesi fino all’ultimo mese chiuso rispetto agli stessi tre di un anno prima, sul livello di un anno prima. I punti sommano alla crescita.
+  it: Ogni movimento dei ricavi ricorrenti, tre mesi fino all’ultimo mese chiuso rispetto agli stessi tre di un anno prima, sul livello di un anno prima. La somma dei punti è la crescita.
 owner: leadership
 unit: percent
 direction: none

@@ -1,6 +1,6 @@
 /* ---
 number: "3.01"
-title: {en: Revenue against the pace, it: Ricavi rispetto al passo}
+title: {en: Revenue against the pace, it: Ricavi rispetto al piano a oggi}
 question: {en: Will we make the period?, it: Raggiungeremo l'obiettivo del periodo?}
 definition:
   en: Invoices since the target’s period began; the line of the plan is the target spread over business days.

@@ -27,7 +27,7 @@ func Charts() []Chart {
 		{"follow_up__sla_by_source", "dots", "Answered on time by source", "Risposta in tempo per fonte", "Where is the promise kept?", "percent", "sales", "2.02"},
 		{"follow_up__promises", "bullet", "The two promises", "Le due promesse", "Did each side keep its agreement?", "percent", "leadership", "2.08"},
 		{"follow_up__overdue_by_age", "stacked", "Overdue leads by age", "Lead scaduti per età", "What must be called today?", "count", "sales", "2.04"},
-		{"revenue__pace", "pace", "Revenue against the pace", "Ricavi rispetto al passo", "Will we make the quarter?", "money", "leadership", "3.01"},
+		{"revenue__pace", "pace", "Revenue against the pace", "Ricavi rispetto al piano a oggi", "Will we make the quarter?", "money", "leadership", "3.01"},
 		{"revenue__six_twelve", "six_twelve", "Six weeks and twelve months", "Sei settimane e dodici mesi", "Growing, and compared with what?", "money", "leadership", "3.02"},
 		{"revenue__by_source", "columns", "Revenue by source of the customer", "Ricavi per fonte del cliente", "Which sources bring the money?", "money", "leadership", "4.01"},
 		{"revenue__bridge", "waterfall", "Where growth came from", "Da dove viene la crescita", "Where did growth come from?", "money", "leadership", "3.04"},

@@ -28,7 +28,7 @@ func metrics() []metric {
 		{"funnel.win_rate", "narrow", "1.08", "Win rate: Of won and lost", "Tasso di vittoria: Su vinte e perse", "sales", "percent", "up", "week", nil, 0.31, 0.06, 0, 88, "as_usual", 0},
 		{"attribution.unattributed", "", "4.18", "Won without any touch", "Vinto senza alcun contatto", "marketing", "percent", "down", "week", nil, 0.12, 0.05, 0, 41, "as_usual", 0},
 		{"attribution.marketing_sourced", "won", "4.01", "Started by marketing: Of the amount won", "Avviato dal marketing: Sull'importo vinto", "marketing", "percent", "none", "week", nil, 0.43, 0.05, 0, 0, "maturing", 0},
-		{"revenue.attainment", "of_pace", "3.01", "Revenue against target: Of the pace", "Ricavi rispetto all'obiettivo: Rispetto al passo", "leadership", "percent", "up", "week", 1.0, 0.95, 0.14, 0.83, 0, "as_usual", 0},
+		{"revenue.attainment", "of_pace", "3.01", "Revenue against target: Of the pace", "Ricavi rispetto all'obiettivo: Rispetto al piano a oggi", "leadership", "percent", "up", "week", 1.0, 0.95, 0.14, 0.83, 0, "as_usual", 0},
 		{"revenue.weekly", "", "3.01", "Revenue", "Ricavi", "leadership", "money", "up", "week", nil, 88_000, 31_000, 0, 0, "as_usual", 0},
 		{"attribution.influenced", "won", "4.02", "Touched by marketing: Of the amount won", "Toccato dal marketing: Sull'importo vinto", "marketing", "percent", "none", "week", nil, 0.71, 0.05, 0, 0, "not_judged", 0},
 		{"attribution.cac", "", "4.12", "Cost of a new customer", "Costo di un nuovo cliente", "leadership", "money", "down", "quarter", nil, 11_000, 900, 0, 40, "not_judged", 0},
@@ -191,7 +191,7 @@ func meetingTables() map[string]Table {
 		{2, 1, "more_leads", "More leads", "Più lead", "marketing", "funnel.new_leads", "", "funnel.new_leads", ""},
 		{3, 1, "competitive_intelligence", "Competitive intelligence", "Informazioni sui concorrenti", "marketing", "alignment.perception", "", nil, nil},
 		{4, 1, "brand_awareness", "Brand awareness", "Notorietà del marchio", "marketing", "alignment.wanted", "", nil, nil},
-		{5, 1, "better_follow_up", "Better follow-up", "Seguito migliore dei lead", "sales", "follow_up.sla_on_time", "", "follow_up.sla_on_time", ""},
+		{5, 1, "better_follow_up", "Better follow-up", "Follow-up migliore dei lead", "sales", "follow_up.sla_on_time", "", "follow_up.sla_on_time", ""},
 		{6, 1, "consistent_crm_use", "Consistent use of the CRM", "Uso costante del CRM", "sales", "follow_up.coverage", "", "follow_up.coverage", ""},
 		{7, 1, "campaign_feedback", "Feedback on campaigns", "Riscontri sulle campagne", "sales", "alignment.wanted", "", nil, nil},
 		{8, 1, "use_of_messaging", "Use of messaging and tools", "Uso di messaggi e strumenti", "sales", "alignment.wanted", "", nil, nil}}}

@@ -7,7 +7,7 @@ import "fmt"
 func leadershipCharts() []Chart {
 	return []Chart{
 		{"funnel__eventual_conversion", "steps", "Conversion in the end", "Conversione finale", "What will open leads become?", "percent", "marketing", "1.04"},
-		{"funnel__volume_pace", "pace", "Qualified leads against the pace", "Lead qualificati rispetto al passo", "Did marketing deliver the quantity it agreed?", "count", "marketing", "2.08"},
+		{"funnel__volume_pace", "pace", "Qualified leads against the pace", "Lead qualificati rispetto al piano a oggi", "Did marketing deliver the quantity it agreed?", "count", "marketing", "2.08"},
 		{"funnel__value_attainment", "bullet", "Lead value against the goal", "Valore dei lead rispetto all’obiettivo", "Did marketing deliver the agreed value?", "money", "marketing", "2.09"},
 		{"funnel__coverage", "bullet", "Pipeline against the gap", "Pipeline rispetto a ciò che manca", "Is there enough to reach the target?", "times", "sales", "1.15"},
 		{"follow_up__leakage", "dots", "Where leads get lost", "Dove si perdono i lead", "Where do leads vanish?", "percent", "leadership", "2.11"},
