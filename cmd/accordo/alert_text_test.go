@@ -23,7 +23,7 @@ func TestAlertsAreSaidInTheWordsOfTheReport(t *testing.T) {
 		"en": {"Leads answered on time, source Webinar: 50% in the week of 16 Nov 2026, below 80%, new since week 47; ask the team lead", "Leads answered on time: 50% in Oct 2026, below 80% since week 3",
 			"Cost of a lead: €38 in 2026 Q4, no longer above €5,000", "New leads: no value in the week of 16 Nov 2026, worse than usual, new since week 47", "", ""},
 		"it": {"Risposte in tempo ai lead, fonte Webinar: 50% nella settimana del 16 nov 2026, sotto 80%, novità della settimana 47; ask the team lead", "Risposte in tempo ai lead: 50% in ott 2026, sotto 80% dalla settimana 3",
-			"Cost of a lead: 38 € in 2026 Q4, non più sopra 5.000 €", "Nuovi lead: nessun valore nella settimana del 16 nov 2026, peggio del solito, novità della settimana 47", "", ""},
+			"Cost of a lead: 38 € in 2026 T4, non più sopra 5.000 €", "Nuovi lead: nessun valore nella settimana del 16 nov 2026, peggio del solito, novità della settimana 47", "", ""},
 	} {
 		if err := sayAlerts(states, lang, "EUR"); err != nil {
 			t.Fatal(err)
