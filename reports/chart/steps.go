@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"slices"
 	"strings"
 
 	"accordo/reports/words"
@@ -67,12 +68,15 @@ func steps(j *job) (made, error) {
 			shown = append(shown, c)
 		}
 	}
-	note := ""
+	thin, note := "", ""
 	if t.Rows = thinned(shown, t.Rows); len(t.Rows) < f.Rows {
-		note = j.w.Say("note.thinned")
+		thin = j.w.Say("note.thinned")
+	}
+	if slices.ContainsFunc(shown, func(c *curve) bool { return c.firm < len(c.t) }) {
+		note = j.w.Say("note.dotted")
 	}
 	finding, age := j.stepsFinding(shown, said)
-	return made{finding: finding, thinned: note, table: t, draw: func(l layout) (*plot, error) { return j.stepsPlot(shown, age, l) }}, nil
+	return made{finding: finding, note: note, thinned: thin, table: t, draw: func(l layout) (*plot, error) { return j.stepsPlot(shown, age, l) }}, nil
 }
 
 // marked tells whether a step has a mark on the line, and a row in the table.
@@ -138,7 +142,11 @@ func (j *job) stepsFinding(curves []*curve, said string) (string, float64) {
 	if len(parts) == 0 {
 		return j.w.Say("xmr.maturing_all") + ".", 0
 	}
-	return j.w.Say(said, "t", j.w.Hours(age), "list", strings.Join(parts, "; ")) + ".", age
+	list := strings.Join(parts, "; ")
+	if kept, _ := j.f.Flag("is_kept", 0); len(curves) > 1 && !kept {
+		list += j.compared(curves[0], curves[1], age, cohorts)
+	}
+	return j.w.Say(said, "t", j.w.Hours(age), "list", list) + ".", age
 }
 
 // at reads the curve at an age; ok is false where it ends before or, unless young is

@@ -11,7 +11,7 @@ func english() table {
 			"up_to": "up to {v}", "from": "from {v}", "of": "{a} of {b}", "of_target": "target {t}", "total": "Total", "other": "Other",
 			"unnamed": "(not named)", "few": "(few)", "signal": "Signal", "too_few_to_show": "fewer than {n}",
 			"reference": "reference {v}", "note.medians": "Dot: the median. Band: the middle half. Bracket: the 95% interval of the median.", "note.models": "Bracket: the least and the most that any model gives.",
-			"note.aside": "{a}: {v}, see {see}.", "note.hollow": "Hollow: fewer than {n} cases.", "note.dashed": "Dashed: fewer than {n} cases.", "note.maturing": "Dashed: still maturing.", "note.pace": "Dashed: expected by now.", "note.band": "Band: usual range.",
+			"note.aside": "{a}: {v}, see {see}.", "note.hollow": "Hollow: fewer than {n} cases.", "note.dashed": "Dashed: fewer than {n} cases.", "note.maturing": "Dashed: still maturing.", "note.dotted": "Dotted: still maturing.", "note.pace": "Dashed: expected by now.", "note.band": "Band: usual range.",
 			"note.clipped": "The drawing shows the first {k} of {n} lines; the table has all.",
 
 			"figure.empty": "Nothing to show here this week.", "figure.needs": "No data: needs {what}.",
@@ -60,6 +60,7 @@ func english() table {
 			"pace.plain": "{v} by {d}.", "pace.ahead": "{v} by {d}: {p} of the plan to date, {d2} ahead.",
 			"pace.behind": "{v} by {d}: {p} of the plan to date, {d2} behind.", "pace.whole": "the plan is {t} by {d}.",
 			"six.days": " ({now} business days against {then})", "six.plain": "{v} {when}", "six.prior": "{v} {when}, {c} on the year before", "panel.weeks": "6 weeks", "panel.months": "12 months",
+			"steps.compared": "; {d} ({range}): {verdict}", "steps.higher": "higher", "steps.lower": "lower", "steps.no_clear_change": "no clear change",
 			"steps.reached": "{curve} {v}", "steps.so_far": "{curve} {v} so far",
 
 			"col.week": "Week of", "col.month": "Month", "col.day": "Day", "col.period": "Period", "col.value": "Value", "col.usual": "Usual range",

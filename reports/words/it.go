@@ -11,7 +11,7 @@ func italian() table {
 			"up_to": "fino a {v}", "from": "da {v}", "of": "{a} su {b}", "of_target": "obiettivo {t}", "total": "Totale", "other": "Altro",
 			"unnamed": "(senza nome)", "few": "(pochi)", "signal": "Segnale", "too_few_to_show": "meno di {n}",
 			"reference": "riferimento {v}", "note.medians": "Punto: la mediana. Fascia: la metà centrale. Barretta: l’intervallo al 95% della mediana.", "note.models": "Barretta: il minimo e il massimo dati da un modello.",
-			"note.aside": "{a}: {v}, vedi {see}.", "note.hollow": "Vuoto: meno di {n} casi.", "note.dashed": "Tratteggiato: meno di {n} casi.", "note.maturing": "Tratteggiato: in maturazione.", "note.pace": "Tratteggio: atteso a oggi.", "note.band": "Fascia: il solito.",
+			"note.aside": "{a}: {v}, vedi {see}.", "note.hollow": "Vuoto: meno di {n} casi.", "note.dashed": "Tratteggiato: meno di {n} casi.", "note.dotted": "Punteggiato: ancora in maturazione.", "note.maturing": "Tratteggiato: in maturazione.", "note.pace": "Tratteggio: atteso a oggi.", "note.band": "Fascia: il solito.",
 			"note.clipped": "Il disegno mostra le prime {k} righe di {n}; la tabella le ha tutte.",
 
 			"figure.empty": "Questa settimana qui non c’è nulla da mostrare.", "figure.needs": "Nessun dato: occorre avere {what}.",
@@ -60,6 +60,7 @@ func italian() table {
 			"pace.plain": "{v} {d:al}.", "pace.ahead": "{v} {d:al}: {p} del piano a oggi, {d2} in più.",
 			"pace.behind": "{v} {d:al}: {p} del piano a oggi, {d2} in meno.", "pace.whole": "il piano è {t} entro {d:il}.",
 			"six.days": " ({now} giorni lavorativi contro {then})", "six.plain": "{v} {when}", "six.prior": "{v} {when}, {c} sull’anno prima", "panel.weeks": "6 settimane", "panel.months": "12 mesi",
+			"steps.compared": "; {d} ({range}): {verdict}", "steps.higher": "di più", "steps.lower": "di meno", "steps.no_clear_change": "nessun cambiamento chiaro",
 			"steps.reached": "{curve} {v}", "steps.so_far": "{curve} {v} finora",
 
 			"col.week": "Settimana del", "col.month": "Mese", "col.day": "Giorno", "col.period": "Periodo", "col.value": "Valore", "col.usual": "Solito",
