@@ -143,7 +143,7 @@ func (j *job) stepsFinding(curves []*curve, said string) (string, float64) {
 		return j.w.Say("xmr.maturing_all") + ".", 0
 	}
 	list := strings.Join(parts, "; ")
-	if kept, _ := j.f.Flag("is_kept", 0); len(curves) > 1 && !kept {
+	if kept, _ := j.f.Flag("is_kept", 0); len(curves) > 1 && !kept && !curves[0].prior { // the newer comes first
 		list += j.compared(curves[0], curves[1], age, cohorts)
 	}
 	return j.w.Say(said, "t", j.w.Hours(age), "list", list) + ".", age
