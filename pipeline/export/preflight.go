@@ -331,6 +331,9 @@ func (p *preflight) empty(f *File) (*File, Encoding, error) {
 func (p *preflight) check(f *File) error {
 	c := f.Contract
 	var problems []diag.Problem
+	if f.Good == 0 && len(f.Rejects) == 0 && c.Empty == Allow && f.HeaderRecord == 0 {
+		f.warn(0, "look whether the export was cut off: most write a header also where there are no records", "%s export is empty, without a header", c.ID())
+	}
 	if f.Good == 0 && len(f.Rejects) == 0 && c.Empty != Allow {
 		message := fmt.Sprintf("%s export has a header but no records", c.ID())
 		if f.HeaderRecord == 0 {

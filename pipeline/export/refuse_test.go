@@ -105,6 +105,9 @@ func TestEmptyFilesThatMayBeEmpty(t *testing.T) {
 		if f.Contract.Table() != table || f.Records != 0 || len(f.SHA256) != 64 {
 			t.Errorf("%s: %s, %d records, sum %q", name, f.Contract.Table(), f.Records, f.SHA256)
 		}
+		if told := len(f.Warnings) == 1 && strings.Contains(f.Warnings[0].Message, "is empty, without a header"); told != (name != "CampaignMember.csv") {
+			t.Errorf("%s: warned of %v", name, f.Warnings)
+		}
 		if got := rows(t, f, 5); len(got) != 0 {
 			t.Errorf("%s: %d rows", name, len(got))
 		}

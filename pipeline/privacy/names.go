@@ -75,13 +75,25 @@ func (s *scanner) judgeNames(ctx context.Context) error {
 	return nil
 }
 
+// freeText tells columns in which people write about people, such as the subject of
+// a call: what stands there makes no name public.
+func freeText(c *export.Contract, column string) bool {
+	switch column {
+	case "subject", "next_step":
+		return true
+	case "title":
+		return slices.ContainsFunc([]string{"call", "email", "event", "meeting", "task", "activity"}, func(o string) bool { return strings.Contains(c.Object, o) })
+	}
+	return false
+}
+
 // findPublic looks for the names in the columns of a table that are not personal.
 // The engine picks the texts that hold one of the words, in one pass; which name is
-// in them is asked by the rule of the files.
+// in them, in its order, is asked by the rule of the files.
 func (s *scanner) findPublic(ctx context.Context, c *export.Contract, words []string) error {
 	var columns []string
 	for _, col := range c.Columns {
-		if !col.Personal && (col.Type == export.TypeText || col.Type == export.TypeEnum) {
+		if !col.Personal && (col.Type == export.TypeText || col.Type == export.TypeEnum) && !freeText(c, col.Name) {
 			columns = append(columns, col.Name)
 		}
 	}
@@ -106,7 +118,7 @@ func (s *scanner) findPublic(ctx context.Context, c *export.Contract, words []st
 			}
 			t := read(cells.Value(row), false)
 			for _, n := range s.names {
-				n.isPublic = n.isPublic || t.hasName(n.run)
+				n.isPublic = n.isPublic || t.has(n.run)
 			}
 		}
 	}

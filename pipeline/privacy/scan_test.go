@@ -31,16 +31,22 @@ func leads(t *testing.T) (*warehouse.DB, []*export.Contract) {
   ('Anna', 'D''Angelo', 'Anna.DAngelo@Example.com', '+39 (02) 123-45678', 'Rossi & Figli', 'Called about the price list of next autumn', 'Karl May'),
   ('Carlo', 'Rossi', null, '3391234567', 'Carlo Rossi Srl', 'write to carlo@home.example, please', 'Rome'),
   ('May', 'Web', null, '20261123', 'Acme', 'ok', null),
-  ('Li', 'Bo', null, null, 'Napoli Bologna', null, null)
+  ('Li', 'Bo', null, null, 'Napoli Bologna', null, null),
+  ('Anna', 'Bianchi', null, null, 'Bianchi & Anna', null, null),
+  ('Ugo', 'Verdi', null, null, null, null, null)
 ) as v (first_name, last_name, email, phone, company, description, owner_name)`); err != nil {
 		t.Fatal(err)
 	}
 	column := func(name string, personal bool) export.ContractColumn {
 		return export.ContractColumn{Name: name, Type: export.TypeText, Personal: personal}
 	}
+	if err := db.Exec(ctx, `create table raw.crm__task as select 'Call: Ugo Verdi' as subject`); err != nil {
+		t.Fatal(err)
+	}
 	return db, []*export.Contract{{System: "crm", Object: "lead", Columns: []export.ContractColumn{
 		column("first_name", true), column("last_name", true), column("email", true), column("phone", true),
-		column("company", false), column("description", true), column("owner_name", true)}}}
+		column("company", false), column("description", true), column("owner_name", true)}},
+		{System: "crm", Object: "task", Columns: []export.ContractColumn{column("subject", false)}}}
 }
 
 func TestScanFindsPersonalData(t *testing.T) {
@@ -55,6 +61,8 @@ func TestScanFindsPersonalData(t *testing.T) {
 		{"telephone written otherwise", "call 0039 or +39 02 123 456 78 now", "phone"},
 		{"telephone as a number", "a,3391234567,b", "phone"},
 		{"name that stands in the middle of others' words", "we lost Li Bo", "last_name"},
+		{"name that is public the other way round", "we lost Anna Bianchi", "last_name"},
+		{"name in the subject of a call", "we lost Ugo Verdi", "last_name"},
 		{"note", "called about the PRICE list of next autumn", "description"},
 
 		{"a firm called after its founder", "Carlo Rossi", ""},
