@@ -14,6 +14,7 @@ import (
 	"github.com/apache/arrow/go/v17/arrow/array"
 
 	"accordo/pipeline/diag"
+	"accordo/reports/chart"
 	"accordo/reports/facts"
 	"accordo/reports/page"
 	"accordo/reports/words"
@@ -170,7 +171,8 @@ func newIssue(ctx context.Context, src Source, o Options, w *words.Words, source
 		return nil, err
 	}
 	issue := &page.Issue{Words: w, Facts: f, Charts: map[string]*page.Drawn{}, Pages: sources, Project: words.Text(o.ProjectName),
-		Week: o.ReportWeek, AsOf: o.AsOf.In(zone), Zone: o.TimeZone, Version: words.Text(o.Version)}
+		Week: o.ReportWeek, AsOf: o.AsOf.In(zone), Zone: o.TimeZone, Version: words.Text(o.Version),
+		Small: chart.Small{Hide: o.SmallNHide, Mute: o.SmallNMute}}
 	for _, c := range o.Charts {
 		issue.Names = append(issue.Names, c.Name)
 	}

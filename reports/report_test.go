@@ -238,9 +238,9 @@ func TestFailureLeavesTheSiteAsItWas(t *testing.T) {
 		"canary":         {sample.New(), canary, "must not be published (canary 2)"},
 		"missing table":  {noTable, small(out, nil), "signals.verdicts"},
 		"missing column": {noColumn, small(out, nil), `queries/5_charts/revenue__pace.sql: column "plan" is missing`},
-		"link":           {sample.New(), link, "link leaves the site"},
-		"picture":        {sample.New(), picture, "element <img> is not allowed"},
-		"unknown chart":  {sample.New(), unknown, `reports/pages/en/funnel.md:3: chart "funnel__nothing" does not exist`},
+		"link":           {sample.New(), link, "reports/pages/en/funnel.md:3:5: a report leads to no other site"},
+		"picture":        {sample.New(), picture, "reports/pages/en/funnel.md:3:3: a page holds no pictures"},
+		"unknown chart":  {sample.New(), unknown, `reports/pages/en/funnel.md:3:4: chart "funnel__nothing" does not exist`},
 	} {
 		_, err := reports.Build(context.Background(), c.src, c.o)
 		if err == nil || diag.KindOf(err) != diag.Publish || !strings.Contains(err.Error(), c.want) {

@@ -229,9 +229,10 @@ func TestServeFollowsEdits(t *testing.T) {
 		_, body := p.get("/chart?name=metrics.follow_up__sla_on_time")
 		return strings.Contains(body, "654")
 	})
-	if status, body := p.get("/report/index.html"); status != 200 || !strings.Contains(body, "654") {
-		t.Errorf("the page of the report: %d, with the new value: %v", status, strings.Contains(body, "654"))
-	}
+	p.until("the page of the report with the new value", func() bool { // what reads the metric is built after it
+		status, body := p.get("/report/index.html")
+		return status == 200 && strings.Contains(body, "654")
+	})
 	if _, body := p.get("/api/state"); !strings.Contains(body, "checks") {
 		t.Error("no word of the checks")
 	}

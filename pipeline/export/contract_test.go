@@ -73,7 +73,7 @@ func TestAllowedToBeEmpty(t *testing.T) {
 			refused = append(refused, c.ID())
 		}
 	}
-	if want := "hubspot contact, salesforce lead, salesforce lead_report, salesforce user"; strings.Join(refused, ", ") != want {
+	if want := "home target, hubspot contact, salesforce lead, salesforce lead_report, salesforce user"; strings.Join(refused, ", ") != want {
 		t.Errorf("got %q, want %q", refused, want)
 	}
 }

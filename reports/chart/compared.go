@@ -25,7 +25,7 @@ func differs(a, nA, b, nB float64) (d, low, high float64) {
 	return d, d - math.Hypot(a-lowA, highB-b), d + math.Hypot(highA-a, b-lowB)
 }
 
-// compared says how far the first of two curves is from the second at an age, and
+// compared says how far the newer of two curves is from the older at an age, and
 // whether chance alone may be behind it; "" where either rests on too few to tell.
 // What counts as a case is who is known to have got there or is still counted: fewer
 // than all where some are gone unseen, so that the interval is wide and not narrow.

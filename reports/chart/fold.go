@@ -2,11 +2,13 @@ package chart
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 )
 
 // A series costs the library more to set up than to draw, whatever it holds. So
-// lines, points and shapes are handed on as the parts of one series for each grid,
+// lines, points and shapes are handed on as the parts of two series for each grid,
+// one under the axes and one over them,
 // which svg/draw.js draws in the same order. Bars stay what they are, under all
 // that does not lie under the axes.
 
@@ -20,7 +22,7 @@ type parted struct {
 
 // folded joins the series that lie over the axes, and says for the marks where
 // their items went.
-func folded(series []m, marks map[[2]int]int) ([]m, map[[2]int]int) {
+func folded(series []m, marks map[[2]int]int) ([]m, map[[2]int]int, error) {
 	var out []m
 	var parts []parted
 	placed := map[int]int{} // series kept as they are, to their new place
@@ -59,12 +61,15 @@ func folded(series []m, marks map[[2]int]int) ([]m, map[[2]int]int) {
 	rows := map[[2]int]int{}
 	for at, row := range marks {
 		to, ok := moved[at]
+		if n, kept := placed[at[0]]; !ok && kept {
+			to, ok = [2]int{n, at[1]}, true
+		}
 		if !ok {
-			to = [2]int{placed[at[0]], at[1]}
+			return nil, nil, fmt.Errorf("a mark stands for item %d of series %d, which is not drawn", at[1], at[0])
 		}
 		rows[to] = row
 	}
-	return out, rows
+	return out, rows, nil
 }
 
 // part is what svg/draw.js draws of a series: its items, and how they look.

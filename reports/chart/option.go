@@ -215,7 +215,10 @@ func (p *plot) finish() (Plot, error) {
 	if p.err != nil {
 		return Plot{}, p.err
 	}
-	series, marks := folded(p.series, p.marks)
+	series, marks, err := folded(p.series, p.marks)
+	if err != nil {
+		return Plot{}, err
+	}
 	text, err := json.Marshal(m{"animation": false, "useUTC": true, "grid": p.grids, "xAxis": p.xAxis, "yAxis": p.yAxis, "series": series})
 	if err != nil {
 		return Plot{}, fmt.Errorf("option cannot be written: %w", err)

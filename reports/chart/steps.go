@@ -127,10 +127,13 @@ func (j *job) stepsFinding(curves []*curve, said string) (string, float64) {
 		}
 	}
 	age = roundAge(age)
+	// of two of one kind is said how they differ; of others where each is
+	newer := len(curves) > 1 && (cohorts || curves[1].prior && !curves[0].prior)
+	most := map[bool]int{true: 2, false: 3}[newer]
 	var parts []string
 	for i, c := range curves {
 		v, ok := c.at(age, cohorts)
-		if !ok || i == 3 {
+		if !ok || i >= most {
 			continue
 		}
 		key := "steps.reached"
@@ -143,7 +146,7 @@ func (j *job) stepsFinding(curves []*curve, said string) (string, float64) {
 		return j.w.Say("xmr.maturing_all") + ".", 0
 	}
 	list := strings.Join(parts, "; ")
-	if kept, _ := j.f.Flag("is_kept", 0); len(curves) > 1 && !kept && !curves[0].prior { // the newer comes first
+	if kept, _ := j.f.Flag("is_kept", 0); newer && !kept {
 		list += j.compared(curves[0], curves[1], age, cohorts)
 	}
 	return j.w.Say(said, "t", j.w.Hours(age), "list", list) + ".", age

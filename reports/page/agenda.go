@@ -93,7 +93,11 @@ func (r *render) agendaItem(m facts.Metric, v facts.Verdict, a facts.Agenda) str
 	if a.Value == nil {
 		return m.Title + ": " + r.unsaid(v)
 	}
-	text := m.Title + ": " + r.value(m, a.Value, a.Denominator)
+	value := r.value(m, a.Value, a.Denominator)
+	if a.Subject == "" && v.Value != nil && *v.Value == *a.Value {
+		value = r.told(m, v)
+	}
+	text := m.Title + ": " + value
 	if !v.On.IsZero() && (m.Period != "week" || !v.On.Equal(r.Week)) {
 		text += " " + r.when(m.Period, v.On)
 	}

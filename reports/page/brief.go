@@ -270,7 +270,7 @@ func (r *render) fact(m facts.Metric, v facts.Verdict) string {
 	pairs := []string{"v", value}
 	key := "change.plain"
 	switch {
-	case missed(v.State) && v.Target != nil:
+	case (v.State == "below_target" || v.State == "off_target") && v.Target != nil:
 		key = "change.target"
 		pairs = append(pairs, "t", r.target(m, v))
 	case v.Upper != nil || v.Lower != nil:

@@ -41,7 +41,8 @@ func (r *render) definitions(usedOnly bool) ([]byte, error) {
 		}
 		return cmp.Compare(a.Number, b.Number)
 	})
-	data := map[string]any{"Entries": entries, "Used": usedOnly, "Reference": r.reference()}
+	small := r.Words.Say("def.small", "a", r.Words.Number(cmp.Or(r.Small.Hide, 5)), "b", r.Words.Number(cmp.Or(r.Small.Mute, 30)))
+	data := map[string]any{"Entries": entries, "Used": usedOnly, "Reference": r.reference(), "Small": small}
 	if !usedOnly {
 		data["Profile"] = r.profile()
 	}

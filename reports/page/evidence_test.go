@@ -154,7 +154,7 @@ func TestTablesAnswerBothQuestions(t *testing.T) {
 		if got := strings.TrimSpace(strip("<td" + between(t, string(html), `<td class="v"`, "</td>"))); got != c.want {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
-		if got := strings.Count(string(html), "have no usual range"); (got == 1) != (c.verdict.State == "not_judged") || got > 1 {
+		if got := strings.Count(string(html), "have no verdict"); (got == 1) != (c.verdict.State == "not_judged") || got > 1 {
 			t.Errorf("%s: the reason stands %d times", name, got)
 		}
 	}

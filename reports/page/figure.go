@@ -171,11 +171,12 @@ func (r *render) stat(m facts.Metric, v facts.Verdict) stat {
 	s.Cases, s.Open = r.cases(m, v), r.open(m, v)
 	// what has no usual range but a limit is held against that
 	if limit, ok := r.Facts.Limits[m.Key]; ok && r.Segment == nil && v.State == "not_judged" && v.Value != nil && v.Denominator == nil {
-		key, t := "stat.within", r.Words.Value(m.Unit, limit.Value, 0)
+		key, t := "stat.within", ""
 		s.State = "as_usual"
 		if limit.Out {
 			key, s.State = "stat.beyond", "below_target"
 		}
+		s.Value, t = r.Words.Apart(m.Unit, *v.Value, cases(counted(m, v)), limit.Value)
 		s.Word = r.Words.Say(key, "t", t)
 		if limit.Cases != nil && v.Cases == nil {
 			s.Cases = joined(", ", s.Cases, r.Words.Say("stat.deals", "n", r.Words.Number(*limit.Cases)))
@@ -202,11 +203,15 @@ func (r *render) value(m facts.Metric, v, n *float64) string {
 	if v == nil {
 		return "–"
 	}
-	cases := 0.0
-	if n != nil {
-		cases = *n
+	return r.Words.Value(m.Unit, *v, cases(n))
+}
+
+// cases is a number of cases, 0 where it is not known.
+func cases(n *float64) float64 {
+	if n == nil {
+		return 0
 	}
-	return r.Words.Value(m.Unit, *v, cases)
+	return *n
 }
 
 // told writes a verdict's value, with more digits where it would print like what
@@ -217,27 +222,20 @@ func (r *render) told(m facts.Metric, v facts.Verdict) string {
 	if v.Value == nil {
 		return text
 	}
-	cases := 0.0
-	if n != nil {
-		cases = *n
-	}
 	var limit float64
 	switch {
 	case v.Upper != nil && *v.Value > *v.Upper:
 		limit = *v.Upper
 	case v.Lower != nil && *v.Value < *v.Lower:
 		limit = *v.Lower
-	case missed(v.State) && v.Target != nil:
-		limit = *v.Target
+	case met(m, v) == "missed":
+		limit = *firstOf(v.Target, m.Target)
 	default:
 		return text
 	}
-	text, _ = r.Words.Apart(m.Unit, *v.Value, cases, limit)
+	text, _ = r.Words.Apart(m.Unit, *v.Value, cases(n), limit)
 	return text
 }
-
-// missed tells whether a verdict is that a target was not met.
-func missed(state string) bool { return state == "below_target" || state == "off_target" }
 
 // target writes what was agreed, as far as the value beside it needs it.
 func (r *render) target(m facts.Metric, v facts.Verdict) string {
@@ -245,7 +243,7 @@ func (r *render) target(m facts.Metric, v facts.Verdict) string {
 	switch {
 	case t == nil:
 		return ""
-	case v.Value == nil || !missed(v.State):
+	case met(m, v) != "missed":
 		return r.Words.Value(m.Unit, *t, 0)
 	}
 	_, text := r.Words.Apart(m.Unit, *v.Value, 0, *t)

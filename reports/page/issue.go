@@ -34,6 +34,7 @@ type Issue struct {
 	AsOf    time.Time // in the reporting zone
 	Zone    string
 	Version string
+	Small   chart.Small // the cuts of the small-number rule; zero values mean 5 and 30
 
 	Definitions string              // fingerprint of the queries behind the numbers; may be empty
 	Queries     map[string]bool     // metrics and charts whose SQL has a page

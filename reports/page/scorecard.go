@@ -90,7 +90,7 @@ func (r *render) interval(m facts.Metric, v facts.Verdict) string {
 		u = r.Words.Say("stat.usual", "range", u)
 	}
 	changed := v.State == "better" || v.State == "worse" || v.State == "changed"
-	if n := firstOf(v.Denominator, v.Cases); n != nil && v.Value != nil && u != "" && changed {
+	if n := counted(m, v); n != nil && v.Value != nil && u != "" && changed {
 		return joined("; ", joined(", ", "n = "+r.Words.Number(*n), u), r.open(m, v))
 	}
 	cases := r.cases(m, v)

@@ -144,7 +144,9 @@ func (r *render) summarySides() []SummarySide {
 		v, _ := r.Facts.Verdict(n.Key)
 		x.Measure, x.Value, x.Target, x.Link = r.dated(m, v), r.told(m, v), r.target(m, v), r.use(m.Key)
 		x.Cases, x.Open = r.cases(m, v), r.open(m, v)
-		x.State, x.Word = r.rowVerdict(m, v)
+		if x.State, x.Word = r.rowVerdict(m, v); x.Word == "" {
+			x.Word = r.Words.Say("verdict.not_judged")
+		}
 		s.Needs = append(s.Needs, x)
 	}
 	return sides

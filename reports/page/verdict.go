@@ -67,7 +67,7 @@ func (r *render) promised(m facts.Metric, v facts.Verdict) string {
 	if key == "" {
 		return ""
 	}
-	t := r.Words.Value(m.Unit, *firstOf(v.Target, m.Target), 0)
+	t := r.target(m, v)
 	switch v.State {
 	case "too_few", "maturing", "fix_data": // nobody can say yet
 		return r.Words.Say("target.unsure", "t", t, "verdict", r.Words.Say("say."+v.State))

@@ -10,7 +10,7 @@ func deliveryEnglish() map[string]string {
 		"digest.grade": "{section}: grade {grade}", "digest.grade_why": "{section}: grade {grade} ({why})", "digest.grades_all": "Every section that was graded has grade {grade}.", "digest.no_grades": "No section was graded.",
 		"alert.begun": "{what}: {v} {when}, {limit}, new since week {week}", "alert.goes_on": "{what}: {v} {when}, {limit} since week {week}", "alert.over": "{what}: {v} {when}, no longer {limit}",
 		"alert.no_value": "no value", "alert.below": "below {t}", "alert.above": "above {t}", "alert.worse": "worse than usual", "alert.better": "better than usual", "alert.any": "outside what is usual",
-		"digest.more": "and {n} more in the report", "digest.picture": "{title}: {value}, {word}.",
+		"digest.picture": "{title}: {value}, {word}.",
 	}
 }
 
@@ -22,6 +22,6 @@ func deliveryItalian() map[string]string {
 		"digest.grade": "{section}: voto {grade}", "digest.grade_why": "{section}: voto {grade} ({why})", "digest.grades_all": "Ogni sezione valutata ha il voto {grade}.", "digest.no_grades": "Nessuna sezione ha un voto.",
 		"alert.begun": "{what}: {v} {when}, {limit}, novità della settimana {week}", "alert.goes_on": "{what}: {v} {when}, {limit} dalla settimana {week}", "alert.over": "{what}: {v} {when}, non più {limit}",
 		"alert.no_value": "nessun valore", "alert.below": "sotto {t}", "alert.above": "sopra {t}", "alert.worse": "peggio del solito", "alert.better": "meglio del solito", "alert.any": "fuori dal solito",
-		"digest.more": "e altri {n} nel rapporto", "digest.picture": "{title}: {value}, {word}.",
+		"digest.picture": "{title}: {value}, {word}.",
 	}
 }

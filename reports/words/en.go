@@ -15,12 +15,12 @@ func english() table {
 			"note.clipped": "The drawing shows the first {k} of {n} lines; the table has all.",
 
 			"figure.empty": "Nothing to show here this week.", "figure.needs": "No data: needs {what}.",
-			"list.records":     "{n} records, each under a pseudonym.",
-			"figure.table":     "Data table",
-			"figure.details":   "Definition and data",
-			"figure.home":      "table, SQL, data",
-			"sql.data":         "SQL, data",
-			"figure.source":    "Source",
+			"list.records":   "{n} records, each under a pseudonym.",
+			"figure.table":   "Data table",
+			"figure.details": "Definition and data",
+			"figure.home":    "table, SQL, data",
+			"sql.data":       "SQL, data",
+
 			"xmr.no_limits":    "{v} {when}; there is too little history to say what is usual",
 			"xmr.routine":      "{v} {when}: as usual ({range})",
 			"xmr.few":          "{v} {when}: too few to tell (usual {range})",

@@ -15,12 +15,12 @@ func italian() table {
 			"note.clipped": "Il disegno mostra le prime {k} righe di {n}; la tabella le ha tutte.",
 
 			"figure.empty": "Questa settimana qui non c’è nulla da mostrare.", "figure.needs": "Nessun dato: occorre avere {what}.",
-			"list.records":     "{n} record, ciascuno sotto pseudonimo.",
-			"figure.table":     "Tabella dei dati",
-			"figure.details":   "Definizione e dati",
-			"figure.home":      "tabella, SQL, dati",
-			"sql.data":         "SQL, dati",
-			"figure.source":    "Fonte",
+			"list.records":   "{n} record, ciascuno sotto pseudonimo.",
+			"figure.table":   "Tabella dei dati",
+			"figure.details": "Definizione e dati",
+			"figure.home":    "tabella, SQL, dati",
+			"sql.data":       "SQL, dati",
+
 			"xmr.no_limits":    "{v} {when}; la storia è troppo breve per dire che cosa è solito",
 			"xmr.routine":      "{v} {when}: come al solito ({range})",
 			"xmr.few":          "{v} {when}: troppo pochi per dirlo (solito {range})",

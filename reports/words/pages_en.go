@@ -14,7 +14,7 @@ func englishPages() map[string]string {
 		"say.worse_run": "worse for too long to be chance", "verdict.worse_run": "Worse for too long to be chance", "reason.worse_run": "worse for too long to be chance",
 		"say.changed_run": "changed for too long to be chance", "verdict.changed_run": "Changed for too long to be chance",
 		"stat.within": "Within its limit of {t}", "stat.beyond": "Beyond its limit of {t}", "stat.window": "{n} {n|week|weeks}", "stat.deals": "{n} {n|deal|deals}",
-		"verdict.year_before": "{v} a year before", "measures.unjudged": "Stocks, overlapping windows and single quarters have no usual range. In place of a verdict stands the value a year before, or a dash.",
+		"def.small": "A rate of fewer than {a} cases is not shown; one of fewer than {b} is too few to tell.", "verdict.year_before": "{v} a year before", "measures.unjudged": "Numbers without a usual range have no verdict: in its place stands the value a year before, or a dash.",
 		"verdict.and_met": "{verdict}, target met", "verdict.and_missed": "{verdict}, target missed", "target.unsure": "target {t}: {verdict}", "target.met": "target {t}: met", "target.missed": "target {t}: missed",
 		"say.fix_data": "fix the data first", "verdict.fix_data": "Fix the data first",
 		"before.week": "the week before", "before.month": "the month before", "before.quarter": "the quarter before",
@@ -32,7 +32,7 @@ func englishPages() map[string]string {
 
 		"lede.celebrate": "To celebrate:", "lede.fix": "To fix:", "change.known": "Known cause: {cause} ({d}).", "change.study": "Cause under study.",
 		"actions.action": "Action", "actions.owner": "Owner", "actions.due": "Due", "actions.done": "Done", "actions.date": "Date", "actions.late": "overdue",
-		"actions.none": "No action is recorded for last week.", "actions.more": "and {n} more in the list of actions", "actions.new": "New actions", "actions.last": "Last week’s actions",
+		"actions.none": "No action is recorded for last week.", "actions.more": "and {n} more in the list of actions",
 
 		"sql.title": "SQL: {section}", "sql.intro": "These queries made the numbers and charts of the week, word for word.", "sql.metrics": "Metrics", "sql.charts": "Charts",
 		"note": "Note", "note.on": "Note on {title}", "digest.notes": "Notes",
@@ -49,7 +49,7 @@ func englishPages() map[string]string {
 		"cut.hidden": "{n} {n|value|values} not shown: too few cases, or the next smallest, so that none can be subtracted back from the total.", "cut.none": "No value has enough cases to show.",
 		"kind.region": "region", "kind.team": "team", "kind.origin": "origin",
 		"sql": "SQL", "more.page": "All of {page}", "more.meeting": "Pack to print: evidence, last week’s actions, lines for new ones", "more.grade": "data grade {g}",
-		"grades.title": "Grades by section", "grades.section": "Section", "grades.grade": "Grade", "grades.why": "Why", "grades.ok": "within every limit",
+		"grades.section": "Section", "grades.grade": "Grade", "grades.why": "Why", "grades.ok": "within every limit",
 		"section.funnel": "Funnel", "section.follow_up": "Follow-up", "section.revenue": "Revenue", "section.campaigns": "Campaigns", "section.attribution": "Attribution", "section.alignment": "Alignment", "section.data": "Data",
 	}
 }

@@ -14,7 +14,7 @@ func italianPages() map[string]string {
 		"say.worse_run": "peggio da troppo tempo per essere un caso", "verdict.worse_run": "Peggio da troppo tempo per essere un caso", "reason.worse_run": "peggio da troppo tempo per essere un caso",
 		"say.changed_run": "cambiato da troppo tempo per essere un caso", "verdict.changed_run": "Cambiato da troppo tempo per essere un caso",
 		"stat.within": "Entro il suo limite {t:del}", "stat.beyond": "Oltre il suo limite {t:del}", "stat.window": "{n} {n|settimana|settimane}", "stat.deals": "{n} {n|trattativa|trattative}",
-		"verdict.year_before": "{v} un anno prima", "measures.unjudged": "Giacenze, finestre sovrapposte e trimestri isolati non hanno un valore solito. Al posto del giudizio sta il valore di un anno prima, o un trattino.",
+		"def.small": "Un tasso su meno di {a} casi non si mostra; su meno di {b} i casi sono troppo pochi per dirlo.", "verdict.year_before": "{v} un anno prima", "measures.unjudged": "I numeri senza un valore solito non hanno giudizio: al suo posto sta il valore di un anno prima, o un trattino.",
 		"verdict.and_met": "{verdict}, obiettivo raggiunto", "verdict.and_missed": "{verdict}, obiettivo mancato", "target.unsure": "obiettivo {t}: {verdict}", "target.met": "obiettivo {t}: raggiunto", "target.missed": "obiettivo {t}: mancato",
 		"say.fix_data": "prima correggere i dati", "verdict.fix_data": "Prima correggere i dati",
 		"before.week": "della settimana prima", "before.month": "del mese prima", "before.quarter": "del trimestre prima",
@@ -32,7 +32,7 @@ func italianPages() map[string]string {
 
 		"lede.celebrate": "Da festeggiare:", "lede.fix": "Da correggere:", "change.known": "Causa nota: {cause} ({d}).", "change.study": "Causa allo studio.",
 		"actions.action": "Azione", "actions.owner": "Responsabile", "actions.due": "Entro", "actions.done": "Fatta", "actions.date": "Data", "actions.late": "in ritardo",
-		"actions.none": "Nessuna azione registrata per la settimana scorsa.", "actions.more": "e {n} {n|altra|altre} nell’elenco delle azioni", "actions.new": "Nuove azioni", "actions.last": "Azioni della settimana scorsa",
+		"actions.none": "Nessuna azione registrata per la settimana scorsa.", "actions.more": "e {n} {n|altra|altre} nell’elenco delle azioni",
 
 		"sql.title": "SQL: {section}", "sql.intro": "Queste interrogazioni hanno prodotto i numeri e i grafici della settimana, parola per parola.", "sql.metrics": "Metriche", "sql.charts": "Grafici",
 		"note": "Nota", "note.on": "Nota su: {title}", "digest.notes": "Note",
@@ -49,7 +49,7 @@ func italianPages() map[string]string {
 		"cut.hidden": "{n} {n|valore non mostrato|valori non mostrati}: troppo pochi casi, o il più piccolo fra gli altri, perché nessuno si possa ricavare dal totale per differenza.", "cut.none": "Nessun valore ha abbastanza casi da mostrare.",
 		"kind.region": "regione", "kind.team": "squadra", "kind.origin": "origine",
 		"sql": "SQL", "more.page": "Tutto su: {page}", "more.meeting": "Fascicolo da stampare: prove, azioni della settimana scorsa, righe per le nuove", "more.grade": "voto dei dati {g}",
-		"grades.title": "Voti per sezione", "grades.section": "Sezione", "grades.grade": "Voto", "grades.why": "Perché", "grades.ok": "entro tutti i limiti",
+		"grades.section": "Sezione", "grades.grade": "Voto", "grades.why": "Perché", "grades.ok": "entro tutti i limiti",
 		"section.funnel": "Funnel", "section.follow_up": "Follow-up dei lead", "section.revenue": "Ricavi", "section.campaigns": "Campagne", "section.attribution": "Attribuzione", "section.alignment": "Allineamento", "section.data": "Dati",
 	}
 }

@@ -135,15 +135,15 @@ func chartTables() map[string]Table {
 		onTime.Rows[i] = append(onTime.Rows[i], known, definition)
 	}
 	t["charts.follow_up__sla_weekly"] = onTime
-	curve := Table{Columns: []string{"curve text", "t_hours float", "reached float", "at_risk int", "is_mature bool"}}
+	curve := Table{Columns: []string{"curve text", "t_hours float", "reached float", "at_risk int", "is_mature bool", "is_prior bool"}}
 	for _, c := range []struct {
 		name       string
 		tau, reach float64
 		n          int
-	}{{"Same weeks a year ago", 9, 0.90, 1322}, {"Last 8 weeks", 5, 0.93, 1406}} {
+	}{{"Last 8 weeks", 5, 0.93, 1406}, {"Same weeks a year ago", 9, 0.90, 1322}} {
 		for k := 0; k < 60; k++ {
 			h := math.Pow(10, -1.5+float64(k)*4.02/59)
-			curve.Rows = append(curve.Rows, []any{c.name, h, c.reach * (1 - math.Exp(-math.Pow(h/c.tau, 0.6))), c.n - 10*k, c.name != "Last 8 weeks" || h <= 24})
+			curve.Rows = append(curve.Rows, []any{c.name, h, c.reach * (1 - math.Exp(-math.Pow(h/c.tau, 0.6))), c.n - 10*k, c.name != "Last 8 weeks" || h <= 24, c.name != "Last 8 weeks"})
 		}
 	}
 	t["charts.follow_up__response_curve"] = curve
