@@ -46,12 +46,19 @@ func TestVerdictInsideTheRangeSaysWhyItIsOne(t *testing.T) {
 				v.Value, v.Lower, v.Upper, v.State = &value, &lower, &upper, "worse"
 			}
 		}
+		lines := 0
 		for _, p := range page.Summarise(i).Agenda {
 			for _, l := range p.Lines {
-				if l.Key.Metric == "follow_up.sla_on_time" && !l.Again && !strings.HasPrefix(l.Evidence, want) {
+				if l.Key.Metric != "follow_up.sla_on_time" || l.Again {
+					continue
+				}
+				if lines++; !strings.HasPrefix(l.Evidence, want) {
 					t.Errorf("%v: %s", value, l.Evidence)
 				}
 			}
+		}
+		if lines == 0 {
+			t.Errorf("%v: no line of the agenda is about it", value)
 		}
 	}
 }
