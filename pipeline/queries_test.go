@@ -2,6 +2,7 @@ package pipeline_test
 
 import (
 	"context"
+	"slices"
 	"testing"
 
 	"accordo/pipeline"
@@ -51,11 +52,12 @@ func TestNumbersAreDefined(t *testing.T) {
 		default:
 			continue
 		}
-		for _, text := range []string{f.Title.EN, f.Title.IT, f.Question.EN, f.Question.IT, f.Definition.EN, f.Definition.IT, f.Owner, f.Unit, f.Direction} {
-			if text == "" {
-				t.Errorf("%s: title, question, definition, owner, unit or direction is missing", n.Path)
-				break
-			}
+		texts := []string{f.Title.EN, f.Title.IT, f.Question.EN, f.Question.IT, f.Definition.EN, f.Definition.IT, f.Owner, f.Unit, f.Direction}
+		for _, change := range f.Changes {
+			texts = append(texts, change.What.EN, change.What.IT)
+		}
+		if slices.Contains(texts, "") {
+			t.Errorf("%s: title, question, definition, owner, unit, direction or the text of a change is missing", n.Path)
 		}
 	}
 	if charts < 50 || metrics < 100 {
