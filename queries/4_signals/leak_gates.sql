@@ -1,5 +1,5 @@
 /* ---
-title: {en: Gates that leak, it: Varchi che perdono}
+title: {en: Gates that leak, it: Punti in cui si perdono lead}
 question: {en: At which gate are more leads lost than may be?, it: In quale punto si perdono più lead del consentito?}
 owner: leadership
 grain: [gate]
