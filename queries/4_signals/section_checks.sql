@@ -50,7 +50,8 @@ limits as (
       ('attribution', 'data.freshness', 'pipedrive', 'all', 1440, 'stale'),
       ('attribution', 'data.freshness', 'zoho', 'all', 1440, 'stale'),
       ('attribution', 'data.freshness', 'dynamics', 'all', 1440, 'stale'),
-      -- the scorecard and what the two systems count alike (5.10)
+      -- the scorecard sets the figures of CRM and marketing beside each other, as 5.10 does what the two count alike: one
+      -- stale export is enough for C, and takes the marks of the section's lists (meetings, content) with it
       ('alignment', 'data.duplicates', '', 'all', 0.05, 'high'),
       ('alignment', 'data.freshness', 'salesforce', 'all', 1440, 'stale'),
       ('alignment', 'data.freshness', 'pipedrive', 'all', 1440, 'stale'),
