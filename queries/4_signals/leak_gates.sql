@@ -5,8 +5,8 @@ owner: leadership
 grain: [gate]
 engine: duckdb
 --- */
--- 2.11, 8.2: leads lost at each gate over the newest four weeks that are old enough. The owner is that of the metric, so that
--- the agenda and what changed name the same one.
+-- 2.11, 8.2: leads lost at each gate over the newest four weeks that are old enough. The owner is that of the metric, so
+-- that the agenda and what changed name the same one.
 with
 
 weeks as (
