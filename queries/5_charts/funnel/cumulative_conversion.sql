@@ -56,9 +56,9 @@ final as (
 
   select
     stage_order,
-    name_en || coalesce(' (' || step_percent || '% of ' || name_before_en || ')', '') as label,
+    name_en || coalesce(', ' || step_percent || '% of ' || name_before_en, '') as label,
     -- an Italian name would need its article
-    name_it || coalesce(' (' || step_percent || '% della fase prima)', '') as label_it,
+    name_it || coalesce(', ' || step_percent || '% della fase prima', '') as label_it,
     ratio(numerator, denominator) as value,
     wilson_low(numerator, denominator) as low,
     wilson_high(numerator, denominator) as high,
