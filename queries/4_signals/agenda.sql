@@ -36,8 +36,8 @@ loudest as (
 
   select *
   from items
-  -- the series of one metric, and metrics of one number, tell the same story; one promise broken is told once, and a leak
-  -- beyond its limit is told as one
+  -- the series of one metric, and metrics of one number, tell the same story, so one of them speaks; a leak beyond its
+  -- limit speaks before any signal of the leaks, of other gates too: those are left to what changed (signals.changes)
   qualify row_number() over (
     partition by part, coalesce(number, metric), case when reason = 'fix_data' then subject end
     order by

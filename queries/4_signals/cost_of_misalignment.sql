@@ -7,13 +7,15 @@ engine: duckdb
 --- */
 -- 5.13. Late or never answered: the leads, times the difference of the won rates, times the mean won margin of the source
 -- (of all sources where it has fewer than five wins). The margin is the won amount times attribution.margin; where that is
--- not set it is the whole amount, and is_margin says so. Low and high come from the Newcombe bounds, below zero too: an amount
--- lies within its range. Those of the total end at 0, since a cost is none below. Bad fit: the leads of paid campaigns, times the media cost of a lead of their channel (4.11); one that came by
--- itself cost no media. No money with fewer than 30 leads on a side.
+-- not set it is the whole amount, and is_margin says so. Low and high come from the Newcombe bounds, below zero too: an
+-- amount lies within its range. The total ends at 0, amount and range alike, since a cost is none below.
+-- Bad fit: the leads of paid campaigns, times the media cost of a lead of their channel (4.11); one that came by itself cost
+-- no media. No money with fewer than 30 leads on a side.
 -- The total is of what is estimated. What was paid for a bad fit is certain and stands apart: added to the range, it would
 -- lift the low end above the zero that the data do not exclude. The estimate is value associated with lateness, on the
--- upper side, since reps reach good leads first; while is_zero_excluded is false on any of its rows the sentence has to say
--- that the data do not exclude zero. Nothing may be multiplied by total revenue, nor added to waste in advertising.
+-- upper side, since reps reach good leads first. is_zero_excluded says of each row, and of the total, whether its own low
+-- end is above zero; while it is false the sentence has to say that the data do not exclude zero. Nothing may be multiplied
+-- by total revenue, nor added to waste in advertising.
 with
 
 won as (
@@ -179,10 +181,10 @@ listed as (
   select
     'total' as kind,
     cast(sum(leads) as bigint) as leads,
-    cast(sum(cast(central as decimal(38, 6))) as double) as central,
+    greatest(cast(sum(cast(central as decimal(38, 6))) as double), 0) as central,
     greatest(cast(sum(cast(low as decimal(38, 6))) as double), 0) as low,
     greatest(cast(sum(cast(high as decimal(38, 6))) as double), 0) as high,
-    bool_and(is_zero_excluded) as is_zero_excluded,
+    sum(cast(low as decimal(38, 6))) > 0 as is_zero_excluded,
     bool_and(is_margin) as is_margin,
   from rows_of_money
   having count(*) > 0

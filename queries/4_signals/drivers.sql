@@ -7,8 +7,8 @@ engine: duckdb
 --- */
 -- For every metric whose newest point stands away from its usual value: the one segment that moved it most, and its
 -- share of the change. Rates: members of the segment above or below what the usual rate would give, over all members,
--- so the shares of all segments add up to one. Counts and money: the segment against its own usual value. Where all is of
--- one segment, that segment explains nothing.
+-- so the shares of all segments add up to one. Counts and money: the segment against its own usual value. Where all of
+-- the period is of one segment, that segment explains nothing.
 with
 
 away as (
@@ -65,16 +65,21 @@ parts as (
 
 ),
 
+-- of the period and not of all time: an origin that others joined in another month explains nothing of this one
 kinds as (
 
   select
-    metric,
-    series,
-    segment_kind,
-  from accordo.metric_values
-  where segment_kind <> 'all'
+    away.metric,
+    away.series,
+    segments.segment_kind,
+  from away
+  inner join accordo.metric_values as segments
+    on away.metric = segments.metric
+    and away.series = segments.series
+    and away.period_on = segments.period_on
+  where segments.segment_kind <> 'all'
   group by all
-  having count(distinct segment) > 1
+  having count(distinct segments.segment) > 1
 
 ),
 

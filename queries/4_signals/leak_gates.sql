@@ -1,12 +1,12 @@
 /* ---
-title: {en: Gates that leak, it: Varchi che perdono}
+title: {en: Gates that leak, it: Punti in cui si perdono lead}
 question: {en: At which gate are more leads lost than may be?, it: In quale punto si perdono più lead del consentito?}
 owner: leadership
 grain: [gate]
 engine: duckdb
 --- */
--- 2.11, 8.2: leads lost at each gate over the newest four weeks that are old enough. The owner is that of the metric, so that
--- the agenda and what changed name the same one.
+-- 2.11, 8.2: leads lost at each gate over the newest four weeks that are old enough. The owner is that of the metric, so
+-- that the agenda and what changed name the same one.
 with
 
 weeks as (

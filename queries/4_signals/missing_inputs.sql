@@ -31,6 +31,9 @@ inputs as (
       ('funnel.time_in_stage', 'the history of deals', 'lo storico delle trattative'),
       ('funnel.process_followed', 'the history of deals', 'lo storico delle trattative'),
       ('follow_up.', 'leads with their status history, and calls, e-mails and tasks of sales', 'i lead con lo storico dello stato, e chiamate, e-mail e attività delle vendite'),
+      ('follow_up.lag', 'leads with their status history and the day they were given to their owner, and calls, e-mails and tasks of sales', 'i lead con lo storico dello stato e il giorno di assegnazione al responsabile, e chiamate, e-mail e attività delle vendite'),
+      ('follow_up.routing_share', 'leads with their status history and the day they were given to their owner, and calls, e-mails and tasks of sales', 'i lead con lo storico dello stato e il giorno di assegnazione al responsabile, e chiamate, e-mail e attività delle vendite'),
+      ('follow_up.second_life', 'leads with their status history', 'i lead con lo storico dello stato'),
       ('revenue.', 'invoices (revenue by account and day)', 'le fatture (ricavo per cliente e giorno)'),
       ('revenue.attainment', 'invoices and the revenue target in the list of targets', 'le fatture e l’obiettivo di ricavo nell’elenco degli obiettivi'),
       ('revenue.forecast', 'invoices and the target forecast in the list of targets', 'le fatture e l’obiettivo forecast nell’elenco degli obiettivi'),
@@ -42,7 +45,7 @@ inputs as (
       ('attribution.cac_payback', 'the list of costs, invoices, and attribution.margin in the agreement', 'l’elenco dei costi, le fatture e attribution.margin nell’accordo'),
       ('attribution.roas', 'spend by campaign and day, touches, and won deals', 'la spesa per campagna e giorno, i contatti e le trattative vinte'),
       ('attribution.roi', 'the list of costs, spend or costs by campaign, and attribution.margin in the agreement', 'l’elenco dei costi, la spesa o i costi per campagna e attribution.margin nell’accordo'),
-      ('alignment.lead_quality', 'leads with their status history, and calls, e-mails and tasks of sales', 'i lead con lo storico dello stato, e chiamate, e-mail e attività delle vendite'),
+      ('alignment.lead_quality', 'leads with their status history', 'i lead con lo storico dello stato'),
       ('alignment.lead_supply', 'leads with their status history, and users', 'i lead con lo storico dello stato, e gli utenti'),
       ('alignment.battlecards_fresh', 'the list of content, with the competitor each piece is about', 'l’elenco dei contenuti, con il concorrente di cui ciascuno tratta'),
       ('alignment.competiti', 'the competitor field of closed deals', 'il campo concorrente delle trattative chiuse'),
@@ -76,7 +79,14 @@ loaded as (
   union all
   select 'deals' as given where exists (select 1 from core.opportunities)
   union all
-  select 'goal' as given where exists (select 1 from core.targets where metric in ('bookings', 'revenue'))
+  -- as core.pipeline_weeks and core.lead_needs take it: a target of revenue asks for no deals where customers pay month
+  -- after month
+  select 'goal' as given
+  where exists (select 1 from core.targets where metric = 'bookings')
+    or (
+      exists (select 1 from core.targets where metric = 'revenue')
+      and not exists (select 1 from core.revenue where kind = 'recurring')
+    )
   union all
   select 'invoices' as given where exists (select 1 from core.revenue)
   union all
@@ -90,6 +100,18 @@ loaded as (
   where exists (select 1 from core.costs)
     and exists (select 1 from core.revenue)
     and exists (select 1 from agreement.attribution_settings where margin > 0)
+  union all
+  -- the return on a campaign (4.16) needs no invoices
+  select 'cost_list' as given where exists (select 1 from core.costs)
+  union all
+  select 'cost_margin' as given
+  where exists (select 1 from core.costs)
+    and exists (select 1 from agreement.attribution_settings where margin > 0)
+  union all
+  select 'cost_touches' as given
+  where exists (select 1 from core.costs)
+    and exists (select 1 from agreement.attribution_settings where margin > 0)
+    and exists (select 1 from core.touches)
 
 ),
 
@@ -106,8 +128,14 @@ lines as (
       ('funnel.required_leads', 'goal', 'won deals with amounts and their leads', 'trattative vinte con importi e lead', 1),
       ('follow_up.', 'leads', 'calls, e-mails and tasks of sales', 'chiamate, e-mail e attività delle vendite', 1),
       ('follow_up.', 'outreach', 'leads that qualified since calls and e-mails of sales are on record', 'lead qualificati da quando chiamate ed e-mail delle vendite sono registrate', 2),
+      ('follow_up.lag', 'leads', 'calls, e-mails and tasks of sales', 'chiamate, e-mail e attività delle vendite', 1),
+      ('follow_up.lag', 'outreach', 'leads with the day they were given to their owner, and answered after it', 'lead con il giorno di assegnazione al responsabile, e una risposta dopo', 2),
+      ('follow_up.routing_share', 'leads', 'calls, e-mails and tasks of sales', 'chiamate, e-mail e attività delle vendite', 1),
+      ('follow_up.routing_share', 'outreach', 'leads with the day they were given to their owner, and answered after it', 'lead con il giorno di assegnazione al responsabile, e una risposta dopo', 2),
+      ('follow_up.second_life', 'leads', 'leads set aside or sent back', 'lead scartati o rimandati indietro', 1),
+      ('follow_up.contact', 'outreach', 'outcomes of calls, replies or meetings held', 'esiti delle chiamate, risposte o riunioni tenute', 2),
       ('follow_up.attempts', 'outreach', 'leads given up without having been reached', 'lead abbandonati senza essere stati raggiunti', 2),
-      ('alignment.lead_quality', 'leads', 'calls, e-mails and tasks of sales', 'chiamate, e-mail e attività delle vendite', 1),
+      ('alignment.lead_quality', 'leads', 'qualified leads, and the days agreed from qualified to opportunity', 'lead qualificati, e i giorni concordati da qualificato a opportunità', 1),
       ('revenue.', 'invoices', 'invoices of a longer time', 'fatture di un periodo più lungo', 1),
       ('revenue.attainment', 'invoices', 'the revenue target in the list of targets', 'l’obiettivo di ricavo nell’elenco degli obiettivi', 1),
       ('revenue.forecast', 'invoices', 'the target forecast in the list of targets', 'l’obiettivo forecast nell’elenco degli obiettivi', 1),
@@ -125,7 +153,10 @@ lines as (
       ('attribution.ltv_cac', 'margin', 'fifteen months of recurring invoices', 'quindici mesi di fatture ricorrenti', 2),
       ('attribution.cac_payback', 'costs', 'attribution.margin in the agreement', 'attribution.margin nell’accordo', 1),
       ('attribution.cac_payback', 'margin', 'new customers in the invoices of the quarters with costs', 'nuovi clienti nelle fatture dei trimestri con costi', 2),
-      ('attribution.roas', 'spend', 'won deals with responses to the campaigns that cost media', 'trattative vinte con risposte alle campagne con spesa pubblicitaria', 1)
+      ('attribution.roas', 'spend', 'won deals with responses to the campaigns that cost media', 'trattative vinte con risposte alle campagne con spesa pubblicitaria', 1),
+      ('attribution.roi', 'cost_list', 'attribution.margin in the agreement', 'attribution.margin nell’accordo', 1),
+      ('attribution.roi', 'cost_margin', 'campaign members or other touches', 'i membri delle campagne o altri contatti', 2),
+      ('attribution.roi', 'cost_touches', 'campaigns with a cost of their own, older than the median sales cycle, and W among the models of the agreement', 'campagne con un costo proprio, più vecchie del ciclo di vendita mediano, e W fra i modelli dell’accordo', 3)
   ) as listed (begins, given, needs_en, needs_it, place)
 
   union all

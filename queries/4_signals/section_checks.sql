@@ -7,7 +7,7 @@ engine: duckdb
 -- 6.13: which measure of data quality each part of the report rests on, and how far it may go. A section is a folder of
 -- metrics. The limits are judgement calls of the report, the same for everyone, so that a grade means one thing. What has
 -- no rows is not measured, which is no fault. Rates are of the four newest weeks together; a share of money (4.18) is the
--- newest one, which spans 13 weeks already; its cases are the deals won in them.
+-- newest one, which spans 13 weeks already; its cases are those of that one.
 with
 
 limits as (
@@ -50,7 +50,8 @@ limits as (
       ('attribution', 'data.freshness', 'pipedrive', 'all', 1440, 'stale'),
       ('attribution', 'data.freshness', 'zoho', 'all', 1440, 'stale'),
       ('attribution', 'data.freshness', 'dynamics', 'all', 1440, 'stale'),
-      -- the scorecard and what the two systems count alike (5.10)
+      -- the scorecard sets the figures of CRM and marketing beside each other, as 5.10 does what the two count alike: one
+      -- stale export is enough for C, and takes the marks of the section's lists (meetings, content) with it
       ('alignment', 'data.duplicates', '', 'all', 0.05, 'high'),
       ('alignment', 'data.freshness', 'salesforce', 'all', 1440, 'stale'),
       ('alignment', 'data.freshness', 'pipedrive', 'all', 1440, 'stale'),
@@ -70,24 +71,12 @@ limits as (
 
 newest as (
 
-  select metric, series, segment, numerator, denominator, value, period_on
+  select metric, series, segment, numerator, denominator, value, cases, period_on
   from accordo.metric_values
   where period_on <= params.report_week()
     and period_on > params.report_week() - 28
     and value is not null
     and (segment_kind = 'all' or (metric = 'data.completeness' and segment_kind = 'field') or segment_kind = 'child')
-
-),
-
-won as (
-
-  select count(*) as deals
-  from core.opportunities
-  where outcome = 'won'
-    and type <> 'renewal'
-    and amount_reporting > 0
-    and closed_on >= params.report_week() - 84
-    and closed_on < params.report_week() + 7
 
 ),
 
@@ -104,9 +93,8 @@ measured as (
       when max(newest.denominator) is null then max_by(newest.value, newest.period_on)
       else ratio(sum(newest.numerator), sum(newest.denominator))
     end as value,
-    coalesce(sum(newest.denominator), max(case when limits.metric = 'attribution.unattributed' then won.deals end)) as n,
+    coalesce(sum(newest.denominator), max_by(newest.cases, newest.period_on)) as n,
   from limits
-  cross join won
   inner join newest
     on limits.metric = newest.metric
     and limits.series = newest.series

@@ -14,7 +14,8 @@ worded as (
   select
     *,
     case
-      when unit = 'duration' then cast(cast(round(value / 60) as bigint) as varchar) || ' h'
+      when unit = 'duration' and round(value / 60) <> round(limit_value / 60) then format('{:.0f} h', round(value / 60))
+      when unit = 'duration' then format('{:.1f} h', value / 60)
       -- whole per cents up to a thousand cases (8.5), unless the value would read like the limit it is beyond
       when coalesce(n, 0) < 1000 and round(100 * value) <> round(100 * limit_value) then format('{:.0f}%', round(100 * value))
       else format('{:.1f}%', 100 * value)

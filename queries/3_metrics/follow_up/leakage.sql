@@ -4,7 +4,7 @@ title: {en: Leads lost on the way, it: Lead persi per strada}
 question: {en: Where do leads vanish?, it: Dove spariscono i lead?}
 definition:
   en: Qualified leads of the week that failed at a first gate, as a share of all of the week. No owner for a day, an owner who has left, never touched in 7 days, no next step for 14 days after the first touch, converted without a deal. A lead set aside with a decision is not lost.
-  it: Lead qualificati della settimana persi in un primo punto, come quota di tutti quelli della settimana. Senza responsabile per un giorno, responsabile che non c'è più, mai contattato in 7 giorni, nessun passo per 14 giorni dopo il primo contatto, convertito senza trattativa. Un lead messo da parte con una decisione non è perso.
+  it: Lead qualificati della settimana per il primo punto in cui si sono persi, come quota di tutti quelli della settimana. Senza responsabile per un giorno, responsabile che non c'è più, mai contattato in 7 giorni, nessun passo per 14 giorni dopo il primo contatto, convertito senza trattativa. Un lead messo da parte con una decisione non è perso.
 owner: leadership
 unit: percent
 direction: down

@@ -51,7 +51,7 @@ flows as (
 
 ),
 
-final as (
+summed as (
 
   select
     flows.week,
@@ -59,14 +59,28 @@ final as (
     flows.source,
     flows.country,
     cast(sum(case when flows.stage = horizons.to_stage then flows.entries else 0 end) as bigint) as numerator,
-    cast(sum(case when flows.stage = horizons.from_stage then flows.entries else 0 end) as bigint) as denominator,
-    cast(sum(case when flows.stage = horizons.from_stage then flows.entries else 0 end) as bigint) as cases
+    cast(sum(case when flows.stage = horizons.from_stage then flows.entries else 0 end) as bigint) as denominator
   from flows
   inner join agreement.stage_horizons as horizons
     on flows.stage = horizons.from_stage
     or flows.stage = horizons.to_stage
   where flows.week between params.first_week() and params.report_week()
   group by flows.week, horizons.from_stage, horizons.to_stage, flows.source, flows.country
+
+),
+
+final as (
+
+  select
+    week,
+    stage_pair,
+    source,
+    country,
+    numerator,
+    denominator,
+    -- a ratio of flows is no share of its denominator: what it rests on is said apart
+    denominator as cases
+  from summed
 
 )
 

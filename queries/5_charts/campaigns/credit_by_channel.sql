@@ -1,5 +1,5 @@
 /* ---
-title: {en: "Credit for won deals, by channel", it: "Credito per le trattative vinte, per canale"}
+title: {en: "Credit for won deals, by channel, 52 weeks", it: "Credito per le trattative vinte, per canale, 52 settimane"}
 question: {en: What discovers? What closes?, it: Che cosa fa scoprire? Che cosa fa chiudere?}
 definition:
   en: Share of the amount won in the 52 weeks that a channel is credited with; the dot is the W-shaped model, the line runs from the least to the most that any enabled model gives it, the Markov model included where it may be shown. Credit is associated with a channel, it is not an effect of it. Renewals are left out.

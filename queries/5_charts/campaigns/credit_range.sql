@@ -1,6 +1,6 @@
 /* ---
 number: "4.10"
-title: {en: "Credit for won deals, by campaign", it: "Credito per le trattative vinte, per campagna"}
+title: {en: "Credit for won deals, by campaign, 52 weeks", it: "Credito per le trattative vinte, per campagna, 52 settimane"}
 question: {en: Does the answer depend on the model?, it: La risposta dipende dal modello?}
 definition:
   en: Share of the amount won in the 52 weeks that a campaign is credited with; the line runs from the least to the most that any enabled model gives it. Only where all models put the first three campaigns in one order does a stroke mark the W-shaped model, or the median of the models where that one is not enabled. Campaigns with fewer than five deals stand together. Credit is associated with a campaign, it is not an effect of it. Renewals are left out.

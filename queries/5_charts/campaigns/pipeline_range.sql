@@ -1,6 +1,6 @@
 /* ---
 number: "4.10"
-title: {en: "Credit for new pipeline, by campaign", it: "Credito per la nuova pipeline, per campagna"}
+title: {en: "Credit for new pipeline, by campaign, 52 weeks", it: "Credito per la nuova pipeline, per campagna, 52 settimane"}
 question: {en: "Which campaigns lead to opportunities, whatever the model?", it: "Quali campagne portano a opportunità, con qualsiasi modello?"}
 definition:
   en: Share of the amount of the opportunities created in the 52 weeks, open, won and lost alike, that a campaign is credited with by the responses up to their creation; the line runs from the least to the most that any enabled model gives it. The last touch is the last before the creation, and full path has no close. Only where all models put the first three campaigns in one order does a stroke mark the W-shaped model, or the median of the models where that one is not enabled. Campaigns with fewer than five deals stand together. It is not to be added to the credit for deals won. Credit is associated with a campaign, it is not an effect of it. Renewals are left out.

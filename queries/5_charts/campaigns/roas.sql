@@ -26,7 +26,7 @@ newest as (
 
 ),
 
--- the deals behind a campaign's credit, in the year that ends with the quarter
+-- the deals behind a campaign's credit by any enabled model, in the year that ends with the quarter
 deals as (
 
   select
@@ -35,7 +35,6 @@ deals as (
   from core.campaign_windows as spend
   inner join core.attribution_credits as credits
     on spend.campaign_id = credits.campaign_id
-    and credits.model = 'linear'
     and credits.basis = 'revenue'
     and credits.counted_on < spend.ends_on
     and credits.counted_on >= cast(spend.ends_on - interval '12' month as date)

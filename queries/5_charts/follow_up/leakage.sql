@@ -4,7 +4,7 @@ title: {en: "Where leads get lost, 13 weeks", it: "Dove si perdono i lead, 13 se
 question: {en: Where do leads vanish?, it: Dove spariscono i lead?}
 definition:
   en: Qualified leads of the thirteen newest weeks that are at least three weeks old, by the first gate they failed at, as a share of all of them. A lead set aside with a decision is not lost.
-  it: Lead qualificati delle tredici settimane più recenti tra quelle vecchie almeno tre settimane, per il primo punto mancato, come quota di tutti. Un lead messo da parte con una decisione non è perso.
+  it: Lead qualificati delle tredici settimane più recenti tra quelle vecchie almeno tre settimane, per il primo punto in cui si sono persi, come quota di tutti. Un lead messo da parte con una decisione non è perso.
 owner: leadership
 unit: percent
 direction: down

@@ -47,6 +47,7 @@ stepped as (
   select
     *,
     cast(round(100 * ratio(numerator, lag(numerator) over (order by stage_order)), 0) as integer) as step_percent,
+    lag(name_en) over (order by stage_order) as name_before_en,
   from pooled
 
 ),
@@ -55,8 +56,9 @@ final as (
 
   select
     stage_order,
-    name_en || coalesce(' (' || step_percent || '% of those before)', '') as label,
-    name_it || coalesce(' (' || step_percent || '% della fase prima)', '') as label_it,
+    name_en || coalesce(', ' || step_percent || '% of ' || name_before_en, '') as label,
+    -- an Italian name would need its article
+    name_it || coalesce(', ' || step_percent || '% della fase prima', '') as label_it,
     ratio(numerator, denominator) as value,
     wilson_low(numerator, denominator) as low,
     wilson_high(numerator, denominator) as high,

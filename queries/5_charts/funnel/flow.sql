@@ -15,21 +15,26 @@ with
 counts as (
 
   select
-    stage_pair,
-    cast(sum(numerator) as bigint) as entered,
-    cast(sum(denominator) as bigint) as entered_first,
-  from metrics.funnel__stage_flow
-  where week > params.report_week() - 28
-  group by stage_pair
+    pairs.from_stage,
+    pairs.to_stage,
+    cast(sum(flows.numerator) as bigint) as entered,
+    cast(sum(flows.denominator) as bigint) as entered_first,
+  from metrics.funnel__stage_flow as flows
+  inner join core.stage_pairs as pairs
+    on flows.stage_pair = pairs.stage_pair
+  where flows.week > params.report_week() - 28
+    -- a pair that spans others would count its second stage again
+    and not pairs.is_span
+  group by pairs.from_stage, pairs.to_stage
 
 ),
 
 entries as (
 
-  select 'inquiry' as stage, entered_first as value from counts where stage_pair = 'inquiry_mql'
-  union all
-  -- a pair that spans others would count its second stage again
-  select split_part(stage_pair, '_', 2) as stage, entered as value from counts where stage_pair <> 'mql_opportunity'
+  select to_stage as stage, entered as value from counts
+  -- a stage that one step ends in and the next begins with is one line
+  union
+  select from_stage as stage, entered_first as value from counts
 
 ),
 

@@ -50,24 +50,16 @@ final as (
     wilson_high(pooled.numerator, pooled.denominator) as high,
     cast(pooled.numerator as bigint) as numerator,
     cast(pooled.denominator as bigint) as denominator,
-    from_stages.stage_order as from_order,
-    to_stages.stage_order as to_order,
-    -- a pair that another one starts inside of is the sum of steps that have lines of their own
-    exists (
-      select 1
-      from agreement.stage_horizons as inner_horizons
-      inner join agreement.stages as inner_stages
-        on inner_horizons.from_stage = inner_stages.stage
-      where inner_stages.stage_order > from_stages.stage_order
-        and inner_stages.stage_order < to_stages.stage_order
-    ) as is_span,
+    pairs.from_order,
+    pairs.to_order,
+    pairs.is_span,
   from pooled
-  inner join agreement.stage_horizons as horizons
-    on pooled.stage_pair = horizons.from_stage || '_' || horizons.to_stage
+  inner join core.stage_pairs as pairs
+    on pooled.stage_pair = pairs.stage_pair
   inner join agreement.stages as from_stages
-    on horizons.from_stage = from_stages.stage
+    on pairs.from_stage = from_stages.stage
   inner join agreement.stages as to_stages
-    on horizons.to_stage = to_stages.stage
+    on pairs.to_stage = to_stages.stage
   -- R15: fewer than five are not shown
   where pooled.denominator >= params.small_n_hide()
 

@@ -16,17 +16,17 @@ with
 steps as (
 
   select
-    horizons.from_stage || '_' || horizons.to_stage as series,
+    pairs.stage_pair as series,
     from_stages.name_en || ' → ' || to_stages.name_en as panel,
     from_stages.name_it || ' → ' || to_stages.name_it as panel_it,
-    from_stages.stage_order as place,
-  from agreement.stage_horizons as horizons
+    pairs.from_order as place,
+  from core.stage_pairs as pairs
   inner join agreement.stages as from_stages
-    on horizons.from_stage = from_stages.stage
+    on pairs.from_stage = from_stages.stage
   inner join agreement.stages as to_stages
-    on horizons.to_stage = to_stages.stage
-  -- one step each: a pair that spans others is their sum
-  where horizons.from_stage || '_' || horizons.to_stage <> 'mql_opportunity'
+    on pairs.to_stage = to_stages.stage
+  -- one step each: a pair that spans others leads over steps that have panels of their own
+  where not pairs.is_span
 
 ),
 
