@@ -8,7 +8,8 @@ engine: duckdb
 -- come up is in signals.agenda_items. With nothing to celebrate those minutes are given back; with nothing to fix, too;
 -- with neither, five remain for the charts, so that the meeting stays between 30 and 45 minutes and is never padded.
 -- reason: that of the item, or action, nothing, standing. minutes stand on the first row of each part.
--- also: what changed with an item and is no second one, 'metric/series' with a space between; '' for none.
+-- also: what changed with an item and is no second one, 'metric/series' a line each, since a series may hold spaces; ''
+--   for none.
 with
 
 items as (
@@ -84,7 +85,7 @@ folded as (
   select
     part,
     head,
-    string_agg(metric || '/' || series, ' ' order by place_in_thing) as also,
+    string_agg(metric || '/' || series, chr(10) order by place_in_thing) as also,
   from told
   where is_with_head
   group by part, head

@@ -57,7 +57,7 @@ func (f *Facts) tables(lang string) []table {
 				Subject: l.text("subject"), Reference: l.num("reference"), DiffLow: l.num("diff_low"), DiffHigh: l.num("diff_high"),
 				Mix: l.num("mix"), Rate: l.num("rate"),
 				Grade: l.text("grade"), State: l.text("state"), Due: l.day("due_on")}
-			for _, also := range strings.Fields(l.exact("also")) {
+			for _, also := range strings.FieldsFunc(l.exact("also"), func(r rune) bool { return r == '\n' }) {
 				metric, series, _ := strings.Cut(also, "/")
 				a.Also = append(a.Also, Name(metric, series))
 			}
