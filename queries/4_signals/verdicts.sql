@@ -180,8 +180,12 @@ judged as (
     -- nothing has come since: what it says was said in its own week
     coalesce(newest.last_on = newest.period_on and newest.period_on < case wanted.period
       when 'week' then params.report_week()
-      when 'month' then case when wanted.target is not null then date_trunc('month', params.report_week() + 7 - wanted.horizon_days) - interval '1' month end
-      when 'quarter' then case when wanted.target is not null then date_trunc('quarter', params.report_week() + 7 - wanted.horizon_days) - interval '3' month end
+      when 'month' then case when wanted.target is not null then
+        date_trunc('month', params.report_week() + 7 - wanted.horizon_days) - interval '1' month
+      end
+      when 'quarter' then case when wanted.target is not null then
+        date_trunc('quarter', params.report_week() + 7 - wanted.horizon_days) - interval '3' month
+      end
     end, false) as is_stale,
     newest.value,
     newest.numerator,
