@@ -3,25 +3,9 @@ title: {en: First touches, it: Primi contatti}
 owner: sales
 grain: [lead_id, cycle_no]
 --- */
--- The first time a person of sales reached out after the clock started (2.01): one pass over the activities.
--- A call nobody picked up counts; automatic mail does not; a meeting the buyer booked stops the clock at booking.
+-- The first time a person of sales reached out after the clock started (2.01): one pass over the
+-- outreach. A meeting the buyer booked stops the clock at booking.
 with
-
-outreach as (
-
-  select
-    lead_id,
-    occurred_at
-  from core.activities
-  where lead_id is not null
-    and team = 'sales'
-    and not is_automated
-    and (
-      (direction = 'outbound' and type in ('call', 'email', 'meeting'))
-      or (direction = 'inbound' and type = 'meeting')
-    )
-
-),
 
 final as (
 
@@ -33,7 +17,7 @@ final as (
       case when outreach.occurred_at < clocks.started_at then clocks.started_at else outreach.occurred_at end
     ) as first_touch_at
   from core.response_clocks as clocks
-  inner join outreach
+  inner join core.outreach as outreach
     on clocks.lead_id = outreach.lead_id
     and outreach.occurred_at >= clocks.started_at - interval '5' minute
     and (clocks.next_started_at is null or outreach.occurred_at < clocks.next_started_at)

@@ -5,8 +5,8 @@ grain: [lead_id, cycle_no]
 --- */
 -- The first gate at which a qualified lead got lost (2.11), in this order: no owner for a day, an owner who has left,
 -- never touched in 7 days, no next step for 14 days after the first touch, converted without a deal. A lead that was set
--- aside with a decision, even a bad one, is not lost. gate is NULL for all others. Leads from before outreach of sales is
--- on record are left out: whether they were touched is not known.
+-- aside with a decision, even a bad one, is not lost. gate is NULL for all others. Leads whose clock started before outreach
+-- of sales is on record are left out: whether they were touched is not known.
 with
 
 next_steps as (
@@ -48,8 +48,10 @@ cohort as (
   from core.lead_cycles as cycles
   inner join core.leads as leads
     on cycles.lead_id = leads.lead_id
-  inner join core.first_outreach as record
-    on cycles.mql_on >= record.began_on
+  inner join core.response_starts as starts
+    on cycles.lead_id = starts.lead_id
+    and cycles.cycle_no = starts.cycle_no
+    and starts.is_on_record
   left join core.users as owners
     on cycles.first_owner_id = owners.user_id
     and owners.team <> 'system'

@@ -57,50 +57,39 @@ waiting as (
 
 ),
 
+-- what was open before an instant. East of Greenwich the day in UTC of a local midnight is still Sunday, and may have had
+-- opening hours
 instants as (
 
-  select distinct calendar_id, started_at
+  select calendar_id, started_at as at
   from waiting
+
+  union
+
+  select waiting.calendar_id, mondays.begins_at as at
+  from waiting
+  inner join mondays
+    on waiting.week = mondays.week
 
 ),
 
-started as (
+business as (
 
   select
     instants.calendar_id,
-    instants.started_at,
+    instants.at,
     min(hours.seconds_before) + sum(
       case
-        when instants.started_at <= hours.opens_at then 0
-        when instants.started_at >= hours.closes_at then seconds_between(hours.opens_at, hours.closes_at)
-        else seconds_between(hours.opens_at, instants.started_at)
+        when instants.at <= hours.opens_at then 0
+        when instants.at >= hours.closes_at then seconds_between(hours.opens_at, hours.closes_at)
+        else seconds_between(hours.opens_at, instants.at)
       end
     ) as seconds
   from instants
   inner join agreement.business_hours as hours
     on instants.calendar_id = hours.calendar_id
-    and cast(instants.started_at as date) = hours.utc_on
-  group by instants.calendar_id, instants.started_at
-
-),
-
--- what was open before that midnight. East of Greenwich its day in UTC is still Sunday, and may have had opening hours
-ended as (
-
-  select
-    hours.calendar_id,
-    mondays.week,
-    min(hours.seconds_before) + sum(
-      case
-        when mondays.begins_at <= hours.opens_at then 0
-        when mondays.begins_at >= hours.closes_at then seconds_between(hours.opens_at, hours.closes_at)
-        else seconds_between(hours.opens_at, mondays.begins_at)
-      end
-    ) as seconds
-  from mondays
-  inner join agreement.business_hours as hours
-    on cast(mondays.begins_at as date) = hours.utc_on
-  group by hours.calendar_id, mondays.week
+    and cast(instants.at as date) = hours.utc_on
+  group by instants.calendar_id, instants.at
 
 ),
 
@@ -116,12 +105,14 @@ aged as (
     ratio(ended.seconds - started.seconds, 60) as waiting_minutes,
     ends.open_days_before - starts.open_days_before as business_days
   from waiting
-  inner join started
+  inner join mondays
+    on waiting.week = mondays.week
+  inner join business as started
     on waiting.calendar_id = started.calendar_id
-    and waiting.started_at = started.started_at
-  inner join ended
+    and waiting.started_at = started.at
+  inner join business as ended
     on waiting.calendar_id = ended.calendar_id
-    and waiting.week = ended.week
+    and mondays.begins_at = ended.at
   inner join agreement.business_days as starts
     on waiting.calendar_id = starts.calendar_id
     and waiting.started_on = starts.day_on

@@ -164,8 +164,8 @@ actions as (
 
 ),
 
--- the two promises that stand on every agenda, one of each side: the agreed volume (acceptance, where no volume was
--- agreed) with the agreed value, and the agreed response time
+-- the two promises that stand on every agenda, one of each side: the agreed volume (acceptance, where no volume is agreed)
+-- with the agreed value, and the agreed response time. Goals that have ended promise nothing any more
 promises as (
 
   select
@@ -173,7 +173,7 @@ promises as (
     series,
     1 as place_in_part,
   from signals.verdicts
-  where (metric = 'funnel.volume_pace' and state <> 'no_data')
+  where (metric = 'funnel.volume_pace' and state <> 'no_data' and not coalesce(is_stale, false))
     or (metric = 'funnel.acceptance' and series = 'decided')
   qualify row_number() over (order by metric = 'funnel.volume_pace' desc) = 1
 
@@ -185,7 +185,7 @@ promises as (
     case metric when 'funnel.value_attainment' then 2 else 3 end as place_in_part,
   from signals.verdicts
   where metric = 'follow_up.sla_on_time'
-    or (metric = 'funnel.value_attainment' and state <> 'no_data')
+    or (metric = 'funnel.value_attainment' and state <> 'no_data' and not coalesce(is_stale, false))
 
 ),
 

@@ -35,6 +35,8 @@ recent as (
     and points.n_state = 'full'
     and metrics.direction = 'up'
     and metrics.target is not null
+    -- its open cases decide whether the promise was kept
+    and not coalesce(points.possible_low < metrics.target and points.possible_high >= metrics.target, false)
 
 ),
 

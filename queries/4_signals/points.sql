@@ -98,6 +98,7 @@ lines as materialized (
     end as slope,
     cast(sum(place) as double) / count(*) as mean_place,
     avg(moving_range) as mean_range,
+    count(*) filter (where exact_value = 0) * 2 > count(*) as is_mostly_zero,
   from baseline
   group by all
 
@@ -165,6 +166,7 @@ centred as (
   select
     places.*,
     lines.baseline_n,
+    lines.is_mostly_zero,
     case
       when coalesce(lines.baseline_n, 0) < 6 then null
       when lines.is_share then 'share'
@@ -217,7 +219,8 @@ reaches as (
       (value = 0 and unit = 'percent' and pow(1 - mean, denominator) > 0.5)
         or (value = 1 and unit = 'percent' and pow(mean, denominator) > 0.5)
         or (value = 0 and unit = 'count' and denominator is null and exp(-mean) > 0.5)
-        or (value = 0 and unit = 'duration'),
+        -- a time that is nearly always zero likewise; one that came down to zero is on its own side
+        or (value = 0 and unit = 'duration' and is_mostly_zero),
       false
     ) as is_at_rest,
   from centred

@@ -13,7 +13,9 @@ engine: duckdb
 -- not_reached: a time read off a curve that never gets there, or only when too few still wait (7.01).
 -- A short week says nothing against a usual range: the newest week that is none is judged, and a run goes on across it.
 -- by_part: a metric whose total says nothing, such as credit by channel, has values of its segments only.
--- is_stale: a weekly number that ends before the reported week is of its own week and no news in this one.
+-- is_stale: a weekly number that ends before the reported week is of its own week and no news in this one; so is a promise
+-- by the month or quarter whose goals end before the last one closed (a horizon earlier, where it is read that much later).
+-- Others of months and quarters may well end earlier: a cohort is told once it can be read.
 -- grade is that of the section's data (6.13); C mutes: n_state 'muted', and neither better nor worse.
 with
 
@@ -28,6 +30,7 @@ wanted as (
     cast(target as double) as target,
     owner,
     number,
+    coalesce(horizon_days, 0) as horizon_days,
     -- a count of what happened in the week: not a stock, not a trailing window
     unit = 'count' and period = 'week' and coalesce(has_limits, true) and coalesce(window_weeks, 0) = 0 as is_count,
   from accordo.metrics
@@ -44,9 +47,10 @@ points as (
     -- worse than the target by more than chance, or as a steady habit: the whole interval, or the usual range, misses it
     case
       when wanted.target is null or points.value is null or points.n_state <> 'full' then false
-      when wanted.direction = 'up' then points.value < wanted.target
+      -- an open case may still be a hit
+      when wanted.direction = 'up' then coalesce(points.possible_high, points.value) < wanted.target
         and (coalesce(points.high, points.value) < wanted.target or points.upper < wanted.target)
-      when wanted.direction = 'down' then points.value > wanted.target
+      when wanted.direction = 'down' then coalesce(points.possible_low, points.value) > wanted.target
         and (coalesce(points.low, points.value) > wanted.target or points.lower > wanted.target)
       else false
     end as is_off_target,
@@ -174,7 +178,15 @@ judged as (
     wanted.number,
     newest.period_on,
     -- nothing has come since: what it says was said in its own week
-    coalesce(wanted.period = 'week' and newest.last_on = newest.period_on and newest.period_on < params.report_week(), false) as is_stale,
+    coalesce(newest.last_on = newest.period_on and newest.period_on < case wanted.period
+      when 'week' then params.report_week()
+      when 'month' then case when wanted.target is not null then
+        date_trunc('month', params.report_week() + 7 - wanted.horizon_days) - interval '1' month
+      end
+      when 'quarter' then case when wanted.target is not null then
+        date_trunc('quarter', params.report_week() + 7 - wanted.horizon_days) - interval '3' month
+      end
+    end, false) as is_stale,
     newest.value,
     newest.numerator,
     newest.denominator,

@@ -12,18 +12,12 @@ first_recorded as (
   select
     clocks.lead_id,
     clocks.cycle_no,
-    min(greatest(activities.recorded_at, clocks.started_at)) as touched_at,
+    min(greatest(outreach.recorded_at, clocks.started_at)) as touched_at,
   from core.response_clocks as clocks
-  inner join core.activities as activities
-    on clocks.lead_id = activities.lead_id
-    and activities.occurred_at >= clocks.started_at - interval '5' minute
-    and (clocks.next_started_at is null or activities.occurred_at < clocks.next_started_at)
-  where activities.team = 'sales'
-    and not activities.is_automated
-    and (
-      (activities.direction = 'outbound' and activities.type in ('call', 'email', 'meeting'))
-      or (activities.direction = 'inbound' and activities.type = 'meeting')
-    )
+  inner join core.outreach as outreach
+    on clocks.lead_id = outreach.lead_id
+    and outreach.occurred_at >= clocks.started_at - interval '5' minute
+    and (clocks.next_started_at is null or outreach.occurred_at < clocks.next_started_at)
   group by all
 
 ),

@@ -5,8 +5,8 @@ question:
   en: Are the leads marketing hands over good ones?
   it: I lead consegnati dal marketing sono buoni?
 definition:
-  en: Leads that qualified in the week, and the share of them with an opportunity within the agreed days; beside it the same for those that sales answered on time, since a lead nobody worked says nothing about its quality.
-  it: Lead qualificati nella settimana e quota di essi con un'opportunità entro i giorni concordati; accanto, la stessa per quelli a cui le vendite hanno risposto in tempo, perché un lead che nessuno segue non dice nulla della sua qualità.
+  en: Leads that qualified in the week, and the share of them with an opportunity within the agreed days; beside it, from the first whole week of outreach on record, the same for those that sales answered on time, since a lead nobody worked says nothing about its quality.
+  it: Lead qualificati nella settimana e quota di essi con un'opportunità entro i giorni concordati; accanto, dalla prima settimana intera di contatti registrati, la stessa per quelli a cui le vendite hanno risposto in tempo, perché un lead che nessuno segue non dice nulla della sua qualità.
 owner: marketing
 unit: percent
 direction: up

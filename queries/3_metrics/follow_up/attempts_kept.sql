@@ -3,8 +3,8 @@ number: "2.06"
 title: {en: Leads tried often enough, it: Lead con abbastanza tentativi}
 question: {en: Did we try enough before giving up?, it: Abbiamo provato abbastanza prima di rinunciare?}
 definition:
-  en: Leads set aside in the month without anybody having been spoken to, and the share of them that had been tried at least the agreed number of times within the agreed days.
-  it: Lead messi da parte nel mese senza che si sia parlato con qualcuno, e quota di essi con almeno il numero concordato di tentativi entro i giorni concordati.
+  en: Leads set aside in the month without anybody having been spoken to, and the share of them that had been tried at least the agreed number of times within the agreed days. Counted from the first whole week of outreach on record.
+  it: Lead messi da parte nel mese senza che si sia parlato con qualcuno, e quota di essi con almeno il numero concordato di tentativi entro i giorni concordati. Si conta dalla prima settimana intera di contatti registrati.
 owner: sales
 unit: percent
 direction: up

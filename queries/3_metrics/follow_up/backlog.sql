@@ -3,8 +3,8 @@ number: "2.04"
 title: {en: Overdue leads, it: Lead scaduti}
 question: {en: What must be called today?, it: Che cosa va chiamato oggi?}
 definition:
-  en: Leads that on Sunday night were past their response limit and had heard from nobody in sales, by the business days since they came in. A lead that was set aside is not waiting.
-  it: Lead che la domenica sera avevano superato il limite di risposta senza aver sentito nessuno delle vendite, per giorni lavorativi dall'arrivo. Un lead messo da parte non aspetta.
+  en: Leads that on Sunday night were past their response limit and had heard from nobody in sales, by the business days since they came in. A lead that was set aside is not waiting. Counted from the first whole week of outreach on record.
+  it: Lead che la domenica sera avevano superato il limite di risposta senza aver sentito nessuno delle vendite, per giorni lavorativi dall'arrivo. Un lead messo da parte non aspetta. Si conta dalla prima settimana intera di contatti registrati.
 owner: sales
 unit: count
 direction: down

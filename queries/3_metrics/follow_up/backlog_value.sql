@@ -3,8 +3,8 @@ number: "2.04"
 title: {en: Value of the overdue leads, it: Valore dei lead scaduti}
 question: {en: What is at stake in the backlog?, it: "Che cosa è in gioco nell'arretrato?"}
 definition:
-  en: Leads that on Sunday night were past their response limit and had heard from nobody in sales, each at the value its source has had, that is its rate to customer times the mean amount won.
-  it: Lead che la domenica sera avevano superato il limite di risposta senza aver sentito nessuno delle vendite, ciascuno al valore che la sua fonte ha avuto, cioè il suo tasso a cliente per l'importo medio vinto.
+  en: Leads that on Sunday night were past their response limit and had heard from nobody in sales, each at the value its source has had, that is its rate to customer times the mean amount won. Counted from the first whole week of outreach on record.
+  it: Lead che la domenica sera avevano superato il limite di risposta senza aver sentito nessuno delle vendite, ciascuno al valore che la sua fonte ha avuto, cioè il suo tasso a cliente per l'importo medio vinto. Si conta dalla prima settimana intera di contatti registrati.
 owner: sales
 unit: money
 direction: down

@@ -3,8 +3,8 @@ number: "2.07"
 title: {en: Leads spoken to, it: Lead con cui si è parlato}
 question: {en: Did we actually speak?, it: Abbiamo davvero parlato?}
 definition:
-  en: Leads whose clock started in the week and with whom there was a conversation within 14 days (a call taken, a mail written by the buyer, a meeting held), as a share of those somebody tried to reach in that time, and of all.
-  it: Lead il cui orologio è partito nella settimana e con cui c'è stata una conversazione entro 14 giorni (una chiamata presa, una mail scritta dal cliente, una riunione tenuta), come quota di quelli che qualcuno ha cercato in quel tempo e di tutti.
+  en: Leads whose clock started in the week and with whom there was a conversation within 14 days (a call taken, a mail written by the buyer, a meeting held), as a share of those somebody tried to reach in that time, and of all. Counted from the first whole week of outreach on record.
+  it: Lead il cui orologio è partito nella settimana e con cui c'è stata una conversazione entro 14 giorni (una chiamata presa, una mail scritta dal cliente, una riunione tenuta), come quota di quelli che qualcuno ha cercato in quel tempo e di tutti. Si conta dalla prima settimana intera di contatti registrati.
 owner: sales
 unit: percent
 direction: up

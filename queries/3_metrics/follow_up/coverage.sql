@@ -5,8 +5,8 @@ question:
   en: Was every lead touched at all?
   it: Ogni lead è stato toccato almeno una volta?
 definition:
-  en: Leads whose clock started in the week and who had at least one call, mail or meeting by a person in sales within the agreed days, as a share of all of them.
-  it: Lead il cui orologio è partito nella settimana e che hanno avuto almeno una chiamata, mail o riunione di una persona delle vendite entro i giorni concordati, come quota di tutti.
+  en: Leads whose clock started in the week and who had at least one call, mail or meeting by a person in sales within the agreed days, as a share of all of them. Counted from the first whole week of outreach on record.
+  it: Lead il cui orologio è partito nella settimana e che hanno avuto almeno una chiamata, mail o riunione di una persona delle vendite entro i giorni concordati, come quota di tutti. Si conta dalla prima settimana intera di contatti registrati.
 owner: sales
 unit: percent
 direction: up

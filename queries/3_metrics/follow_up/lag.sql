@@ -3,8 +3,8 @@ number: "2.05"
 title: {en: Routing and reaction, it: Smistamento e reazione}
 question: {en: Is it the system or the people?, it: È il sistema o sono le persone?}
 definition:
-  en: Elapsed time from the start of the clock to the first assignment, and from there to the first outreach, for the middle one of the answered leads of the week. Medians do not add up; the mean share of routing stands beside.
-  it: Tempo trascorso dall'avvio dell'orologio alla prima assegnazione, e da lì al primo contatto, per il lead mediano tra quelli della settimana con risposta. Le mediane non si sommano; accanto sta la quota media dello smistamento.
+  en: Elapsed time from the start of the clock to the first assignment, and from there to the first outreach, for the middle one of the answered leads of the week. Medians do not add up; the mean share of routing stands beside. Counted from the first whole week of outreach on record.
+  it: Tempo trascorso dall'avvio dell'orologio alla prima assegnazione, e da lì al primo contatto, per il lead mediano tra quelli della settimana con risposta. Le mediane non si sommano; accanto sta la quota media dello smistamento. Si conta dalla prima settimana intera di contatti registrati.
 owner: revops
 unit: duration
 direction: down

@@ -3,8 +3,8 @@ number: "2.11"
 title: {en: Leads lost on the way, it: Lead persi per strada}
 question: {en: Where do leads vanish?, it: Dove spariscono i lead?}
 definition:
-  en: Qualified leads of the week that failed at a first gate, as a share of all of the week. No owner for a day, an owner who has left, never touched in 7 days, no next step for 14 days after the first touch, converted without a deal. A lead set aside with a decision is not lost.
-  it: Lead qualificati della settimana per il primo punto in cui si sono persi, come quota di tutti quelli della settimana. Senza responsabile per un giorno, responsabile che non c'è più, mai contattato in 7 giorni, nessun passo per 14 giorni dopo il primo contatto, convertito senza trattativa. Un lead messo da parte con una decisione non è perso.
+  en: Qualified leads of the week that failed at a first gate, as a share of all of the week. No owner for a day, an owner who has left, never touched in 7 days, no next step for 14 days after the first touch, converted without a deal. A lead set aside with a decision is not lost. Counted from the first whole week of outreach on record.
+  it: Lead qualificati della settimana per il primo punto in cui si sono persi, come quota di tutti quelli della settimana. Senza responsabile per un giorno, responsabile che non c'è più, mai contattato in 7 giorni, nessun passo per 14 giorni dopo il primo contatto, convertito senza trattativa. Un lead messo da parte con una decisione non è perso. Si conta dalla prima settimana intera di contatti registrati.
 owner: leadership
 unit: percent
 direction: down
@@ -18,7 +18,9 @@ series_titles:
   went_silent: {en: No next step for 14 days, it: Nessun passo per 14 giorni}
   no_deal: {en: Converted without a deal, it: Convertiti senza trattativa}
 horizon: 21d
-version: 1
+version: 2
+changes:
+  - {version: 2, on: 2026-11-27, what: {en: "Leads from before outreach is on record are left out", it: "I lead di prima dei contatti registrati sono esclusi"}}
 --- */
 -- Each lead is lost at one gate only, so the five gates add up to the first line.
 with

@@ -5,8 +5,8 @@ question:
   en: What share of leads hears from a person within five minutes, an hour, a day?
   it: Quale quota di lead sente una persona entro cinque minuti, un'ora, un giorno?
 definition:
-  en: Leads whose clock started in the week and who heard from a person in sales within that much time, elapsed or of opening hours, as a share of all of them, the unanswered included.
-  it: Lead il cui orologio è partito nella settimana e che hanno sentito una persona delle vendite entro quel tempo, trascorso o di orario lavorativo, come quota di tutti, compresi quelli senza risposta.
+  en: Leads whose clock started in the week and who heard from a person in sales within that much time, elapsed or of opening hours, as a share of all of them, the unanswered included. Counted from the first whole week of outreach on record.
+  it: Lead il cui orologio è partito nella settimana e che hanno sentito una persona delle vendite entro quel tempo, trascorso o di orario lavorativo, come quota di tutti, compresi quelli senza risposta. Si conta dalla prima settimana intera di contatti registrati.
 owner: sales
 unit: percent
 direction: up

@@ -3,8 +3,8 @@ number: "2.05"
 title: {en: Share of the wait spent on routing, it: "Quota dell'attesa spesa per lo smistamento"}
 question: {en: Is it the system or the people?, it: È il sistema o sono le persone?}
 definition:
-  en: Of the elapsed time between the start of the clock and the first outreach, the share that passed before the lead had an owner; mean over the answered leads of the week.
-  it: Del tempo trascorso tra l'avvio dell'orologio e il primo contatto, la quota passata prima che il lead avesse un responsabile; media dei lead della settimana con risposta.
+  en: Of the elapsed time between the start of the clock and the first outreach, the share that passed before the lead had an owner; mean over the answered leads of the week. Counted from the first whole week of outreach on record.
+  it: Del tempo trascorso tra l'avvio dell'orologio e il primo contatto, la quota passata prima che il lead avesse un responsabile; media dei lead della settimana con risposta. Si conta dalla prima settimana intera di contatti registrati.
 owner: revops
 unit: percent
 direction: down

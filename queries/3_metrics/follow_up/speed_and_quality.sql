@@ -3,8 +3,8 @@ number: "2.13"
 title: {en: Conversion by speed of response, it: Conversione per velocità di risposta}
 question: {en: Is speed associated with conversion here?, it: Qui la velocità è associata alla conversione?}
 definition:
-  en: Qualified leads of the quarter by the elapsed time until a person in sales reached out, and the share of them that sales qualified within the agreed days. People call the leads first that look good, so this is an association and no cause; compare within the same intent.
-  it: Lead qualificati del trimestre per tempo trascorso fino al contatto di una persona delle vendite, e quota di essi qualificata dalle vendite entro i giorni concordati. Si chiamano prima i lead che sembrano buoni, quindi è un'associazione e non una causa; confrontare a parità d'interesse.
+  en: Qualified leads of the quarter by the elapsed time until a person in sales reached out, and the share of them that sales qualified within the agreed days. People call the leads first that look good, so this is an association and no cause; compare within the same intent. Counted from the first whole week of outreach on record.
+  it: Lead qualificati del trimestre per tempo trascorso fino al contatto di una persona delle vendite, e quota di essi qualificata dalle vendite entro i giorni concordati. Si chiamano prima i lead che sembrano buoni, quindi è un'associazione e non una causa; confrontare a parità d'interesse. Si conta dalla prima settimana intera di contatti registrati.
 owner: leadership
 unit: percent
 direction: none
