@@ -53,6 +53,18 @@ func (j *job) rated(nColumn string) []rated {
 	return out
 }
 
+// compared tells whether a line may be set against others: it has a value, of enough
+// cases, and neither covers others nor is a part of one.
+func (r rated) compared() bool {
+	return r.value != nil && !r.muted && !r.spans && !r.details
+}
+
+// ofModels tells whether low and high are what models say, no interval of chance.
+func (j *job) ofModels() bool {
+	is, _ := j.f.Flag("is_model_range", 0)
+	return is
+}
+
 // halved tells whether lines have a middle half.
 func halved(rows []rated) bool {
 	return slices.ContainsFunc(rows, func(r rated) bool { return r.quarters[0] != nil && r.quarters[1] != nil })
@@ -110,7 +122,7 @@ func (j *job) ratedLines(rows []rated) lines {
 
 func (j *job) ratedTable(rows []rated) Table {
 	of := "col.interval"
-	if ofModels, _ := j.f.Flag("is_model_range", 0); ofModels {
+	if j.ofModels() {
 		of = "col.models"
 	}
 	t := Table{Head: []Head{{Text: ""}, {Text: j.w.Say("col.value"), Right: true}, {Text: j.w.Say(of), Right: true}, {Text: j.w.Say("col.count"), Right: true}}}

@@ -18,15 +18,7 @@ func dots(j *job) (made, error) {
 		t.Rows = append(t.Rows, j.gapRow(*gap))
 	}
 	if has {
-		below := 0
-		for _, r := range rows {
-			if r.high != nil && *r.high < reference {
-				below++
-			}
-		}
-		if below > 0 {
-			finding = strings.TrimSuffix(finding, ".") + "; " + j.w.Say("dots.below", "k", j.w.Number(float64(below)), "n", j.w.Number(float64(len(rows))), "r", j.w.Value(j.spec.Unit, reference, 0))
-		}
+		finding = j.belowFinding(finding, rows, reference)
 	}
 	return made{finding: finding, note: j.marks(rows), table: t, draw: func(l layout) (*plot, error) {
 		ground := j.ratedLines(rows)
@@ -86,14 +78,37 @@ func dots(j *job) (made, error) {
 	}}, nil
 }
 
+// belowFinding adds to a finding how many of the lines that are compared lie below the
+// standing line with all of their interval, or by what every model says.
+func (j *job) belowFinding(finding string, rows []rated, reference float64) string {
+	below, compared := 0, 0
+	for _, r := range rows {
+		if !r.compared() {
+			continue
+		}
+		compared++
+		if r.high != nil && *r.high < reference {
+			below++
+		}
+	}
+	if below == 0 {
+		return finding
+	}
+	key := "dots.below"
+	if j.ofModels() {
+		key = "dots.below_models"
+	}
+	return strings.TrimSuffix(finding, ".") + "; " + j.w.Say(key, "k", j.w.Number(float64(below)), "n", j.w.Number(float64(compared)), "r", j.w.Value(j.spec.Unit, reference, 0))
+}
+
 // marks says what band and bracket stand for where they are not the interval of
 // a rate, and how many lines a drawing leaves to the table.
 func (j *job) marks(rows []rated) string {
 	said := ""
-	switch models, _ := j.f.Flag("is_model_range", 0); {
+	switch {
 	case halved(rows):
 		said = j.w.Say("note.medians")
-	case models:
+	case j.ofModels():
 		said = j.w.Say("note.models")
 	}
 	return j.noted(said, j.few("hollow", rows), j.clipped(len(rows)))

@@ -18,7 +18,7 @@ func (j *job) ratedFinding(rows []rated) string {
 		if r.told { // few cases are said with their number, and compared with nothing
 			told = append(told, i)
 		}
-		if !r.muted && !r.spans && !r.details {
+		if r.compared() {
 			known = append(known, i)
 		}
 	}
@@ -133,9 +133,18 @@ func (j *job) toldFinding(rows []rated, told []int, part bool) string {
 	return j.w.Say("rows.one", "a", words.Shorten(name, 48), "v", value)
 }
 
-// unsure says that two intervals do not tell a higher line from a lower one.
+// unsure says that a higher line may be higher by chance. Of two shares of known cases
+// the interval of their difference tells: theirs may overlap where it lies above zero.
+// A range of models is no interval of chance.
 func (j *job) unsure(high, low rated) string {
-	if high.low != nil && low.high != nil && *high.low <= *low.high {
+	switch {
+	case high.low == nil || low.high == nil || j.ofModels():
+		return ""
+	case j.spec.Unit == words.Percent && high.n != nil && low.n != nil:
+		if _, least, _ := differs(*high.value, *high.n, *low.value, *low.n); least <= 0 {
+			return j.w.Say("rows.chance")
+		}
+	case *high.low <= *low.high:
 		return j.w.Say("rows.overlap")
 	}
 	return ""
