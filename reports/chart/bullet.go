@@ -34,7 +34,7 @@ func bullet(j *job) (made, error) {
 		if met[i] != nil {
 			inHand = j.w.Say("bullet.met_cell", "v", j.w.Value(words.Percent, *met[i], 0))
 		}
-		t.Rows = append(t.Rows, []string{labels[i], inHand, j.cell(target[i], cases[i]), j.cell(pace[i], cases[i]), j.usual(low[i], high[i])})
+		t.Rows = append(t.Rows, []string{labels[i], inHand, j.agreed(target[i]), j.cell(pace[i], cases[i]), j.usual(low[i], high[i])})
 	}
 	return made{finding: j.bulletFinding(labels, value, target, pace, low, high, cases, met), note: j.bulletNote(pace, low, len(labels)), table: t, draw: func(l layout) (*plot, error) {
 		ground := lines{labels: labels, scale: zeroScale(bottom, top, j.spec.Unit, 5)}
@@ -92,6 +92,14 @@ func bullet(j *job) (made, error) {
 		p.baseline(ground.scale, g)
 		return p, p.err
 	}}, nil
+}
+
+// agreed writes a target for a table: no number of cases makes it less exact.
+func (j *job) agreed(target *float64) string {
+	if target != nil && j.spec.Unit == words.Percent {
+		return j.w.Tick(words.Percent, *target) // 95%, 97.5%
+	}
+	return j.cell(target, nil)
 }
 
 // bulletNote says what the marks are that no text of the drawing names.

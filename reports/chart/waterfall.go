@@ -97,13 +97,15 @@ func waterfall(j *job) (made, error) {
 				causes = append(causes, change+" "+cause)
 			}
 		}
-		key := "waterfall.same"
-		if first.to < last.to {
+		key, before, after := "waterfall.same", j.w.Value(j.spec.Unit, first.to, 0), j.w.Value(j.spec.Unit, last.to, 0)
+		switch { // two totals that read alike are no change
+		case before == after:
+		case first.to < last.to:
 			key = "waterfall.rose"
-		} else if first.to > last.to {
+		default:
 			key = "waterfall.fell"
 		}
-		finding = j.w.Say(key, "m", measure, "a", j.w.Value(j.spec.Unit, first.to, 0), "b", j.w.Value(j.spec.Unit, last.to, 0), "list", strings.Join(causes, ", "))
+		finding = j.w.Say(key, "m", measure, "a", before, "b", after, "list", strings.Join(causes, ", "))
 		up, down = -1, -1
 	}
 	if up >= 0 {

@@ -46,11 +46,31 @@ func xmr(j *job) (made, error) {
 		}
 	}
 	out := made{finding: j.xmrFinding(c), table: j.xmrTable(c), draw: func(l layout) (*plot, error) { return j.xmrPlot(c, l) }}
+	season := ""
 	if c.seasonal() {
-		out.note = j.w.Say("xmr.season")
+		season = j.w.Say("xmr.season")
 	}
+	out.note = j.noted(season, j.hollow(c))
 	return out, nil
 }
+
+// hollow says what the hollow points are that the wide drawing has.
+func (j *job) hollow(c control) string {
+	young, short := "", ""
+	for i := max(0, len(c.days)-xmrPoints); i < len(c.days); i++ {
+		switch {
+		case c.value[i] == nil:
+		case !c.mature[i]:
+			young = j.w.Say("note.young")
+		case c.short[i] && c.signal[i] == 0:
+			short = j.w.Say("note.short")
+		}
+	}
+	return j.noted(young, short)
+}
+
+// xmrPoints is how many points the wide drawing has.
+const xmrPoints = 52
 
 // floored cuts the lower limits of money at zero where no value was below it.
 // Those of counts, rates and times are cut in the query.
@@ -205,7 +225,7 @@ func (j *job) count(v *float64) string {
 
 func (j *job) xmrPlot(c control, l layout) (*plot, error) {
 	from := 0
-	if most := map[bool]int{false: 52, true: 26}[l.narrow]; len(c.days) > most {
+	if most := map[bool]int{false: xmrPoints, true: 26}[l.narrow]; len(c.days) > most {
 		from = len(c.days) - most
 	}
 	raw := c.value[from:]

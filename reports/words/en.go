@@ -11,7 +11,7 @@ func english() table {
 			"up_to": "up to {v}", "from": "from {v}", "of": "{a} of {b}", "of_target": "target {t}", "total": "Total", "other": "Other",
 			"unnamed": "(not named)", "few": "(few)", "signal": "Signal", "too_few_to_show": "fewer than {n}",
 			"reference": "reference {v}", "note.medians": "Dot: the median. Band: the middle half. Bracket: the 95% interval of the median.", "note.models": "Bracket: the least and the most that any model gives.",
-			"note.aside": "{a}: {v}, see {see}.", "note.hollow": "Hollow: fewer than {n} cases.", "note.dashed": "Dashed: fewer than {n} cases.", "note.maturing": "Dashed: still maturing.", "note.dotted": "Dotted: still maturing.", "note.pace": "Dashed: expected by now.", "note.band": "Band: usual range.",
+			"note.aside": "{a}: {v}, see {see}.", "note.hollow": "Hollow: fewer than {n} cases.", "note.young": "Hollow: still maturing.", "note.short": "Hollow: short week, not judged.", "note.dashed": "Dashed: fewer than {n} cases.", "note.maturing": "Dashed: still maturing.", "note.dotted": "Dotted: still maturing.", "note.pace": "Dashed: expected by now.", "note.band": "Band: usual range.",
 			"note.clipped": "The drawing shows the first {k} of {n} lines; the table has all.",
 
 			"figure.empty": "Nothing to show here this week.", "figure.needs": "No data: needs {what}.",
@@ -84,7 +84,7 @@ func english() table {
 			"heatmap.within_one": "{row} stands at {v} in {col}, as the one before it ({range}).", "heatmap.above_one": "{row} stands at {v} in {col}, above the one before it ({range}).", "heatmap.below_one": "{row} stands at {v} in {col}, below the one before it ({range}).",
 			"maturing": "(maturing)", "note.thinned": "The table shows fewer lines than the drawing; the CSV file has all.", "note.newest": "The drawing shows the newest {k} of {n} lines; the table has all.",
 			"sankey.end": "Of {n} in {root}, {v} ({p}) reached {end}.", "sankey.exit": "Of {n} in {root}, {v} ({p}) reached {end}; the largest group that went no further, {x} ({q}), is {exit} as {from}.",
-			"multiples.plain": "{a}: {v} {when}.", "multiples.routine": "No panel shows a signal; {a} lies furthest from its mean of {m}: {v} {when}.",
+			"multiples.unjudged": "No panel shows a signal; {a}: {v} {when}, outside what is usual ({range}), but too few cases or too poor data to judge.", "multiples.plain": "{a}: {v} {when}.", "multiples.routine": "No panel shows a signal; {a} lies furthest from its mean of {m}: {v} {when}.",
 			"multiples.better_run": "{a}: {v} {when}, inside what is usual ({range}), yet better for too long to be chance; {k} of\u00a0{n} panels {k|has|have} a signal.",
 			"multiples.worse_run":  "{a}: {v} {when}, inside what is usual ({range}), yet worse for too long to be chance; {k} of\u00a0{n} panels {k|has|have} a signal.",
 			"multiples.signal_run": "{a}: {v} {when}, inside what is usual ({range}), yet on one side for too long to be chance; {k} of\u00a0{n} panels {k|has|have} a signal.",

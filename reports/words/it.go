@@ -11,7 +11,7 @@ func italian() table {
 			"up_to": "fino a {v}", "from": "da {v}", "of": "{a} su {b}", "of_target": "obiettivo {t}", "total": "Totale", "other": "Altro",
 			"unnamed": "(senza nome)", "few": "(pochi)", "signal": "Segnale", "too_few_to_show": "meno di {n}",
 			"reference": "riferimento {v}", "note.medians": "Punto: la mediana. Fascia: la metà centrale. Barretta: l’intervallo al 95% della mediana.", "note.models": "Barretta: il minimo e il massimo dati da un modello.",
-			"note.aside": "{a}: {v}, vedi {see}.", "note.hollow": "Vuoto: meno di {n} casi.", "note.dashed": "Tratteggiato: meno di {n} casi.", "note.dotted": "Punteggiato: ancora in maturazione.", "note.maturing": "Tratteggiato: in maturazione.", "note.pace": "Tratteggio: atteso a oggi.", "note.band": "Fascia: il solito.",
+			"note.aside": "{a}: {v}, vedi {see}.", "note.hollow": "Vuoto: meno di {n} casi.", "note.young": "Vuoto: in maturazione.", "note.short": "Vuoto: settimana corta, non giudicata.", "note.dashed": "Tratteggiato: meno di {n} casi.", "note.dotted": "Punteggiato: ancora in maturazione.", "note.maturing": "Tratteggiato: in maturazione.", "note.pace": "Tratteggio: atteso a oggi.", "note.band": "Fascia: il solito.",
 			"note.clipped": "Il disegno mostra le prime {k} righe di {n}; la tabella le ha tutte.",
 
 			"figure.empty": "Questa settimana qui non c’è nulla da mostrare.", "figure.needs": "Nessun dato: occorre avere {what}.",
@@ -84,7 +84,7 @@ func italian() table {
 			"heatmap.within_one": "{row}: {v} in {col}, come la riga precedente ({range}).", "heatmap.above_one": "{row}: {v} in {col}, sopra la riga precedente ({range}).", "heatmap.below_one": "{row}: {v} in {col}, sotto la riga precedente ({range}).",
 			"maturing": "(in maturazione)", "note.thinned": "La tabella mostra meno righe del disegno; il file CSV le ha tutte.", "note.newest": "Il disegno mostra le {k} righe più recenti di {n}; la tabella le ha tutte.",
 			"sankey.end": "Su {n} in {root}, {v} ({p}) sono arrivati a {end}.", "sankey.exit": "Su {n} in {root}, {v} ({p}) sono arrivati a {end}; tra chi si è fermato il gruppo più grande è di {x} ({q}), {exit} alla fase {from}.",
-			"multiples.plain": "{a}: {v} {when}.", "multiples.routine": "Nessun riquadro mostra un segnale; {a} è il più lontano dalla sua media di {m}: {v} {when}.",
+			"multiples.unjudged": "Nessun riquadro mostra un segnale; {a}: {v} {when}, fuori dal solito ({range}), ma con casi troppo pochi o dati troppo incerti per un giudizio.", "multiples.plain": "{a}: {v} {when}.", "multiples.routine": "Nessun riquadro mostra un segnale; {a} è il più lontano dalla sua media di {m}: {v} {when}.",
 			"multiples.better_run": "{a}: {v} {when}, entro il solito ({range}), ma meglio da troppo tempo per essere un caso; {k} {k|riquadro|riquadri} su\u00a0{n} {k|ha|hanno} un segnale.",
 			"multiples.worse_run":  "{a}: {v} {when}, entro il solito ({range}), ma peggio da troppo tempo per essere un caso; {k} {k|riquadro|riquadri} su\u00a0{n} {k|ha|hanno} un segnale.",
 			"multiples.signal_run": "{a}: {v} {when}, entro il solito ({range}), ma da un lato da troppo tempo per essere un caso; {k} {k|riquadro|riquadri} su\u00a0{n} {k|ha|hanno} un segnale.",
