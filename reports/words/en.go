@@ -7,7 +7,7 @@ func english() table {
 		longMonths:   [12]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
 		symbolBefore: true, million: "m", thousand: "k", minute: "min", hour: "h", day: "days",
 		phrases: map[string]string{
-			"range.to": "{a} to {b}", "points": "{d} points", "points.tick": "{d} {d|point|points}", "quoted": "“{name}”", "quarter": "{y} Q{q}", "week": "Week {n}", "week.short": "week {n}", "in_week": "in the week of {d}", "in_month": "in {d}",
+			"range.to": "{a} to {b}", "points": "{d} points", "points.tick": "{d} {d|point|points}", "quoted": "“{name}”", "quarter": "{y} Q{q}", "week": "Week {n}", "week.short": "week {n}", "in_week": "in the week of {d}", "in_month": "in {d}", "in_quarter": "in {d}",
 			"up_to": "up to {v}", "from": "from {v}", "of": "{a} of {b}", "of_target": "target {t}", "total": "Total", "other": "Other",
 			"unnamed": "(not named)", "few": "(few)", "signal": "Signal", "too_few_to_show": "fewer than {n}",
 			"reference": "reference {v}", "note.medians": "Dot: the median. Band: the middle half. Bracket: the 95% interval of the median.", "note.models": "Bracket: the least and the most that any model gives.",
@@ -109,7 +109,7 @@ func english() table {
 			"agenda.story": "One customer, or one lost deal", "agenda.new_actions": "New actions, with owner and date", "agenda.actions": "Actions",
 			"agenda.nothing": "Nothing exceptional this week; give the minutes back.",
 			"reason.better":  "better than usual", "reason.worse": "worse than usual", "reason.missed_often": "missed in three of four weeks", "interval": "interval {range}", "agenda.see": "figures under “{part}”", "since": "since {d}",
-			"scorecard.owes": "Owed by {owner}", "scorecard.need": "Need", "scorecard.latest": "Latest", "scorecard.scale": "Interval, target", "scorecard.weeks": "Last 13", "scorecard.verdict": "Verdict",
+			"scorecard.owes": "Owed by {owner}", "scorecard.need": "Need", "scorecard.latest": "Latest", "scorecard.scale": "Latest, interval, target", "scorecard.weeks": "Last 13", "scorecard.verdict": "Verdict",
 			"scorecard.needs": "needs {what}",
 			"owner.sales":     "Sales", "owner.marketing": "Marketing", "owner.leadership": "Leadership", "owner.revops": "Revenue operations",
 			"quality.files": "Files", "quality.file": "File", "quality.equation": "For every file: records = loaded + refused for structure + refused for type + second copies + excluded.",
@@ -128,7 +128,7 @@ func english() table {
 			"check.error": "error", "check.warning": "warning",
 			"def.owner": "owner: {owner}", "def.period.week": "by week", "def.period.month": "by month", "def.period.quarter": "by quarter", "def.horizon": "matures after {n} {n|day|days}",
 			"def.limits.cases": "each period’s limits follow its cases", "def.limits.days": "a week’s limits follow its business days", "def.limits.season": "limits follow the time of the year",
-			"def.window": "trailing {n} {n|week|weeks}", "def.target": "target {t}", "def.direction.up": "higher is better", "def.direction.down": "lower is better", "def.trend": "limits follow the trend", "def.version": "version {n}", "def.change": "Version {n}, {d}: {what}.",
+			"def.window": "window of up to {n} {n|week|weeks}", "def.target": "target {t}", "def.direction.up": "higher is better", "def.direction.down": "lower is better", "def.trend": "limits follow the trend", "def.version": "version {n}", "def.change": "Version {n}, {d}: {what}.",
 		},
 	}
 }

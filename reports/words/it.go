@@ -7,7 +7,7 @@ func italian() table {
 		longMonths: [12]string{"gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"},
 		first:      "º", million: " mln", thousand: "mila", minute: "min", hour: "h", day: "giorni",
 		phrases: map[string]string{
-			"range.to": "da {a} a {b}", "points": "{d} punti", "points.tick": "{d} {d|punto|punti}", "quoted": "«{name}»", "quarter": "{y} T{q}", "week": "Settimana {n}", "week.short": "sett. {n}", "in_week": "nella settimana {d:del}", "in_month": "in {d}",
+			"range.to": "da {a} a {b}", "points": "{d} punti", "points.tick": "{d} {d|punto|punti}", "quoted": "«{name}»", "quarter": "{y} T{q}", "week": "Settimana {n}", "week.short": "sett. {n}", "in_week": "nella settimana {d:del}", "in_month": "in {d}", "in_quarter": "nel {d}",
 			"up_to": "fino a {v}", "from": "da {v}", "of": "{a} su {b}", "of_target": "obiettivo {t}", "total": "Totale", "other": "Altro",
 			"unnamed": "(senza nome)", "few": "(pochi)", "signal": "Segnale", "too_few_to_show": "meno di {n}",
 			"reference": "riferimento {v}", "note.medians": "Punto: la mediana. Fascia: la metà centrale. Barretta: l’intervallo al 95% della mediana.", "note.models": "Barretta: il minimo e il massimo dati da un modello.",
@@ -109,7 +109,7 @@ func italian() table {
 			"agenda.story": "Un cliente, o una trattativa persa", "agenda.new_actions": "Nuove azioni, con responsabile e data", "agenda.actions": "Azioni",
 			"agenda.nothing": "Niente di eccezionale questa settimana; minuti restituiti.",
 			"reason.better":  "meglio del solito", "reason.worse": "peggio del solito", "reason.missed_often": "mancato in tre settimane su quattro", "interval": "intervallo {range}", "agenda.see": "cifre in «{part}»", "since": "{d:dal}",
-			"scorecard.owes": "A carico di: {owner}", "scorecard.need": "Bisogno", "scorecard.latest": "Ultimo", "scorecard.scale": "Intervallo, obiettivo", "scorecard.weeks": "Ultimi 13", "scorecard.verdict": "Giudizio",
+			"scorecard.owes": "A carico di: {owner}", "scorecard.need": "Bisogno", "scorecard.latest": "Ultimo", "scorecard.scale": "Ultimo, intervallo, obiettivo", "scorecard.weeks": "Ultimi 13", "scorecard.verdict": "Giudizio",
 			"scorecard.needs": "serve: {what}",
 			"owner.sales":     "Vendite", "owner.marketing": "Marketing", "owner.leadership": "Direzione", "owner.revops": "Revenue operations",
 			"quality.files": "File", "quality.file": "File", "quality.equation": "Per ogni file: record = caricati + rifiutati per struttura + rifiutati per tipo + copie + esclusi.",
@@ -128,7 +128,7 @@ func italian() table {
 			"check.error": "errore", "check.warning": "avviso",
 			"def.owner": "responsabile: {owner}", "def.period.week": "per settimana", "def.period.month": "per mese", "def.period.quarter": "per trimestre", "def.horizon": "matura dopo {n} {n|giorno|giorni}",
 			"def.limits.cases": "i limiti di ogni periodo seguono i suoi casi", "def.limits.days": "i limiti di una settimana seguono i suoi giorni lavorativi", "def.limits.season": "i limiti seguono il periodo dell’anno",
-			"def.window": "{n|ultima|ultime} {n} {n|settimana|settimane}", "def.target": "obiettivo {t}", "def.direction.up": "più alto è meglio", "def.direction.down": "più basso è meglio", "def.trend": "i limiti seguono la tendenza", "def.version": "versione {n}", "def.change": "Versione {n}, {d}: {what}.",
+			"def.window": "finestra di {n} {n|settimana|settimane} al massimo", "def.target": "obiettivo {t}", "def.direction.up": "più alto è meglio", "def.direction.down": "più basso è meglio", "def.trend": "i limiti seguono la tendenza", "def.version": "versione {n}", "def.change": "Versione {n}, {d}: {what}.",
 		},
 	}
 }
