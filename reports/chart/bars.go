@@ -173,7 +173,7 @@ func runsOn(name string) bool { return strings.Count(words.Shorten(name, 48), " 
 // bars draws magnitudes from zero, lying, with whiskers for their intervals.
 func bars(j *job) (made, error) {
 	rows := j.rated("denominator")
-	return made{finding: j.ratedFinding(rows), note: j.noted(j.few("dashed", rows), j.clipped(len(rows))), table: j.ratedTable(rows), draw: func(l layout) (*plot, error) {
+	return made{finding: j.ratedFinding(rows), note: words.Join(" ", j.few("dashed", rows), j.clipped(len(rows))), table: j.ratedTable(rows), draw: func(l layout) (*plot, error) {
 		ground := j.ratedLines(rows)
 		p, g := j.linePlot(l, ground)
 		var data [][]float64
@@ -212,11 +212,6 @@ func (j *job) few(look string, rows []rated) string {
 		return j.w.Say("note."+look, "n", j.w.Number(j.spec.SmallN.Mute))
 	}
 	return ""
-}
-
-// noted joins the sentences of a note.
-func (j *job) noted(said ...string) string {
-	return strings.Join(slices.DeleteFunc(said, func(s string) bool { return s == "" }), " ")
 }
 
 // underlay clears a strip of each bar for the part of its whisker that lies in it: ink on

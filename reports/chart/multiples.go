@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -52,7 +53,7 @@ func multiples(j *job) (made, error) {
 	for row := 0; row < f.Rows; row++ {
 		mature, known := f.Flag("is_mature", row)
 		name := words.Text(f.Str("panel", row))
-		t.Rows = append(t.Rows, []string{or(name, j.w.Say("unnamed")), j.period(days[row], months), j.cell(value[row], n[row]), j.usual(lower[row], upper[row]), j.count(n[row]),
+		t.Rows = append(t.Rows, []string{cmp.Or(name, j.w.Say("unnamed")), j.period(days[row], months), j.cell(value[row], n[row]), j.usual(lower[row], upper[row]), j.count(n[row]),
 			j.stateWord(value[row] != nil, mature || !known, short[row], signal[row], rule[row])})
 	}
 	shown := panels[:min(len(panels), maxPanels)]

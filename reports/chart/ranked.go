@@ -100,8 +100,8 @@ func (j *job) pairFinding(a, b rated) string {
 	return before + j.w.Say("rows.both", "a", j.quotedIf(quote, names[0]), "v", j.ratedSay(a), "b", j.quotedIf(quote, names[1]), "u", j.ratedSay(b)) + j.unsure(high, low) + "."
 }
 
-// toldFinding says one line with its interval, or how much of the whole lies in it
-// where the lines are parts of one; several such lines follow each other.
+// toldFinding says the first told line with its cases, a count with its interval; of
+// parts of one whole, how much of it the told lines are: they follow each other.
 func (j *job) toldFinding(rows []rated, told []int, part bool) string {
 	r := rows[told[0]]
 	name, value := r.label, j.ratedSay(r)
@@ -123,7 +123,7 @@ func (j *job) toldFinding(rows []rated, told []int, part bool) string {
 			name = j.w.Say("rows.or_more", "a", name)
 		}
 		if j.spec.Unit == words.Count {
-			return j.w.Say("rows.part", "t", j.w.Value(j.spec.Unit, total, 0), "v", j.w.Value(j.spec.Unit, sum, 0), "a", name)
+			return j.w.Say("rows.part", "t", j.w.Value(j.spec.Unit, total, 0), "v", j.w.Value(j.spec.Unit, sum, 0), "a", words.Shorten(name, 48))
 		}
 		r.value, r.numerator = &sum, &cases
 		value = j.ratedSay(r)

@@ -44,6 +44,8 @@ func TestFindingsOfRankedLines(t *testing.T) {
 			"2026 Q4: 376 (294–484)."},
 		"a part of the whole": {"count", []string{"label text", "value float", "is_told bool", "is_part bool"}, [][]any{{"up to 1 day", 4.0, false, true}, {"over 7 days", 65.0, true, true}},
 			"69 in all, 65 of them over 7 days."},
+		"a part of a long name": {"count", []string{"label text", "value float", "is_told bool", "is_part bool"}, [][]any{{"up to 1 day", 4.0, false, true}, {strings.Repeat("long ", 20), 65.0, true, true}},
+			"69 in all, 65 of them " + strings.Repeat("long ", 9) + "lo…."},
 		"parts of the whole": {"percent", []string{"label text", "value float", "numerator int", "denominator int", "is_told bool", "is_part bool"},
 			[][]any{{"5 attempts", 0.8, 40, 50, false, true}, {"6 attempts, as agreed", 0.12, 6, 50, true, true}, {"7 attempts", 0.08, 4, 50, true, true}},
 			"6 attempts or more: 20% (10 of 50)."},

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -50,7 +51,7 @@ func xmr(j *job) (made, error) {
 	if c.seasonal() {
 		season = j.w.Say("xmr.season")
 	}
-	out.note = j.noted(season, j.hollow(c))
+	out.note = words.Join(" ", season, j.hollow(c))
 	return out, nil
 }
 
@@ -66,7 +67,7 @@ func (j *job) hollow(c control) string {
 			short = j.w.Say("note.short")
 		}
 	}
-	return j.noted(young, short)
+	return words.Join(" ", young, short)
 }
 
 // xmrPoints is how many points the wide drawing has.
@@ -111,7 +112,7 @@ func (j *job) xmrFinding(c control) string {
 		if few := j.spec.Unit == words.Percent && n > 0 && n < j.spec.SmallN.Mute; few && inside && key == "" {
 			key = "xmr.few" // a rate on few cases is neither unusual nor usual (R15)
 		}
-		key = or(key, "xmr.routine")
+		key = cmp.Or(key, "xmr.routine")
 	}
 	s := j.w.Say(key, pairs...)
 	if c.open[i] != nil {
