@@ -128,7 +128,7 @@ func english() table {
 			"check.error": "error", "check.warning": "warning",
 			"def.owner": "owner: {owner}", "def.period.week": "by week", "def.period.month": "by month", "def.period.quarter": "by quarter", "def.horizon": "matures after {n} {n|day|days}",
 			"def.limits.cases": "each period’s limits follow its cases", "def.limits.days": "a week’s limits follow its business days", "def.limits.season": "limits follow the time of the year",
-			"def.window": "window of up to {n} {n|week|weeks}", "def.target": "target {t}", "def.direction.up": "higher is better", "def.direction.down": "lower is better", "def.trend": "limits follow the trend", "def.version": "version {n}", "def.change": "Version {n}, {d}: {what}.",
+			"def.window": "over up to {n} {n|week|weeks}", "def.target": "target {t}", "def.direction.up": "higher is better", "def.direction.down": "lower is better", "def.trend": "limits follow the trend", "def.version": "version {n}", "def.change": "Version {n}, {d}: {what}.",
 		},
 	}
 }

@@ -128,7 +128,7 @@ func italian() table {
 			"check.error": "errore", "check.warning": "avviso",
 			"def.owner": "responsabile: {owner}", "def.period.week": "per settimana", "def.period.month": "per mese", "def.period.quarter": "per trimestre", "def.horizon": "matura dopo {n} {n|giorno|giorni}",
 			"def.limits.cases": "i limiti di ogni periodo seguono i suoi casi", "def.limits.days": "i limiti di una settimana seguono i suoi giorni lavorativi", "def.limits.season": "i limiti seguono il periodo dell’anno",
-			"def.window": "finestra di {n} {n|settimana|settimane} al massimo", "def.target": "obiettivo {t}", "def.direction.up": "più alto è meglio", "def.direction.down": "più basso è meglio", "def.trend": "i limiti seguono la tendenza", "def.version": "versione {n}", "def.change": "Versione {n}, {d}: {what}.",
+			"def.window": "su {n} {n|settimana|settimane} al massimo", "def.target": "obiettivo {t}", "def.direction.up": "più alto è meglio", "def.direction.down": "più basso è meglio", "def.trend": "i limiti seguono la tendenza", "def.version": "versione {n}", "def.change": "Versione {n}, {d}: {what}.",
 		},
 	}
 }
