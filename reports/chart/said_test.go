@@ -87,9 +87,9 @@ func TestHollowPointsAreExplained(t *testing.T) {
 	day := time.Date(2026, 11, 9, 0, 0, 0, 0, time.UTC)
 	columns := []string{"period_on date", "value float", "is_mature bool", "is_short bool"}
 	for want, row := range map[string][]any{
-		"":                                {day, 0.5, true, false},
-		"Hollow: still maturing.":         {day, 0.5, false, false},
-		"Hollow: short week, not judged.": {day, 0.5, true, true},
+		"":                        {day, 0.5, true, false},
+		"Hollow: still maturing.": {day, 0.5, false, false},
+		"Hollow: short week.":     {day, 0.5, true, true},
 	} {
 		if got := build(t, "xmr", "percent", columns, [][]any{{day.AddDate(0, 0, -7), 0.4, true, false}, row}).Note; got != want {
 			t.Errorf("note %q, want %q", got, want)

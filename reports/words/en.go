@@ -11,7 +11,7 @@ func english() table {
 			"up_to": "up to {v}", "from": "from {v}", "of": "{a} of {b}", "of_target": "target {t}", "total": "Total", "other": "Other",
 			"unnamed": "(not named)", "few": "(few)", "signal": "Signal", "too_few_to_show": "fewer than {n}",
 			"reference": "reference {v}", "note.medians": "Dot: the median. Band: the middle half. Bracket: the 95% interval of the median.", "note.models": "Bracket: the least and the most that any model gives.",
-			"note.aside": "{a}: {v}, see {see}.", "note.hollow": "Hollow: fewer than {n} cases.", "note.young": "Hollow: still maturing.", "note.short": "Hollow: short week, not judged.", "note.dashed": "Dashed: fewer than {n} cases.", "note.maturing": "Dashed: still maturing.", "note.dotted": "Dotted: still maturing.", "note.pace": "Dashed: expected by now.", "note.band": "Band: usual range.",
+			"note.aside": "{a}: {v}, see {see}.", "note.hollow": "Hollow: fewer than {n} cases.", "note.young": "Hollow: still maturing.", "note.short": "Hollow: short week.", "note.dashed": "Dashed: fewer than {n} cases.", "note.maturing": "Dashed: still maturing.", "note.dotted": "Dotted: still maturing.", "note.pace": "Dashed: expected by now.", "note.band": "Band: usual range.",
 			"note.clipped": "The drawing shows the first {k} of {n} lines; the table has all.",
 
 			"figure.empty": "Nothing to show here this week.", "figure.needs": "No data: needs {what}.",

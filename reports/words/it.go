@@ -11,7 +11,7 @@ func italian() table {
 			"up_to": "fino a {v}", "from": "da {v}", "of": "{a} su {b}", "of_target": "obiettivo {t}", "total": "Totale", "other": "Altro",
 			"unnamed": "(senza nome)", "few": "(pochi)", "signal": "Segnale", "too_few_to_show": "meno di {n}",
 			"reference": "riferimento {v}", "note.medians": "Punto: la mediana. Fascia: la metà centrale. Barretta: l’intervallo al 95% della mediana.", "note.models": "Barretta: il minimo e il massimo dati da un modello.",
-			"note.aside": "{a}: {v}, vedi {see}.", "note.hollow": "Vuoto: meno di {n} casi.", "note.young": "Vuoto: in maturazione.", "note.short": "Vuoto: settimana corta, non giudicata.", "note.dashed": "Tratteggiato: meno di {n} casi.", "note.dotted": "Punteggiato: ancora in maturazione.", "note.maturing": "Tratteggiato: in maturazione.", "note.pace": "Tratteggio: atteso a oggi.", "note.band": "Fascia: il solito.",
+			"note.aside": "{a}: {v}, vedi {see}.", "note.hollow": "Vuoto: meno di {n} casi.", "note.young": "Vuoto: in maturazione.", "note.short": "Vuoto: settimana corta.", "note.dashed": "Tratteggiato: meno di {n} casi.", "note.dotted": "Punteggiato: ancora in maturazione.", "note.maturing": "Tratteggiato: in maturazione.", "note.pace": "Tratteggio: atteso a oggi.", "note.band": "Fascia: il solito.",
 			"note.clipped": "Il disegno mostra le prime {k} righe di {n}; la tabella le ha tutte.",
 
 			"figure.empty": "Questa settimana qui non c’è nulla da mostrare.", "figure.needs": "Nessun dato: occorre avere {what}.",
