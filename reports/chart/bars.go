@@ -53,6 +53,18 @@ func (j *job) rated(nColumn string) []rated {
 	return out
 }
 
+// compared tells whether a line may be set against others: it has a value, of enough
+// cases, and neither covers others nor is a part of one.
+func (r rated) compared() bool {
+	return r.value != nil && !r.muted && !r.spans && !r.details
+}
+
+// ofModels tells whether low and high are what models say, no interval of chance.
+func (j *job) ofModels() bool {
+	is, _ := j.f.Flag("is_model_range", 0)
+	return is
+}
+
 // halved tells whether lines have a middle half.
 func halved(rows []rated) bool {
 	return slices.ContainsFunc(rows, func(r rated) bool { return r.quarters[0] != nil && r.quarters[1] != nil })
@@ -110,7 +122,7 @@ func (j *job) ratedLines(rows []rated) lines {
 
 func (j *job) ratedTable(rows []rated) Table {
 	of := "col.interval"
-	if ofModels, _ := j.f.Flag("is_model_range", 0); ofModels {
+	if j.ofModels() {
 		of = "col.models"
 	}
 	t := Table{Head: []Head{{Text: ""}, {Text: j.w.Say("col.value"), Right: true}, {Text: j.w.Say(of), Right: true}, {Text: j.w.Say("col.count"), Right: true}}}
@@ -161,7 +173,7 @@ func runsOn(name string) bool { return strings.Count(words.Shorten(name, 48), " 
 // bars draws magnitudes from zero, lying, with whiskers for their intervals.
 func bars(j *job) (made, error) {
 	rows := j.rated("denominator")
-	return made{finding: j.ratedFinding(rows), note: j.noted(j.few("dashed", rows), j.clipped(len(rows))), table: j.ratedTable(rows), draw: func(l layout) (*plot, error) {
+	return made{finding: j.ratedFinding(rows), note: words.Join(" ", j.few("dashed", rows), j.clipped(len(rows))), table: j.ratedTable(rows), draw: func(l layout) (*plot, error) {
 		ground := j.ratedLines(rows)
 		p, g := j.linePlot(l, ground)
 		var data [][]float64
@@ -200,11 +212,6 @@ func (j *job) few(look string, rows []rated) string {
 		return j.w.Say("note."+look, "n", j.w.Number(j.spec.SmallN.Mute))
 	}
 	return ""
-}
-
-// noted joins the sentences of a note.
-func (j *job) noted(said ...string) string {
-	return strings.Join(slices.DeleteFunc(said, func(s string) bool { return s == "" }), " ")
 }
 
 // underlay clears a strip of each bar for the part of its whisker that lies in it: ink on

@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"accordo/pipeline/diag"
 	"accordo/reports/assets"
@@ -210,72 +209,6 @@ func TestNamesWithTheSameBeginningStayApart(t *testing.T) {
 	}
 }
 
-// A target already met leaves no gap to compare the pipeline with, and the week says so.
-func TestMetTarget(t *testing.T) {
-	columns := []string{"label text", "value float", "target float", "is_need bool", "met float"}
-	for _, c := range []struct {
-		lang, finding, cell string
-		rows                [][]any
-	}{
-		{"en", "Week 47: target met, 105% of it booked.", "met, 105% booked", [][]any{{"2026-W46", 2.0, 3.0, true, nil}, {"2026-W47", nil, nil, true, 1.05}}},
-		{"it", "Settimana 47: obiettivo raggiunto, acquisito il 110%.", "raggiunto, acquisito il 110%", [][]any{{"2026-W46", nil, nil, true, 1.0}, {"2026-W47", nil, nil, true, 1.1}}},
-		{"en", "Week 47: 0.80×; what is needed cannot be told: no deal with an amount was won in 13 weeks.", "0.80×", [][]any{{"2026-W46", nil, nil, true, 1.05}, {"2026-W47", 0.8, nil, true, nil}}},
-		{"it", "Settimana 47: 0,80×; quanto serve non si può dire: nessuna trattativa con un importo vinta in 13 settimane.", "0,80×", [][]any{{"2026-W46", nil, nil, true, 1.05}, {"2026-W47", 0.8, nil, true, nil}}},
-		{"en", "Week 47: 0.80×; no target has been agreed yet.", "0.80×", [][]any{{"2026-W46", 0.5, nil, false, nil}, {"2026-W47", 0.8, nil, false, nil}}},
-		{"en", "Week 47: 2.0× in hand, 3.0× needed.", "2.0×", [][]any{{"2026-W46", nil, nil, true, 1.05}, {"2026-W47", 2.0, 3.0, true, nil}}},
-	} {
-		fig, err := chart.Build(chart.Spec{Name: "x", Kind: "bullet", Unit: "times"}, frameOf(t, sample.Table{Columns: columns, Rows: c.rows}), speak(t, c.lang))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if fig.Empty || fig.Finding != c.finding || fig.Table.Rows[1][1] != c.cell {
-			t.Errorf("%s: empty is %v, finding %q, cell %q", c.lang, fig.Empty, fig.Finding, fig.Table.Rows[1][1])
-		}
-	}
-}
-
-// Over a base below zero there is no growth in percent: the sign would be wrong.
-func TestGrowthOverANegativeBaseIsMoney(t *testing.T) {
-	columns := []string{"panel text", "period_on date", "value float", "prior float", "open_days int", "prior_open_days int"}
-	for _, c := range []struct {
-		value, prior float64
-		finding      string
-	}{
-		{-98_000, -76_500, "−€98k in Oct 2026, −€22k on the year before."},
-		{98_000, -76_500, "€98k in Oct 2026, +€175k on the year before."},
-		{-98_000, 76_500, "−€98k in Oct 2026, −228% on the year before."},
-	} {
-		rows := [][]any{{"months", time.Date(2026, 10, 1, 0, 0, 0, 0, time.UTC), c.value, c.prior, nil, nil}}
-		fig, err := chart.Build(chart.Spec{Name: "x", Kind: "six_twelve", Unit: "money"}, frameOf(t, sample.Table{Columns: columns, Rows: rows}), speak(t, "en"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := strings.ReplaceAll(fig.Finding, "\u2060", ""); got != c.finding {
-			t.Errorf("%v after %v: %q, want %q", c.value, c.prior, got, c.finding)
-		}
-	}
-}
-
-// All the others together are no campaign that could lead.
-func TestGroupsOfOthersNeverLead(t *testing.T) {
-	columns := []string{"label text", "low float", "high float", "n int", "is_group bool"}
-	for _, c := range []struct {
-		rows    [][]any
-		finding string
-	}{
-		{[][]any{{"Other campaigns", 0.1, 0.9, 20, true}, {"Fair", 0.2, 0.4, 20, false}, {"Search", 0.1, 0.15, 20, false}}, "Fair reaches highest: 20–40% (n = 20)."},
-		{[][]any{{"Other campaigns", 0.1, 0.9, 20, true}}, "Too few cases in every line to compare them."},
-	} {
-		fig, err := chart.Build(chart.Spec{Name: "x", Kind: "dumbbell", Unit: "percent"}, frameOf(t, sample.Table{Columns: columns, Rows: c.rows}), speak(t, "en"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := strings.ReplaceAll(fig.Finding, "\u2060", ""); got != c.finding {
-			t.Errorf("%q, want %q", got, c.finding)
-		}
-	}
-}
-
 func TestSmallGroups(t *testing.T) {
 	fig, err := chart.Build(chart.Spec{Name: "x", Kind: "dots", Unit: "percent"}, frameOf(t, sample.Table{
 		Columns: []string{"label text", "value float", "low float", "high float", "n int"},
@@ -376,17 +309,5 @@ func TestSparklineDraws(t *testing.T) {
 		if name == "signals" && (!strings.Contains(out, "var(--good)") || !strings.Contains(out, "var(--bad)")) {
 			t.Errorf("signals are not marked: %s", out)
 		}
-	}
-}
-
-// Causes without a level to begin from are told by their sum.
-func TestCausesAloneSaySum(t *testing.T) {
-	table := sample.Table{Columns: []string{"label text", "value float", "is_total bool"}, Rows: [][]any{{"New", 0.24, false}, {"Churned", -0.06, false}, {"Growth on the year", 0.18, true}}}
-	fig, err := chart.Build(chart.Spec{Name: "x", Kind: "waterfall", Title: "x", Unit: "percent", Path: "x.sql"}, frameOf(t, table), speak(t, "en"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !strings.HasPrefix(fig.Finding, "Growth on the year: 18%; largest rise: New") {
-		t.Error(fig.Finding)
 	}
 }

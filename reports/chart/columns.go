@@ -39,7 +39,7 @@ func columns(j *job) (made, error) {
 			} else if j.spec.Unit == words.Percent {
 				key = "columns.shares"
 			}
-			if total := j.w.Value(j.spec.Unit, c.total[last], 0); key == "columns.largest" && j.w.Value(j.spec.Unit, v, 0) == total {
+			if key == "columns.largest" && c.alone(k, last) {
 				key = "columns.all"
 			}
 			finding = j.w.Say(key, "total", j.w.Value(j.spec.Unit, c.total[last], 0), "when", j.when(days[last], months),

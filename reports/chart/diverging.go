@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"math"
 	"strings"
 
@@ -48,7 +49,7 @@ func diverging(j *job) (made, error) {
 		t.Rows = append(t.Rows, []string{r.label, change, interval, j.count(r.n), state})
 	}
 	rows = rows[:drawn]
-	return made{finding: j.divergingFinding(rows), note: j.noted(strings.Join(asides, " "), j.few("dashed", rows), j.clipped(len(rows))), table: t, draw: func(l layout) (*plot, error) {
+	return made{finding: j.divergingFinding(rows), note: words.Join(" ", strings.Join(asides, " "), j.few("dashed", rows), j.clipped(len(rows))), table: t, draw: func(l layout) (*plot, error) {
 		return j.divergingPlot(rows, good, text, l)
 	}}, nil
 }
@@ -113,7 +114,7 @@ func (j *job) divergingPlot(rows []rated, good []int, text func(int) string, l l
 			continue
 		}
 		colour := map[int]string{1: "var(--good)", -1: "var(--bad)"}[good[i]]
-		colour = or(colour, "var(--mark)")
+		colour = cmp.Or(colour, "var(--mark)")
 		data, at, dash = append(data, []float64{0, *r.value, float64(i)}), append(at, i), append(dash, r.muted)
 		if stroke = append(stroke, colour); r.muted {
 			colour = "var(--paper)"

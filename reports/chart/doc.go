@@ -19,6 +19,7 @@
 // told in the note, with see naming where it is drawn), is_ordered (stacked: the parts are
 // steps of one scale), side, question and high_share with is_told (stacked: two sides are
 // set against each other), said (waterfall: what changed, and each cause, in words),
+// is_estimate (waterfall: the money is made of means, and written as exactly as their cases bear),
 // is_difference (dots: the
 // difference of the two other lines, told and not drawn), reference_label (dots:
 // what the standing line is), is_model_range (dots: low and high are the least and

@@ -13,7 +13,7 @@ type stretch struct {
 }
 
 // dumbbell draws ranges: a line with a short stroke at either end, and a taller
-// stroke at the value. Hollow marks stay what they are elsewhere: too few cases.
+// stroke at the value.
 func dumbbell(j *job) (made, error) {
 	f := j.f
 	low, high, value, n := numbers(f, "low"), numbers(f, "high"), numbers(f, "value"), numbers(f, "n")

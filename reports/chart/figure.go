@@ -132,12 +132,12 @@ func Kinds() []string {
 	return []string{"bars", "bullet", "columns", "diverging", "dots", "dumbbell", "heatmap", List, "multiples", "pace", "sankey", "six_twelve", "stacked", "steps", "waterfall", "xmr"}
 }
 
-// filled leaves out columns that say nothing in any row: a chart without
-// intervals has no column for them. The first names the rows and stays.
+// filled leaves out columns that say nothing in any row, or that it is unknown: a
+// chart without intervals has no column for them. The first names the rows and stays.
 func filled(t Table) Table {
 	out := Table{Rows: make([][]string, len(t.Rows))}
 	for c, head := range t.Head {
-		if c > 0 && !slices.ContainsFunc(t.Rows, func(row []string) bool { return c < len(row) && row[c] != "" }) {
+		if c > 0 && !slices.ContainsFunc(t.Rows, func(row []string) bool { return c < len(row) && row[c] != "" && row[c] != "–" }) {
 			continue
 		}
 		out.Head = append(out.Head, head)

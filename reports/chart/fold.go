@@ -8,9 +8,8 @@ import (
 
 // A series costs the library more to set up than to draw, whatever it holds. So
 // lines, points and shapes are handed on as the parts of two series for each grid,
-// one under the axes and one over them,
-// which svg/draw.js draws in the same order. Bars stay what they are, under all
-// that does not lie under the axes.
+// one under its axes and one over them, which svg/draw.js draws in the same order.
+// Bars stay what they are, under all that does not lie under the axes.
 
 // parted is a series on its way into a fold.
 type parted struct {

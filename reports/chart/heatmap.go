@@ -91,7 +91,7 @@ func heatmap(j *job) (made, error) {
 	if len(x.rows) > maxCohorts {
 		clipped = j.w.Say("note.newest", "k", j.w.Number(maxCohorts), "n", j.w.Number(float64(len(x.rows))))
 	}
-	return made{finding: j.heatmapFinding(x), note: j.noted(note, clipped), table: t, draw: func(l layout) (*plot, error) { return j.heatmapPlot(x, l) }}, nil
+	return made{finding: j.heatmapFinding(x), note: words.Join(" ", note, clipped), table: t, draw: func(l layout) (*plot, error) { return j.heatmapPlot(x, l) }}, nil
 }
 
 // heatmapFinding compares the newest line that has matured with those before

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -52,7 +53,7 @@ func multiples(j *job) (made, error) {
 	for row := 0; row < f.Rows; row++ {
 		mature, known := f.Flag("is_mature", row)
 		name := words.Text(f.Str("panel", row))
-		t.Rows = append(t.Rows, []string{or(name, j.w.Say("unnamed")), j.period(days[row], months), j.cell(value[row], n[row]), j.usual(lower[row], upper[row]), j.count(n[row]),
+		t.Rows = append(t.Rows, []string{cmp.Or(name, j.w.Say("unnamed")), j.period(days[row], months), j.cell(value[row], n[row]), j.usual(lower[row], upper[row]), j.count(n[row]),
 			j.stateWord(value[row] != nil, mature || !known, short[row], signal[row], rule[row])})
 	}
 	shown := panels[:min(len(panels), maxPanels)]
@@ -77,9 +78,10 @@ func (s *small) latest() int {
 }
 
 // multiplesFinding names the panel with a signal at its newest point, or the
-// one furthest from its mean.
+// one furthest from its mean. A rate on few cases is neither usual nor unusual (R15):
+// it is named only where all are.
 func (j *job) multiplesFinding(panels []*small, months bool) string {
-	signals, best, far, have := 0, -1, -1.0, 0
+	signals, best, far, have := 0, -1, math.Inf(-1), 0
 	for k, s := range panels {
 		i := s.latest()
 		if i < 0 {
@@ -88,11 +90,14 @@ func (j *job) multiplesFinding(panels []*small, months bool) string {
 		have++
 		distance := 0.0
 		if s.mean[i] != nil && *s.mean[i] != 0 {
-			distance = max(*s.value[i]-*s.mean[i], *s.mean[i]-*s.value[i]) / max(*s.mean[i], -*s.mean[i])
+			distance = math.Abs(*s.value[i]-*s.mean[i]) / math.Abs(*s.mean[i])
+		}
+		if j.spec.Unit == words.Percent && s.n[i] != nil && *s.n[i] < j.spec.SmallN.Mute {
+			distance -= 1e6
 		}
 		if s.signal[i] != 0 {
 			signals++
-			distance += 1e6
+			distance += 2e6
 		}
 		if distance > far {
 			best, far = k, distance
@@ -111,9 +116,12 @@ func (j *job) multiplesFinding(panels []*small, months bool) string {
 	pairs := []string{"a", words.Shorten(s.name, 60), "v", v, "when", j.when(s.days[i], months), "range", j.usual(s.lower[i], s.upper[i]),
 		"k", j.w.Number(float64(signals)), "n", j.w.Number(float64(have))}
 	// inside the limits, but too many in a row: the value itself is not unusual
-	inside := (s.lower[i] != nil || s.upper[i] != nil) && (s.lower[i] == nil || *s.value[i] >= *s.lower[i]) && (s.upper[i] == nil || *s.value[i] <= *s.upper[i])
+	bounded := s.lower[i] != nil || s.upper[i] != nil
+	inside := bounded && (s.lower[i] == nil || *s.value[i] >= *s.lower[i]) && (s.upper[i] == nil || *s.value[i] <= *s.upper[i])
 	run := map[bool]string{true: "_run"}[inside]
 	switch {
+	case s.signal[i] == 0 && bounded && !inside:
+		return j.w.Say("multiples.unjudged", pairs...)
 	case s.signal[i] == 0 && s.mean[i] != nil:
 		return j.w.Say("multiples.routine", append(pairs, "m", j.w.Value(j.spec.Unit, *s.mean[i], 0))...)
 	case s.signal[i] == 0:

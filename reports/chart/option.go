@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"sort"
@@ -185,8 +186,8 @@ func (p *plot) notes(grid int, list []note) {
 		data = append(data, []float64{n.x, n.y})
 		dx, dy = append(dx, n.dx), append(dy, n.dy)
 		texts = append(texts, n.text)
-		fill = append(fill, or(n.fill, "var(--ink)"))
-		align = append(align, or(n.align, "left"))
+		fill = append(fill, cmp.Or(n.fill, "var(--ink)"))
+		align = append(align, cmp.Or(n.align, "left"))
 		if n.size == 0 {
 			n.size = 12
 		}
@@ -231,13 +232,6 @@ func merge(a, b m) m {
 		a[k] = v
 	}
 	return a
-}
-
-func or(s, other string) string {
-	if s == "" {
-		return other
-	}
-	return s
 }
 
 func ptr(v float64) *float64 { return &v }

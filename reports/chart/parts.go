@@ -105,6 +105,16 @@ func (c cube) folded(other string) cube {
 // largest returns the biggest part of a place.
 func (c cube) largest(place int) (part int, value float64, ok bool) { return c.largestBut(place, -1) }
 
+// alone tells whether a place has no other part.
+func (c cube) alone(part, place int) bool {
+	for k := range c.parts {
+		if v := c.value[k][place]; k != part && v != nil && *v != 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // largestBut leaves one part out.
 func (c cube) largestBut(place, but int) (part int, value float64, ok bool) {
 	for k := range c.parts {

@@ -18,7 +18,7 @@ func (j *job) ratedFinding(rows []rated) string {
 		if r.told { // few cases are said with their number, and compared with nothing
 			told = append(told, i)
 		}
-		if !r.muted && !r.spans && !r.details {
+		if r.compared() {
 			known = append(known, i)
 		}
 	}
@@ -100,8 +100,8 @@ func (j *job) pairFinding(a, b rated) string {
 	return before + j.w.Say("rows.both", "a", j.quotedIf(quote, names[0]), "v", j.ratedSay(a), "b", j.quotedIf(quote, names[1]), "u", j.ratedSay(b)) + j.unsure(high, low) + "."
 }
 
-// toldFinding says one line with its interval, or how much of the whole lies in it
-// where the lines are parts of one; several such lines follow each other.
+// toldFinding says the first told line with its cases, a count with its interval; of
+// parts of one whole, how much of it the told lines are: they follow each other.
 func (j *job) toldFinding(rows []rated, told []int, part bool) string {
 	r := rows[told[0]]
 	name, value := r.label, j.ratedSay(r)
@@ -123,7 +123,7 @@ func (j *job) toldFinding(rows []rated, told []int, part bool) string {
 			name = j.w.Say("rows.or_more", "a", name)
 		}
 		if j.spec.Unit == words.Count {
-			return j.w.Say("rows.part", "t", j.w.Value(j.spec.Unit, total, 0), "v", j.w.Value(j.spec.Unit, sum, 0), "a", name)
+			return j.w.Say("rows.part", "t", j.w.Value(j.spec.Unit, total, 0), "v", j.w.Value(j.spec.Unit, sum, 0), "a", words.Shorten(name, 48))
 		}
 		r.value, r.numerator = &sum, &cases
 		value = j.ratedSay(r)
@@ -133,9 +133,18 @@ func (j *job) toldFinding(rows []rated, told []int, part bool) string {
 	return j.w.Say("rows.one", "a", words.Shorten(name, 48), "v", value)
 }
 
-// unsure says that two intervals do not tell a higher line from a lower one.
+// unsure says that a higher line may be higher by chance. Of two shares of known cases
+// the interval of their difference tells: theirs may overlap where it lies above zero.
+// A range of models is no interval of chance.
 func (j *job) unsure(high, low rated) string {
-	if high.low != nil && low.high != nil && *high.low <= *low.high {
+	switch {
+	case high.low == nil || low.high == nil || j.ofModels():
+		return ""
+	case j.spec.Unit == words.Percent && high.n != nil && low.n != nil:
+		if _, least, _ := differs(*high.value, *high.n, *low.value, *low.n); least <= 0 {
+			return j.w.Say("rows.chance")
+		}
+	case *high.low <= *low.high:
 		return j.w.Say("rows.overlap")
 	}
 	return ""

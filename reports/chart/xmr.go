@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -46,11 +47,31 @@ func xmr(j *job) (made, error) {
 		}
 	}
 	out := made{finding: j.xmrFinding(c), table: j.xmrTable(c), draw: func(l layout) (*plot, error) { return j.xmrPlot(c, l) }}
+	season := ""
 	if c.seasonal() {
-		out.note = j.w.Say("xmr.season")
+		season = j.w.Say("xmr.season")
 	}
+	out.note = words.Join(" ", season, j.hollow(c))
 	return out, nil
 }
+
+// hollow says what the hollow points are that the wide drawing has.
+func (j *job) hollow(c control) string {
+	young, short := "", ""
+	for i := max(0, len(c.days)-xmrPoints); i < len(c.days); i++ {
+		switch {
+		case c.value[i] == nil:
+		case !c.mature[i]:
+			young = j.w.Say("note.young")
+		case c.short[i] && c.signal[i] == 0:
+			short = j.w.Say("note.short")
+		}
+	}
+	return words.Join(" ", young, short)
+}
+
+// xmrPoints is how many points the wide drawing has.
+const xmrPoints = 52
 
 // floored cuts the lower limits of money at zero where no value was below it.
 // Those of counts, rates and times are cut in the query.
@@ -91,7 +112,7 @@ func (j *job) xmrFinding(c control) string {
 		if few := j.spec.Unit == words.Percent && n > 0 && n < j.spec.SmallN.Mute; few && inside && key == "" {
 			key = "xmr.few" // a rate on few cases is neither unusual nor usual (R15)
 		}
-		key = or(key, "xmr.routine")
+		key = cmp.Or(key, "xmr.routine")
 	}
 	s := j.w.Say(key, pairs...)
 	if c.open[i] != nil {
@@ -205,7 +226,7 @@ func (j *job) count(v *float64) string {
 
 func (j *job) xmrPlot(c control, l layout) (*plot, error) {
 	from := 0
-	if most := map[bool]int{false: 52, true: 26}[l.narrow]; len(c.days) > most {
+	if most := map[bool]int{false: xmrPoints, true: 26}[l.narrow]; len(c.days) > most {
 		from = len(c.days) - most
 	}
 	raw := c.value[from:]

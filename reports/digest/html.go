@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"accordo/reports/facts"
+	"accordo/reports/words"
 )
 
 //go:embed digest.tmpl
@@ -26,7 +27,7 @@ func (c *content) html() ([]byte, error) {
 		"fresh":  func(p *picture) bool { return strings.HasPrefix(p.File, PictureDir+"change-") }, // not shown above
 		"mark":   mark,
 		"colour": colour,
-		"join":   join,
+		"join":   words.Join,
 	}).Parse(mailText)
 	if err != nil {
 		return nil, err
@@ -74,15 +75,4 @@ func inBrackets(text string) string {
 		return ""
 	}
 	return "(" + text + ")"
-}
-
-// join puts the texts that are not empty behind each other.
-func join(between string, texts ...string) string {
-	var out []string
-	for _, t := range texts {
-		if t != "" {
-			out = append(out, t)
-		}
-	}
-	return strings.Join(out, between)
 }

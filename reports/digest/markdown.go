@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"accordo/reports/words"
 )
 
 // markdown writes the summary for chat and for the step summary of a job, in
@@ -21,24 +23,24 @@ func (c *content) markdown() []byte {
 	line()
 	for _, n := range c.Numbers {
 		more := ""
-		if s := join("; ", n.Before, n.Usual, n.Cases, n.Open); s != "" {
+		if s := words.Join("; ", n.Before, n.Usual, n.Cases, n.Open); s != "" {
 			more = " (" + plain(s) + ")"
 		}
-		line("- ", mark(n.State), " **", plain(join(": ", n.Topic, n.Value)), "** ", link(n.Title, n.Link), ", ", plain(n.Word), more)
+		line("- ", mark(n.State), " **", plain(words.Join(": ", n.Topic, n.Value)), "** ", link(n.Title, n.Link), ", ", plain(n.Word), more)
 	}
 	line()
 	if len(c.Said) > 0 {
 		line("## ", plain(c.Words.Say("digest.notes")))
 		line()
 		for _, n := range c.Said {
-			line("- ", plain(join(": ", n.Title, n.Text)))
+			line("- ", plain(words.Join(": ", n.Title, n.Text)))
 		}
 		line()
 	}
 	line("## ", plain(c.Words.Say("digest.changes")))
 	line()
 	for i, x := range c.Changes {
-		line(strconv.Itoa(i+1), ". ", mark(x.State), " **", link(x.Title, x.Link), "** ", plain(join(" ", x.Word+":", x.Fact, x.Driver)), " ", plain(c.Words.Say("change.owner", "owner", x.Owner)))
+		line(strconv.Itoa(i+1), ". ", mark(x.State), " **", link(x.Title, x.Link), "** ", plain(words.Join(" ", x.Word+":", x.Fact, x.Driver)), " ", plain(c.Words.Say("change.owner", "owner", x.Owner)))
 	}
 	if len(c.Changes) == 0 {
 		line(plain(c.Unchanged))
@@ -58,10 +60,10 @@ func (c *content) markdown() []byte {
 		line("- **", plain(p.Title), "**", minutes)
 		for _, l := range p.Lines {
 			if l.Link == "" {
-				line("  - ", join(" · ", plain(l.Text), plain(l.Owner), plain(l.Evidence)))
+				line("  - ", words.Join(" · ", plain(l.Text), plain(l.Owner), plain(l.Evidence)))
 				continue
 			}
-			line("  - ", mark(l.State), " ", join(" · ", link(l.Text, l.Link), plain(l.Owner), plain(l.Evidence)))
+			line("  - ", mark(l.State), " ", words.Join(" · ", link(l.Text, l.Link), plain(l.Owner), plain(l.Evidence)))
 		}
 	}
 	line()
@@ -90,7 +92,7 @@ func (c *content) markdownScorecard(line func(...string)) {
 	for _, s := range c.Sides {
 		line("| **", plain(s.Title), "** | | | |")
 		for _, n := range s.Needs {
-			line("| ", plain(join(": ", n.Need, n.Measure)), " | ", plain(join(" ", n.Value, inBrackets(join("; ", n.Cases, n.Open)))), " | ", plain(n.Target), " | ", mark(n.State), " ", plain(n.Word), " |")
+			line("| ", plain(words.Join(": ", n.Need, n.Measure)), " | ", plain(words.Join(" ", n.Value, inBrackets(words.Join("; ", n.Cases, n.Open)))), " | ", plain(n.Target), " | ", mark(n.State), " ", plain(n.Word), " |")
 		}
 	}
 	line()

@@ -24,8 +24,8 @@ func (c *content) text() []byte {
 	line("", words.Shorten(words.Text(c.Subject), columns))
 	head(c.Words.Say("digest.numbers"))
 	for _, n := range c.Numbers {
-		s := join(": ", join(", ", n.Topic, n.Title), n.Value) + ". " + n.Word + "."
-		if more := join("; ", n.Before, n.Usual, n.Cases, n.Open); more != "" {
+		s := words.Join(": ", words.Join(", ", n.Topic, n.Title), n.Value) + ". " + n.Word + "."
+		if more := words.Join("; ", n.Before, n.Usual, n.Cases, n.Open); more != "" {
 			s += " (" + more + ")"
 		}
 		item(mark(n.State), s)
@@ -34,11 +34,11 @@ func (c *content) text() []byte {
 		head(c.Words.Say("digest.notes"))
 	}
 	for _, n := range c.Said {
-		item("*", join(": ", n.Title, n.Text))
+		item("*", words.Join(": ", n.Title, n.Text))
 	}
 	head(c.Words.Say("digest.changes"))
 	for _, x := range c.Changes {
-		item(mark(x.State), join(" ", x.Title+". "+x.Word+": "+x.Fact, x.Driver, c.Words.Say("change.owner", "owner", x.Owner)))
+		item(mark(x.State), words.Join(" ", x.Title+". "+x.Word+": "+x.Fact, x.Driver, c.Words.Say("change.owner", "owner", x.Owner)))
 	}
 	if len(c.Changes) == 0 {
 		line("", c.Unchanged)
@@ -56,10 +56,10 @@ func (c *content) text() []byte {
 		item("*", title)
 		for _, l := range p.Lines {
 			if l.Link == "" {
-				line("  ", join(" · ", l.Text, l.Owner, l.Evidence))
+				line("  ", words.Join(" · ", l.Text, l.Owner, l.Evidence))
 				continue
 			}
-			item("  "+mark(l.State), join(" · ", l.Text, l.Owner, l.Evidence))
+			item("  "+mark(l.State), words.Join(" · ", l.Text, l.Owner, l.Evidence))
 		}
 	}
 	head(c.Words.Say("digest.scorecard"))
@@ -70,7 +70,7 @@ func (c *content) text() []byte {
 			if n.Target != "" {
 				target = c.Words.Say("digest.target", "t", n.Target)
 			}
-			item("  "+mark(n.State), join(", ", join(": ", join(", ", n.Need, n.Measure), join(" ", n.Value, inBrackets(join("; ", n.Cases, n.Open)))), target, n.Word))
+			item("  "+mark(n.State), words.Join(", ", words.Join(": ", words.Join(", ", n.Need, n.Measure), words.Join(" ", n.Value, inBrackets(words.Join("; ", n.Cases, n.Open)))), target, n.Word))
 		}
 	}
 	head(c.Words.Say("digest.trust"))

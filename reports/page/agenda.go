@@ -1,10 +1,10 @@
 package page
 
 import (
-	"slices"
 	"strings"
 
 	"accordo/reports/facts"
+	"accordo/reports/words"
 )
 
 // summaryAgenda is the joint meeting, part by part, and its minutes.
@@ -194,7 +194,7 @@ func (r *render) evidence(m facts.Metric, v facts.Verdict, a facts.Agenda) strin
 
 // joined puts the texts that are not empty behind each other.
 func joined(between string, texts ...string) string {
-	return strings.Join(slices.DeleteFunc(texts, func(s string) bool { return s == "" }), between)
+	return words.Join(between, texts...)
 }
 
 // split says how much of a change came from the mix of sources and how much from the rate within them, and that it is

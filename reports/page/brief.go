@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"math"
 	"slices"
 	"strconv"
 	"time"
@@ -65,7 +66,8 @@ func (r *render) sparkWords(m facts.Metric, n int) string {
 	case young > 1:
 		key = "spark.maturing"
 	}
-	return r.Words.Say(key, "n", strconv.Itoa(len(points)), "a", r.value(m, first, nil), "b", r.value(m, last, nil), "k", strconv.Itoa(young))
+	largest := max(math.Abs(*first), math.Abs(*last))
+	return r.Words.Say(key, "n", strconv.Itoa(len(points)), "a", r.Words.Alike(m.Unit, *first, largest), "b", r.Words.Alike(m.Unit, *last, largest), "k", strconv.Itoa(young))
 }
 
 // headline shows three numbers, each with one sentence: at most 60 words.
@@ -296,8 +298,11 @@ func (r *render) fact(m facts.Metric, v facts.Verdict) string {
 
 // when says which week, month or quarter a value is of.
 func (r *render) when(period string, on time.Time) string {
-	if period == "week" {
+	switch period {
+	case "week":
 		return r.Words.Say("in_week", "d", r.Words.Day(on))
+	case "quarter":
+		return r.Words.Say("in_quarter", "d", r.Words.Quarter(on))
 	}
 	return r.Words.Say("in_month", "d", r.period(period, on))
 }

@@ -75,58 +75,48 @@ func (s *Source) check(known Subjects, own bool) []diag.Problem {
 
 func (s *Source) checkBlock(b block, known Subjects, own bool) []diag.Problem {
 	var problems []diag.Problem
-	// lack notes that something a block names is not there
-	lack := func(at block, what, name string, names []string) {
-		hint := "there is none yet"
-		if near := diag.Nearest(name, names); near != "" {
-			hint = "did you mean " + near + "?"
-		} else if len(names) > 0 {
-			hint = "accordo ls lists them"
-		}
-		problems = append(problems, s.problem(at, fmt.Sprintf("%s %q does not exist", what, name), hint))
-	}
 	metrics := slices.Sorted(maps.Keys(known.Metrics))
 	switch b.name {
 	case "metric":
 		if len(b.args) == 0 || len(b.args) > 2 {
 			problems = append(problems, s.problem(b, "metric needs the name of a metric, and of a series if it has any", "write ```metric follow_up.sla_on_time"))
 		} else if name := facts.Name(b.args[0], "").Metric; !slices.Contains(metrics, name) {
-			lack(b, "metric", name, metrics)
+			problems = append(problems, s.lacks(b, "metric", name, metrics))
 		}
 	case "metrics":
 		for _, folder := range b.args {
 			if own && !slices.ContainsFunc(metrics, func(m string) bool { return strings.HasPrefix(m, folder+".") }) {
-				lack(b, "folder of metrics", folder, foldersOf(metrics, "."))
+				problems = append(problems, s.lacks(b, "folder of metrics", folder, foldersOf(metrics, ".")))
 			}
 		}
 		for at, line := range s.lines(b) {
 			if name := facts.Name(line[0], "").Metric; !slices.Contains(metrics, name) {
-				lack(at, "metric", name, metrics)
+				problems = append(problems, s.lacks(at, "metric", name, metrics))
 			}
 		}
 	case "charts":
 		folders := foldersOf(known.Charts, "__")
 		for _, folder := range b.args {
 			if own && !slices.Contains(folders, folder) {
-				lack(b, "folder of charts", folder, folders)
+				problems = append(problems, s.lacks(b, "folder of charts", folder, folders))
 			}
 		}
 		for at, line := range s.lines(b) {
 			if own && len(folder(block{args: b.args, body: line[0]}, named(known.Charts, b.args, line[0]))) == 0 {
-				lack(at, "chart", line[0], known.Charts)
+				problems = append(problems, s.lacks(at, "chart", line[0], known.Charts))
 			}
 		}
 	case "rows":
 		if len(b.args) != 1 {
 			problems = append(problems, s.problem(b, "rows needs the name of one list of records", "write ```rows follow_up__waiting"))
 		} else if name := chartName(b.args[0]); !slices.Contains(known.Charts, name) {
-			lack(b, "list of records", name, known.Charts)
+			problems = append(problems, s.lacks(b, "list of records", name, known.Charts))
 		}
 	case "more":
 		if len(b.args) != 1 {
 			problems = append(problems, s.problem(b, "more needs the name of one page", "write ```more funnel"))
 		} else if !slices.Contains(known.Pages, b.args[0]) {
-			lack(b, "page", b.args[0], known.Pages)
+			problems = append(problems, s.lacks(b, "page", b.args[0], known.Pages))
 		}
 	case "chart", "table": // told with the charts
 	default:
@@ -135,6 +125,17 @@ func (s *Source) checkBlock(b block, known Subjects, own bool) []diag.Problem {
 		}
 	}
 	return problems
+}
+
+// lacks says that something a block names is not there.
+func (s *Source) lacks(at block, what, name string, names []string) diag.Problem {
+	hint := "there is none yet"
+	if near := diag.Nearest(name, names); near != "" {
+		hint = "did you mean " + near + "?"
+	} else if len(names) > 0 {
+		hint = "accordo ls lists them"
+	}
+	return s.problem(at, fmt.Sprintf("%s %q does not exist", what, name), hint)
 }
 
 // named are the charts a line of a charts block can mean, of those there are.

@@ -88,7 +88,7 @@ func Summarise(issue *Issue) Summary {
 		also = append(also, x.Text)
 	}
 	if len(also) > 0 {
-		s.Also = r.Words.Say("changes.also", "n", strconv.Itoa(len(also))) + " " + strings.Join(also, ", ")
+		s.Also = r.Words.Say("changes.also", "n", strconv.Itoa(len(also))) + " " + strings.Join(also, ", ") + "."
 	}
 	s.Unchanged = r.unchanged()
 	s.Agenda, s.Minutes = r.summaryAgenda()

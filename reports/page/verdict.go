@@ -25,20 +25,21 @@ func (r *render) rowVerdict(m facts.Metric, v facts.Verdict) (class, word string
 	if v.State != "not_judged" {
 		return r.verdictOn(m, v)
 	}
+	if v.PriorYear == nil || v.Value == nil {
+		return "", ""
+	}
 	before := v.On.AddDate(-1, 0, 0)
 	if m.Period == "week" {
 		before = v.On.AddDate(0, 0, -364) // the same weekdays
 	}
-	for _, p := range r.Facts.Series(m.Key, yearOfWeeks) {
-		if p.On.Equal(before) && p.Value != nil && v.PriorYear != nil && v.Value != nil {
-			return "", r.Words.Say("verdict.year_before", "v", r.value(m, p.Value, p.Denominator))
+	var cases *float64
+	for _, p := range r.Facts.Series(m.Key, len(r.Facts.Points)) {
+		if p.On.Equal(before) {
+			cases = p.Denominator
 		}
 	}
-	return "", ""
+	return "", r.Words.Say("verdict.year_before", "v", r.value(m, v.PriorYear, cases))
 }
-
-// yearOfWeeks is how many periods reach from a week to the one a year before, and from a month or a quarter further.
-const yearOfWeeks = 53
 
 // lasted tells of a change of a value that lies inside its usual range: on one side of the mean for too long.
 func (r *render) lasted(v facts.Verdict) bool {

@@ -179,25 +179,28 @@ func (w *Words) Range(unit string, low, high float64) string {
 
 // Change writes a difference with its sign. A difference of percentages is points.
 func (w *Words) Change(unit string, d float64) string {
-	sign := "+"
-	if d < 0 {
-		sign = minus
-	}
 	if unit == Percent || unit == Rise || unit == Points {
-		return sign + w.Say("points", "d", w.decimal(math.Abs(d)*100, pointDigits(d)))
+		return withSign(d, w.Say("points", "d", w.decimal(math.Abs(d)*100, pointDigits(d))))
 	}
-	return sign + strings.TrimPrefix(w.Value(unit, math.Abs(d), 0), minus)
+	return withSign(d, w.Value(unit, math.Abs(d), 0))
+}
+
+// withSign puts the sign of d before the text of its size, unless that is nothing.
+func withSign(d float64, size string) string {
+	switch {
+	case !strings.ContainsAny(size, "123456789"):
+		return size
+	case d < 0:
+		return minus + size
+	}
+	return "+" + size
 }
 
 // ChangeOf is Change where the fewer of the cases behind both values are known: below 100, points are whole, but where
 // that would leave nothing of them.
 func (w *Words) ChangeOf(unit string, d, n float64) string {
 	if whole := math.Round(math.Abs(d) * 100); few(n) && whole > 0 && (unit == Percent || unit == Rise || unit == Points) {
-		sign := "+"
-		if d < 0 {
-			sign = minus
-		}
-		return sign + w.Say("points.tick", "d", w.decimal(whole, 0))
+		return withSign(d, w.Say("points.tick", "d", w.decimal(whole, 0)))
 	}
 	return w.Change(unit, d)
 }
@@ -246,8 +249,8 @@ func (w *Words) coarse(v float64) string {
 
 // ChangeAlike is Alike for a difference.
 func (w *Words) ChangeAlike(unit string, d, largest float64) string {
-	if unit == Money && d != 0 {
-		return map[bool]string{true: "+", false: minus}[d > 0] + w.Alike(unit, math.Abs(d), largest)
+	if unit == Money {
+		return withSign(d, w.Alike(unit, math.Abs(d), largest))
 	}
 	return w.Change(unit, d)
 }

@@ -76,3 +76,14 @@ func Shorten(s string, n int) string {
 	}
 	return strings.TrimRight(string(r[:n-1]), " ") + "…"
 }
+
+// Join puts the texts that are not empty behind each other.
+func Join(between string, texts ...string) string {
+	var said []string
+	for _, s := range texts {
+		if s != "" {
+			said = append(said, s)
+		}
+	}
+	return strings.Join(said, between)
+}

@@ -23,6 +23,7 @@ final as (
     cast(null as double) as pace,
     cast(null as double) as low_band,
     cast(null as double) as high_band,
+    cast(kept.denominator as bigint) as n,
     kept.place,
   from signals.follow_up_kept as kept
   inner join accordo.metrics as metrics
@@ -32,6 +33,6 @@ final as (
 
 )
 
-select label, label_it, value, target, pace, low_band, high_band
+select label, label_it, value, target, pace, low_band, high_band, n
 from final
 order by place

@@ -4,7 +4,7 @@ title: {en: "Behind the change of acceptance, by source", it: "Dietro la variazi
 question: {en: "Which source changed, and how much is only mix?", it: "Quale fonte è cambiata e quanto è solo composizione?"}
 definition:
   en: Change of the share of MQLs that reach SAL in time, eight newest mature weeks against the eight before. The lines are what the rate within each source did; with what the different mix of sources and intents did, which is said below and drawn in Mix or rate, they are the whole change. n are the MQLs of the newest eight weeks.
-  it: Variazione della quota di MQL che arrivano a SAL in tempo, otto settimane mature più recenti contro le otto precedenti. Le righe sono l'effetto del tasso dentro ciascuna fonte; con quello della diversa composizione di fonti e intenti, detto sotto e disegnato in Composizione o tasso, fanno l'intera variazione. n sono gli MQL delle otto settimane più recenti.
+  it: Variazione della quota di MQL che arrivano a SAL in tempo, otto settimane mature più recenti contro le otto precedenti. Le righe sono l'effetto del tasso dentro ciascuna fonte; con quello della diversa composizione di fonti e interesse, detto sotto e disegnato in Composizione o tasso, fanno l'intera variazione. n sono gli MQL delle otto settimane più recenti.
 owner: marketing
 unit: percent
 direction: up

@@ -4,14 +4,14 @@ title: {en: Mix or rate, it: Composizione o tasso}
 question: {en: Did acceptance change because of the leads or because of where they come from?, it: L'accettazione è cambiata per i lead o per la loro provenienza?}
 definition:
   en: Change of the share of MQLs that reach SAL in time, eight newest mature weeks against the eight before, split into what a different mix of source and intent did (how many leads of each kind there were) and what different rates within them did. Kinds of fewer than five leads are taken together.
-  it: Variazione della quota di MQL che arrivano a SAL in tempo, otto settimane mature più recenti contro le otto precedenti, divisa in ciò che ha fatto una composizione diversa di fonte e intento (quanti lead di ogni tipo c'erano) e ciò che hanno fatto tassi diversi al loro interno. I tipi con meno di cinque lead sono presi insieme.
+  it: Variazione della quota di MQL che arrivano a SAL in tempo, otto settimane mature più recenti contro le otto precedenti, divisa in ciò che ha fatto una composizione diversa di fonte e interesse (quanti lead di ogni tipo c'erano) e ciò che hanno fatto tassi diversi al loro interno. I tipi con meno di cinque lead sono presi insieme.
 owner: marketing
 unit: percent
 direction: none
 chart: {kind: waterfall}
 labels:
   Eight weeks before: Otto settimane prima
-  Mix of sources and intent: Composizione di fonti e intenti
+  Mix of sources and intent: Composizione di fonti e interesse
   Rate within them: Tasso al loro interno
   Eight newest weeks: Otto settimane più recenti
 --- */

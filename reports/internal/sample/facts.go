@@ -134,11 +134,14 @@ func (m metric) point(w int, value float64) []any {
 func (m metric) verdict(value, previous float64) []any {
 	low, high, lower, upper := m.bounds()
 	num, den := m.counts(value)
-	var since any
+	var since, before any
+	if m.period != "quarter" { // with a single quarter there is nothing before
+		before = previous * 0.97
+	}
 	if m.state == "worse" || m.state == "better" {
 		since = Monday.AddDate(0, 0, -7)
 	}
-	return []any{m.name, m.series, Monday, value, num, den, low, high, lower, upper, m.mean, previous, previous * 0.97, nil, nil, m.target, m.state, since, "full"}
+	return []any{m.name, m.series, Monday, value, num, den, low, high, lower, upper, m.mean, previous, before, nil, nil, m.target, m.state, since, "full"}
 }
 
 func meetingTables() map[string]Table {
