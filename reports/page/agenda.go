@@ -46,7 +46,7 @@ func (r *render) summaryAgenda() ([]SummaryPart, int) {
 			l.State, _ = r.verdict("better")
 		}
 		if part, ok := said[a.Key]; ok {
-			l.Again, l.Evidence = true, joined(" · ", r.promised(m, v), r.Words.Say("agenda.see", "part", part))
+			l.Again, l.Evidence = true, words.Join(" · ", r.promised(m, v), r.Words.Say("agenda.see", "part", part))
 		} else if a.Subject == "" {
 			said[a.Key] = p.Title
 		}
@@ -163,18 +163,18 @@ func (r *render) evidence(m facts.Metric, v facts.Verdict, a facts.Agenda) strin
 	default:
 		out = append(out, r.promised(m, v))
 	}
-	switch n := counted(m, v); {
-	case a.Reason == "leak_gate": // its sentence says of how many
-	case n != nil && a.Subject == "": // else the line is about a part of the metric
+	n := a.Denominator
+	if own := counted(m, v); own != nil && a.Subject == "" { // else the line is about a part of the metric
+		n = own
+	}
+	if n != nil && a.Reason != "leak_gate" { // whose sentence says of how many
 		out = append(out, "n = "+r.Words.Number(*n))
-	case a.Denominator != nil:
-		out = append(out, "n = "+r.Words.Number(*a.Denominator))
 	}
 	if a.Low != nil && a.High != nil {
 		out = append(out, r.Words.Say("interval", "range", r.Words.Range(m.Unit, *a.Low, *a.High)))
 	}
-	if open := r.open(m, v); a.Subject == "" && open != "" {
-		out = append(out, open)
+	if a.Subject == "" {
+		out = append(out, r.open(m, v))
 	}
 	if a.Mix != nil && a.Rate != nil {
 		out = append(out, r.split(m.Unit, a.Part, *a.Mix, *a.Rate))
@@ -189,12 +189,7 @@ func (r *render) evidence(m facts.Metric, v facts.Verdict, a facts.Agenda) strin
 	if a.Grade != "" {
 		out = append(out, r.Words.Say("evidence.grade", "g", a.Grade))
 	}
-	return joined(" · ", out...)
-}
-
-// joined puts the texts that are not empty behind each other.
-func joined(between string, texts ...string) string {
-	return words.Join(between, texts...)
+	return words.Join(" · ", out...)
 }
 
 // split says how much of a change came from the mix of sources and how much from the rate within them, and that it is

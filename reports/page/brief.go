@@ -131,10 +131,7 @@ func (r *render) sentence(m facts.Metric, v facts.Verdict) string {
 	}
 	pairs = append(pairs, "b", r.value(m, v.Previous, nil))
 	key := family + m.Key.String()
-	if m.Period == "week" && !v.On.Equal(r.Week) { // the newest week is too young to judge
-		key = ""
-	}
-	if !w.Has(key) || m.Period != "week" {
+	if !w.Has(key) || m.Period != "week" || !v.On.Equal(r.Week) { // the newest week may be too young to judge
 		key, pairs = family+"other", append(pairs, "before", w.Say("before."+m.Period))
 	}
 	return w.Say(key, pairs...)

@@ -16,19 +16,11 @@ func TestMeetingEvidenceIsThatOfTheItem(t *testing.T) {
 		i := issue(t)
 		i.Facts.Agenda = []facts.Agenda{{Key: facts.Key{Metric: "funnel.acceptance", Series: "decided"}, Part: "celebrate", Reason: "best_campaign", Owner: "marketing",
 			Subject: subject, Value: &value, Reference: &rest, DiffLow: &low, DiffHigh: &high}}
-		pages, err := load(t, map[string]string{"en/index.md": "# T\n\n```agenda evidence\n```"})
-		if err != nil {
-			t.Fatal(err)
+		html := rendered(t, i, "# T\n\n```agenda evidence\n```")
+		if got := !strings.Contains(strip(html), "the week before"); got != own {
+			t.Errorf("subject %q: alone %v in %s", subject, got, strip(between(t, html, "<main", "</main>")))
 		}
-		i.Pages = pages
-		html, err := page.Render(context.Background(), i, pages[0], noDrawer{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := !strings.Contains(strip(string(html)), "the week before"); got != own {
-			t.Errorf("subject %q: alone %v in %s", subject, got, strip(between(t, string(html), "<main", "</main>")))
-		}
-		if own && !strings.Contains(string(html), "over 26 weeks") {
+		if own && !strings.Contains(html, "over 26 weeks") {
 			t.Error("it does not say its period")
 		}
 	}
@@ -100,16 +92,8 @@ func TestNumberWithALimitIsHeldAgainstIt(t *testing.T) {
 				i.Facts.Metrics[n].Window = 13
 			}
 		}
-		pages, err := load(t, map[string]string{"en/index.md": "# T\n\n```metric attribution.unattributed\n```"})
-		if err != nil {
-			t.Fatal(err)
-		}
-		i.Pages = pages
-		html, err := page.Render(context.Background(), i, pages[0], noDrawer{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := strip(between(t, string(html), `<div class="stat">`, "</div>")); !strings.Contains(got, want) {
+		html := rendered(t, i, "# T\n\n```metric attribution.unattributed\n```")
+		if got := strip(between(t, html, `<div class="stat">`, "</div>")); !strings.Contains(got, want) {
 			t.Errorf("no %q in %q", want, got)
 		}
 	}
@@ -143,19 +127,11 @@ func TestTablesAnswerBothQuestions(t *testing.T) {
 			}
 		}
 		block := "\n```metrics\nfollow_up.sla_on_time\n```\n"
-		pages, err := load(t, map[string]string{"en/index.md": "# T\n" + block + block})
-		if err != nil {
-			t.Fatal(err)
-		}
-		i.Pages = pages
-		html, err := page.Render(context.Background(), i, pages[0], noDrawer{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := strings.TrimSpace(strip("<td" + between(t, string(html), `<td class="v"`, "</td>"))); got != c.want {
+		html := rendered(t, i, "# T\n"+block+block)
+		if got := strings.TrimSpace(strip("<td" + between(t, html, `<td class="v"`, "</td>"))); got != c.want {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
-		if got := strings.Count(string(html), "have no verdict"); (got == 1) != (c.verdict.State == "not_judged") || got > 1 {
+		if got := strings.Count(html, "have no verdict"); (got == 1) != (c.verdict.State == "not_judged") || got > 1 {
 			t.Errorf("%s: the reason stands %d times", name, got)
 		}
 	}

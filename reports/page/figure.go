@@ -152,14 +152,14 @@ func (r *render) metric(b block) ([]byte, error) {
 	v, _ := r.Facts.Verdict(k)
 	s := r.stat(m, v)
 	if m.Window > 0 && v.Value != nil {
-		s.Cases = joined(", ", r.Words.Say("stat.window", "n", strconv.Itoa(m.Window)), s.Cases)
+		s.Cases = words.Join(", ", r.Words.Say("stat.window", "n", strconv.Itoa(m.Window)), s.Cases)
 	}
 	return r.execute("stat", s)
 }
 
 // Small says what is usual, and how many cases and how wide an interval the number has.
 func (s stat) Small() string {
-	return joined("; ", s.Usual, s.Cases, s.Open)
+	return words.Join("; ", s.Usual, s.Cases, s.Open)
 }
 
 func (r *render) stat(m facts.Metric, v facts.Verdict) stat {
@@ -179,7 +179,7 @@ func (r *render) stat(m facts.Metric, v facts.Verdict) stat {
 		s.Value, t = r.Words.Apart(m.Unit, *v.Value, cases(counted(m, v)), limit.Value)
 		s.Word = r.Words.Say(key, "t", t)
 		if limit.Cases != nil && v.Cases == nil {
-			s.Cases = joined(", ", s.Cases, r.Words.Say("stat.deals", "n", r.Words.Number(*limit.Cases)))
+			s.Cases = words.Join(", ", s.Cases, r.Words.Say("stat.deals", "n", r.Words.Number(*limit.Cases)))
 		}
 	}
 	if v.Previous != nil {

@@ -59,17 +59,9 @@ func TestEmptyFiguresSayWhatTheyNeed(t *testing.T) {
 	for _, name := range []string{"revenue__pace", "revenue__by_source", "funnel__flow"} {
 		text += "\n```chart " + name + "\n```\n"
 	}
-	pages, err := load(t, map[string]string{"en/index.md": text})
-	if err != nil {
-		t.Fatal(err)
-	}
-	i.Pages = pages
-	html, err := page.Render(context.Background(), i, pages[0], noDrawer{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	html := rendered(t, i, text)
 	for name, want := range map[string]string{"revenue--pace": "No data: needs invoices and the revenue target.", "revenue--by-source": "No data: needs invoices.", "funnel--flow": "No data yet."} {
-		if got := strings.ReplaceAll(between(t, string(html), `id="`+name+`"`, "</figure>"), "\u2060", ""); !strings.Contains(got, `<p class="empty">`+want) || strings.Count(got, "No data") != 1 {
+		if got := strings.ReplaceAll(between(t, html, `id="`+name+`"`, "</figure>"), "\u2060", ""); !strings.Contains(got, `<p class="empty">`+want) || strings.Count(got, "No data") != 1 {
 			t.Errorf("%s says %s", name, got)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"accordo/pipeline/diag"
 	"accordo/reports/facts"
+	"accordo/reports/words"
 )
 
 // agenda prints the joint meeting, part by part, as a list to tick off. With
@@ -49,7 +50,7 @@ func (r *render) agenda(pictures bool) ([]byte, error) {
 // before says what the number was, and what is usual.
 func (r *render) before(m facts.Metric, v facts.Verdict) string {
 	st := r.stat(m, v)
-	return joined(" · ", st.Before, st.Usual)
+	return words.Join(" · ", st.Before, st.Usual)
 }
 
 // The lines a page of the meeting holds.

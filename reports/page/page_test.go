@@ -57,6 +57,21 @@ func render(t *testing.T, text string) (string, error) {
 	return string(html), err
 }
 
+// rendered is the page of an issue that has this text.
+func rendered(t *testing.T, i *page.Issue, text string) string {
+	t.Helper()
+	pages, err := load(t, map[string]string{"en/index.md": text})
+	if err != nil {
+		t.Fatal(err)
+	}
+	i.Pages = pages
+	html, err := page.Render(context.Background(), i, pages[0], noDrawer{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(html)
+}
+
 func TestPagesComeInReadingOrder(t *testing.T) {
 	pages, err := load(t, map[string]string{
 		"en/zebra.md": "# Zebra", "en/index.md": "# Week", "en/data.md": "---\norder: 80\nnav: D\n---\n# Data", "en/alpha.md": "# Alpha", "it/x.md": "# X"})

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"accordo/reports/facts"
+	"accordo/reports/words"
 )
 
 // scoreRow is one indicator of a need; Need is empty for its second and third.
@@ -91,13 +92,13 @@ func (r *render) interval(m facts.Metric, v facts.Verdict) string {
 	}
 	changed := v.State == "better" || v.State == "worse" || v.State == "changed"
 	if n := counted(m, v); n != nil && v.Value != nil && u != "" && changed {
-		return joined("; ", joined(", ", "n = "+r.Words.Number(*n), u), r.open(m, v))
+		return words.Join("; ", words.Join(", ", "n = "+r.Words.Number(*n), u), r.open(m, v))
 	}
 	cases := r.cases(m, v)
 	if v.Low != nil && v.High != nil {
 		u = ""
 	}
-	return joined("; ", cases, u, r.open(m, v))
+	return words.Join("; ", cases, u, r.open(m, v))
 }
 
 func firstOf(list ...*float64) *float64 {

@@ -57,20 +57,13 @@ func TestNumbersStandOnOneScale(t *testing.T) {
 // with the definitions, which say what the numbers are (8.1).
 func TestFootSaysTheVersionOfTheProgram(t *testing.T) {
 	for version, want := range map[string]string{"1.2.3": "Made by Accordo, version 1.2.3, from the exports", "": "Made by Accordo from the exports"} {
-		pages, err := load(t, map[string]string{"en/index.md": "# T\n\nText.\n"})
-		if err != nil {
-			t.Fatal(err)
-		}
 		i := issue(t)
-		i.Pages, i.Version, i.Definitions = pages, version, "1e42c488"
-		html, err := page.Render(context.Background(), i, pages[0], noDrawer{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if foot := between(t, string(html), "<footer>", "</footer>"); !strings.Contains(foot, want) {
+		i.Version, i.Definitions = version, "1e42c488"
+		html := rendered(t, i, "# T\n\nText.\n")
+		if foot := between(t, html, "<footer>", "</footer>"); !strings.Contains(foot, want) {
 			t.Errorf("the foot says %s", foot)
 		}
-		if top := strings.TrimSpace(strip(between(t, string(html), `<p class="strip">`, "</p>"))); !strings.HasSuffix(top, "definitions 1e42c488") {
+		if top := strings.TrimSpace(strip(between(t, html, `<p class="strip">`, "</p>"))); !strings.HasSuffix(top, "definitions 1e42c488") {
 			t.Errorf("the line under the title is %q", top)
 		}
 	}

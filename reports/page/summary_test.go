@@ -40,12 +40,8 @@ func TestUnjudgedHeadlinesGiveNoVerdict(t *testing.T) {
 		"en": {"Revenue stands at 83% of the plan to date, against 84% the week before.", "Leads; no usual range: 177."},
 		"it": {"I ricavi sono all’83% del piano a oggi, contro l’84% della settimana prima.", "Leads; no usual range: 177."},
 	} {
-		pages, err := load(t, map[string]string{"en/index.md": "# T\n\n```headline\n```"})
-		if err != nil {
-			t.Fatal(err)
-		}
 		i := issue(t)
-		i.Pages = pages
+		var err error
 		if i.Words, err = words.New(lang, "EUR"); err != nil {
 			t.Fatal(err)
 		}
@@ -60,13 +56,10 @@ func TestUnjudgedHeadlinesGiveNoVerdict(t *testing.T) {
 				i.Facts.Metrics[n].Title = "Leads; no usual range"
 			}
 		}
-		html, err := page.Render(context.Background(), i, pages[0], noDrawer{})
-		if err != nil {
-			t.Fatal(err)
-		}
+		html := rendered(t, i, "# T\n\n```headline\n```")
 		for _, sentence := range want {
-			if !strings.Contains(string(html), `<p class="say">`+sentence+"</p>") {
-				t.Errorf("%s: no sentence %q in %s", lang, sentence, strip(between(t, string(html), `<div class="three">`, "</main>")))
+			if !strings.Contains(html, `<p class="say">`+sentence+"</p>") {
+				t.Errorf("%s: no sentence %q in %s", lang, sentence, strip(between(t, html, `<div class="three">`, "</main>")))
 			}
 		}
 	}
@@ -132,12 +125,8 @@ func TestHeadlinesSayTheirWeekAndWhatSetsThemApart(t *testing.T) {
 		"en": {"Revenue against target: Of the pace · Week 45: 99.6%, against 84% the week before; below target.", "New leads: no data; needs leads with their status history.", "usual 0 to 3.9"},
 		"it": {" · Settimana 45: 99,6%, contro 84% della settimana prima; ", ": nessun dato; occorre avere leads with their status history.", "da 0 a 3,9"},
 	} {
-		pages, err := load(t, map[string]string{"en/index.md": "# T\n\n```headline\n```"})
-		if err != nil {
-			t.Fatal(err)
-		}
 		i := issue(t)
-		i.Pages = pages
+		var err error
 		if i.Words, err = words.New(lang, "EUR"); err != nil {
 			t.Fatal(err)
 		}
@@ -158,11 +147,8 @@ func TestHeadlinesSayTheirWeekAndWhatSetsThemApart(t *testing.T) {
 				i.Facts.Metrics[n].Unit = "count"
 			}
 		}
-		html, err := page.Render(context.Background(), i, pages[0], noDrawer{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		text := strip(between(t, string(html), `<div class="three">`, "<footer"))
+		html := rendered(t, i, "# T\n\n```headline\n```")
+		text := strip(between(t, html, `<div class="three">`, "<footer"))
 		for _, sentence := range want {
 			if !strings.Contains(text, sentence) {
 				t.Errorf("%s: no %q in %s", lang, sentence, text)
@@ -185,12 +171,8 @@ func TestNothingJudgedIsNoGoodNews(t *testing.T) {
 		{"it", 1, 0.02, []string{"1 serie è giudicata con tre regole; di puro rumore ne sarebbero segnalate meno di 0,1 in"}, nil},
 		{"en", 31, 0.6, []string{"31 series are judged by three rules; of mere noise, about 0.6 would be flagged"}, nil},
 	} {
-		pages, err := load(t, map[string]string{"en/index.md": "# T\n\n```changes\n```\n\n```agenda\n```"})
-		if err != nil {
-			t.Fatal(err)
-		}
 		i := issue(t)
-		i.Pages = pages
+		var err error
 		if i.Words, err = words.New(c.lang, "EUR"); err != nil {
 			t.Fatal(err)
 		}
@@ -200,11 +182,8 @@ func TestNothingJudgedIsNoGoodNews(t *testing.T) {
 		for n := range i.Facts.Verdicts {
 			i.Facts.Verdicts[n].State = "too_few"
 		}
-		html, err := page.Render(context.Background(), i, pages[0], noDrawer{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		text := strip(between(t, string(html), "<main", "<footer"))
+		html := rendered(t, i, "# T\n\n```changes\n```\n\n```agenda\n```")
+		text := strip(between(t, html, "<main", "<footer"))
 		for _, want := range c.want {
 			if !strings.Contains(text, want) {
 				t.Errorf("%s, %d: no %q in %s", c.lang, c.judged, want, text)
