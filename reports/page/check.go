@@ -79,7 +79,7 @@ func (s *Source) checkBlock(b block, known Subjects, own bool) []diag.Problem {
 	switch b.name {
 	case "metric":
 		if len(b.args) == 0 || len(b.args) > 2 {
-			problems = append(problems, s.problem(b, "metric needs the name of a metric, and of a series if it has any", "write ```metric follow_up.sla_on_time"))
+			problems = append(problems, s.namesNoMetric(b))
 		} else if name := facts.Name(b.args[0], "").Metric; !slices.Contains(metrics, name) {
 			problems = append(problems, s.lacks(b, "metric", name, metrics))
 		}
@@ -125,6 +125,11 @@ func (s *Source) checkBlock(b block, known Subjects, own bool) []diag.Problem {
 		}
 	}
 	return problems
+}
+
+// namesNoMetric is the problem of a metric block that has not one or two words.
+func (s *Source) namesNoMetric(b block) diag.Problem {
+	return s.problem(b, "metric needs the name of a metric, and of a series if it has any", "write ```metric follow_up.sla_on_time")
 }
 
 // lacks says that something a block names is not there.

@@ -126,7 +126,7 @@ type stat struct {
 // metric renders one number in a line: ```metric follow_up.sla_on_time series```.
 func (r *render) metric(b block) ([]byte, error) {
 	if len(b.args) == 0 || len(b.args) > 2 {
-		return nil, diag.New(diag.Publish, r.source.problem(b, "metric needs the name of a metric, and of a series if it has any", "write ```metric follow_up.sla_on_time"))
+		return nil, diag.New(diag.Publish, r.source.namesNoMetric(b))
 	}
 	series := ""
 	if len(b.args) == 2 {

@@ -221,13 +221,11 @@ func (s *Source) Charts(all []string) ([]string, error) {
 		}
 		name := chartName(b.args[0])
 		if !slices.Contains(all, name) {
-			hint := "there is no chart yet: add a file under queries/5_charts"
-			if near := diag.Nearest(name, all); near != "" {
-				hint = "did you mean " + near + "?"
-			} else if len(all) > 0 {
-				hint = "accordo ls lists them"
+			missing := s.lacks(b, "chart", name, all)
+			if len(all) == 0 {
+				missing.Hint = "there is no chart yet: add a file under queries/5_charts"
 			}
-			problems = append(problems, s.problem(b, fmt.Sprintf("chart %q does not exist", name), hint))
+			problems = append(problems, missing)
 			continue
 		}
 		add(b, name)
