@@ -15,7 +15,7 @@ func (p *plot) limits(mean, lower, upper []*float64) {
 		i = end
 	}
 	if len(runs) > 6 { // limits of each point's own
-		p.tint(lower, upper, m{"step": true, "stroke": "var(--mute)", "wide": 0.75})
+		p.tint(lower, upper, m{"step": "middle", "stroke": "var(--mute)", "wide": 0.75})
 		upper, lower = nil, nil
 	} else {
 		for _, r := range runs {

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"accordo/reports/words"
 )
@@ -233,11 +232,7 @@ func panelNames(panels []*small, room float64) []string {
 		if _, to, ok := strings.Cut(name, " → "); ok && long {
 			name = "→ " + to
 		}
-		most := utf8.RuneCountInString(name)
-		for most > 8 && textWidth(words.Label(name, most), 11, true) > room {
-			most--
-		}
-		names[k] = words.Label(name, most)
+		names[k] = fitted(name, room, 11, true, words.Label)
 	}
 	return names
 }

@@ -109,19 +109,23 @@ func (l layout) above(labels []string) bool {
 func (l layout) names(labels []string) (texts []string, left float64) {
 	above := l.above(labels)
 	for _, s := range labels {
-		most := longName
 		if above { // as long as the drawing is wide
-			most = utf8.RuneCountInString(s)
-			for most > 8 && textWidth(words.Middle(s, most), 12, false) > l.width-26 {
-				most--
-			}
+			texts = append(texts, fitted(s, l.width-26, 12, false, words.Middle))
+			continue
 		}
-		texts = append(texts, words.Middle(s, most))
-		if !above {
-			left = max(left, textWidth(words.Middle(s, most), 12, false)+12)
-		}
+		text := words.Middle(s, longName)
+		texts, left = append(texts, text), max(left, textWidth(text, 12, false)+12)
 	}
 	return texts, max(min(left, 262), 14)
+}
+
+// fitted cuts a text until it is no wider than the room, in pixels, but leaves eight characters.
+func fitted(s string, room, size float64, bold bool, cut func(string, int) string) string {
+	most := utf8.RuneCountInString(s)
+	for most > 8 && textWidth(cut(s, most), size, bold) > room {
+		most--
+	}
+	return cut(s, most)
 }
 
 // behind finds the room right of the axis, and from the tip of each line to its bold

@@ -16,20 +16,24 @@
   const safe = text => text in Object.prototype ? text + '\u00a0' : text;
   const at = (list, i, other) => Array.isArray(list) ? list[i] : list === undefined ? other : list;
   const mark = (o, path) => ({type: 'path', silent: o.silent, shape: {pathData: path}, style: {fill: o.fill, stroke: o.stroke, lineWidth: o.wide || 0}});
+  // the way through the points of item i, at the values of column k, straight or by steps
+  const trace = (o, i, k, api) => {
+    const points = [];
+    let last;
+    for (const row of o.points[i]) {
+      const c = api.coord([row[0], row[k]]);
+      if (last && o.step === 'end') points.push([c[0], last[1]]);
+      if (last && o.step === 'middle') points.push([(last[0] + c[0]) / 2, last[1]], [(last[0] + c[0]) / 2, c[1]]);
+      points.push(c);
+      last = c;
+    }
+    return points;
+  };
   // shapes take their part of the series, the number of the item in it, and its place
   const shapes = {
     // a line through points, straight or by steps
     line: (o, i, api) => {
-      const points = [];
-      let last;
-      for (const [x, y] of o.points[i]) {
-        const c = api.coord([x, y]);
-        if (last && o.step === 'end') points.push([c[0], last[1]]);
-        if (last && o.step === 'middle') points.push([(last[0] + c[0]) / 2, last[1]], [(last[0] + c[0]) / 2, c[1]]);
-        points.push(c);
-        last = c;
-      }
-      return {type: 'polyline', silent: true, shape: {points: points}, style: {fill: 'none', stroke: o.stroke, lineWidth: o.wide, lineDash: o.dash || null, opacity: o.opacity || 1}};
+      return {type: 'polyline', silent: true, shape: {points: trace(o, i, 1, api)}, style: {fill: 'none', stroke: o.stroke, lineWidth: o.wide, lineDash: o.dash || null, opacity: o.opacity || 1}};
     },
     // marks at [x, y], `size` pixels wide
     circle: (o, i, api) => {
@@ -102,18 +106,7 @@
     },
     // what lies between two lines through [x, low, high]
     tint: (o, i, api) => {
-      const side = k => {
-        const points = [];
-        let last;
-        for (const row of o.points[i]) {
-          const c = api.coord([row[0], row[k]]);
-          if (last && o.step) points.push([(last[0] + c[0]) / 2, last[1]], [(last[0] + c[0]) / 2, c[1]]);
-          points.push(c);
-          last = c;
-        }
-        return points;
-      };
-      const around = side(2).concat(side(1).reverse());
+      const around = trace(o, i, 2, api).concat(trace(o, i, 1, api).reverse());
       return {type: 'path', silent: true, shape: {pathData: 'M' + around.map(c => c[0] + ' ' + c[1]).join('L') + 'Z'}, style: {fill: o.fill, stroke: o.stroke, lineWidth: o.wide || 0}};
     },
     // an area [x0, x1, y0, y1]
